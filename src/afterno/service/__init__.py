@@ -1,0 +1,3 @@
+"""One function per intention; everything that acts goes through here."""
+
+from __future__ import annotations
