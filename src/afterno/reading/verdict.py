@@ -65,7 +65,10 @@ def noes(view: View) -> tuple[Hit, ...]:
 
 def about_something_else(view: View) -> bool:
     """A no to a loan, a paper, a flat: words of other fields outweigh those of work."""
-    return bool(view.elsewhere_words) and len(view.elsewhere_words) >= max(len(view.core_words), 1)
+    fields, core = len(view.elsewhere_words), len(view.core_words)
+    if view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
+        core += 3
+    return fields > core or (fields > 0 and core == 0)
 
 
 def about_work(view: View, decisive: Iterable[Hit]) -> bool:
