@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from afterno.reading.signature import Signature
     from afterno.reading.verdict import Verdict, View
 
-_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][\w'’-]+"
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][^\W\d_]+(?:[-'’][A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][^\W\d_]+)*"
 _NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|M|Mme|Sr|Sra|Dott|Dra)\.? )*{_WORD}(?: (?:van|von|de|der|den|del|da|di|dos|la|le|zu)){{0,2}}(?: {_WORD}){{0,2}}"
 _DECIDED = (
     r"(?:has |have |had |hat |haben |a |ha |heeft |s'est |się )?(?:now |just |finally |also |sich |letztlich |finalmente |finalement )?"
@@ -31,7 +31,7 @@ _TITLE = (
 )
 _DECIDERS = (
     re.compile(rf"\b{_TITLE},? ({_NAME})"),
-    re.compile(rf"\b({_NAME})(?:, (?:our|the|unser|unsere|notre|nuestr[oa]|noss[oa]|il nostro|la nostra|onze|nasz|nasza) [^,]{{3,40}},)? "
+    re.compile(rf"(?:^|[,;:] |\b(?:that|dass|que|che|dat|że|and|und|as|but|mais|pero|mas|ma|maar|ale) )({_NAME})(?:, (?:our|the|unser|unsere|notre|nuestr[oa]|noss[oa]|il nostro|la nostra|onze|nasz|nasza) [^,]{{3,40}},)? "
                rf"(?:and (?:the|his|her|their) \w+ |und das Team |et son équipe |y su equipo )?{_DECIDED}"),
 )  # fmt: skip
 _NOT_NAMES = frozenset(
@@ -39,7 +39,7 @@ _NOT_NAMES = frozenset(
     "hiring hi hello dear wir ich sie das die der man leider nous je il elle on nosotros yo ellos el la nos eu eles ela "
     "noi io loro lei ci we ik zij hij my oni ona boss company clients partners thank after at as since following nach le les "
     "los las o a os as un une una de het een klient firma komisja jury department sadly sorry monsieur madame "
-    "everyone someone somebody nobody another other yesterday today after while although human personal talent".split()
+    "everyone someone somebody nobody another other not status bewerber bewerberin kandidat kandidatin kandidaten person team after having based having yesterday today after while although human personal talent".split()
 )
 
 

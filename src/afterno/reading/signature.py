@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -31,10 +32,15 @@ _GREETING = re.compile(
 _INLINE_CLOSING = re.compile(
     r"\b(?:(?:kind(?:est)?|best|warm(?:est)?|with best|many) (?:regards|wishes)|regards|sincerely|yours(?: sincerely| faithfully| truly)?|"
     r"cheers|all (?:the )?best|in haste|take care|wishing you well|best|thanks|lg|vg|mfg|"
-    r"(?:mit )?(?:freundlichen?|vielen?|besten?|lieben?|herzlichen?) gr(?:u|ue)(?:ss|ß)en?|gruss|gru(?:ss|ß)|bien (?:a vous|cordialement)|"
+    r"(?:mit )?(?:freundlichen?|vielen?|besten?|lieben?|herzlichen?) gr(?:u|ue)(?:ss|s|ß)en?|gru(?:ss|s|ß)|bien (?:a vous|cordialement)|"
     r"cordialement|amicalement|(?:un |reciba un )?(?:cordial )?saludos?|atentamente|abrac?os?|felicidades|(?:com os melhores )?cumprimentos|"
     r"atenciosamente|(?:cordiali |distinti )?saluti|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|pozdrawiam|pozdrowienia|"
     r"z powazaniem)[,.!]? +(?=[^\s])",
+)
+
+_WISH = re.compile(
+    r"^(?:good luck|cheers|best of luck|thank you|thanks|sorry|all the best|take care|viel (?:erfolg|gluck)|alles gute|bonne? \w+|"
+    r"mucha suerte|suerte|boa sorte|buona fortuna|in bocca al lupo|succes|veel succes|powodzenia|egal|tant pis|en fin)\b"
 )
 
 
@@ -94,12 +100,29 @@ def _tail(line: str) -> tuple[str, ...]:
     """What stands after the last sentence of a line, or after a closing within it ("Sorry! Pam")."""
     last = _AFTER_SENTENCE.split(line)[-1].strip()
     start = 0
-    for closing in _INLINE_CLOSING.finditer(last.lower()):
+    for closing in _INLINE_CLOSING.finditer(_flat(last)):
         start = closing.end()
     rest = last[start:].strip(" ,")
-    if not rest or len(rest.split()) > 9 or rest.endswith("?") or (not start and last == line):
+    if not rest or len(rest.split()) > 9 or rest.endswith("?"):
         return ()
-    return (rest,)
+    if start or (last != line and _may_sign(rest)):
+        return (rest,)
+    return ()
+
+
+def _flat(text: str) -> str:
+    """Lower case without accents, every sign in its place."""
+    return "".join((unicodedata.normalize("NFKD", sign)[:1] or sign) for sign in text.lower())
+
+
+def _may_sign(rest: str) -> bool:
+    """Whether a last sentence may be a signature: a name, or a team's."""
+    if rest.endswith((".", "!")) and len(rest.split()) > 4:
+        return False
+    folded = fold(rest)
+    if _WISH.search(folded):
+        return False
+    return bool(person_in(rest) or ((rest[:1].isupper() or rest[:1] in "-–—") and words().team.search(folded)) or words().hr.search(folded))
 
 
 def person_in(line: str, *, firm: str = "") -> str:
