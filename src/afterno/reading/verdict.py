@@ -16,7 +16,7 @@ NOES = frozenset({"no", "filled", "cancelled", "paused"})
 _INFORMAL = frozenset({"plain-no", "not-fit"})
 _ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "received", "outreach", "other_job")
 _SHORT = 420
-_LONG = 1800
+LONG = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class View:
 
     hits: tuple[Hit, ...]
     outside: Outside
-    job_words: frozenset[str] = frozenset()
-    core_words: frozenset[str] = frozenset()
-    elsewhere_words: frozenset[str] = frozenset()
+    job_words: frozenset[bytes] = frozenset()
+    core_words: frozenset[bytes] = frozenset()
+    elsewhere_words: frozenset[bytes] = frozenset()
     length: int = 0
     is_reply: bool = False
     thread_speaks_of_jobs: bool = False
@@ -76,9 +76,9 @@ def about_work(view: View, decisive: Sequence[Hit]) -> bool:
     """Whether the no is about work: by its own words, the sender, the thread or the rest of the mail."""
     if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
         return True
-    if view.length < _LONG and any(hit.rule.about_job for hit in decisive):
+    if view.length < LONG and any(hit.rule.about_job for hit in decisive):
         return True
-    if view.outside.mailing_list or view.length > _LONG:
+    if view.outside.mailing_list or view.length > LONG:
         return view.has("yours") and len(view.core_words) >= 2
     if view.length < _SHORT:
         return bool(view.job_words)
@@ -116,9 +116,7 @@ def _somebody_elses(view: View) -> bool:
     if view.has("seeker", "friend"):
         return True
     digests = {hit.sentence for hit in view.of("digest")}
-    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1) and any(
-        hit.rule.strong for hit in view.of("digest")
-    )
+    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1)
 
 
 def _more_than_withdrawal(view: View, decisive: tuple[Hit, ...]) -> bool:
