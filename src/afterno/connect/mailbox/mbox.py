@@ -16,10 +16,10 @@ _MARK: Final = b"\nFrom "
 _DATED: Final = re.compile(rb"From [^\r\n]{0,300}?\d{1,2}:\d{2}(?::\d{2})?[^\r\n]{0,40}?\b(?:19|20)\d\d\b|From [^\r\n]{0,200}\b(?:19|20)\d\d\b[^\r\n]{0,40}\d{1,2}:\d{2}")  # fmt: skip  # noqa: E501
 _UNDATED: Final = re.compile(rb"From (?:-|\S+@\S+|MAILER-DAEMON|nobody)?[ \t]*\r?$")
 _FIELD: Final = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|>From ")
-_KNOWN_UNDATED: Final = re.compile(rb"From (?:-|\S+@\S+|MAILER-DAEMON|nobody)?[ \t]*\r?$")
-_FIELD: Final = re.compile(
+_KNOWN_FIELD: Final = re.compile(
     rb"(?:return-path|received|delivered-to|envelope-to|date|from|to|subject|message-id|mime-version|content-[a-z-]+"
-    rb"|x-[a-z0-9-]+|status|reply-to|sender|dkim-signature|authentication-results|arc-[a-z-]+|x400-[a-z-]+|list-[a-z-]+|in-reply-to|references)[ \t]*:",
+    rb"|x-[a-z0-9-]+|status|reply-to|sender|dkim-signature|authentication-results"
+    rb"|arc-[a-z-]+|x400-[a-z-]+|list-[a-z-]+|in-reply-to|references)[ \t]*:",
     re.IGNORECASE,
 )
 _STUFFED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
