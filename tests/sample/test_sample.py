@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,13 +16,16 @@ from afterno import sample
 from afterno.sample.dates import Calendar
 from afterno.sample.story import entries
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 FOLDER = Path(sample.__file__).parent
 BUILT_FOR = datetime(2026, 3, 18, 9, 0, tzinfo=UTC)
 A_WEEK = [datetime(2027, 11, 1, 8, tzinfo=UTC) + timedelta(days=n) for n in range(7)]
 
 
 def parsed(now: datetime) -> list[EmailMessage]:
-    return [message_from_bytes(raw, policy=policy.default) for raw in sample.mails(now)]  # type: ignore[misc]
+    return [message_from_bytes(raw, policy=policy.default) for raw in sample.mails(now)]
 
 
 def text_of(mail: EmailMessage) -> str:

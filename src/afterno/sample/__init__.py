@@ -1,19 +1,21 @@
-"""The sample: one seeker's mailbox over five months and what her record knows, moved to end just before today."""
+"""The sample: a mailbox over five months and what her record knows, moved to end just before today."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import datetime
 from email.utils import format_datetime
 from importlib import resources
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.sample.compose import Composer
 from afterno.sample.dates import HOME, Calendar
 from afterno.sample.story import Entry, entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
 
 ME = "maren.okafor@posthaven.example"
 __all__ = ["ME", "expected", "facts", "mails", "write_mbox"]
@@ -40,7 +42,7 @@ def mails(now: datetime) -> Iterator[bytes]:
 
 
 def write_mbox(path: Path, now: datetime) -> int:
-    """The sample as one mbox file; returns how many mails it holds."""
+    """Write the sample as one mbox file; returns how many mails it holds."""
     count = 0
     with path.open("wb") as file:
         for count, raw in enumerate(mails(now), start=1):  # noqa: B007 -- the count is the result
@@ -50,7 +52,7 @@ def write_mbox(path: Path, now: datetime) -> int:
 
 
 def expected(now: datetime) -> list[dict[str, Any]]:
-    """What a careful reader understands of each mail, in the order of `mails`."""
+    """Tell what a careful reader understands of each mail, in the order of `mails`."""
     calendar = Calendar.before(now)
     composer = _composer(calendar)
     return [_truth(entry, calendar, composer) for entry in _in_order(calendar)]
@@ -67,7 +69,7 @@ def _truth(entry: Entry, calendar: Calendar, composer: Composer) -> dict[str, An
 
 
 def facts(now: datetime) -> dict[str, Any]:
-    """What the mailbox cannot hold, in the shape of `afterno-record/1`, dates filled in."""
+    """Give what the mailbox cannot hold, in the shape of `afterno-record/1`, dates filled in."""
     raw = json.loads((resources.files("afterno.sample") / "facts.json").read_text("utf-8"))
     filled: dict[str, Any] = _dated(raw, Calendar.before(now))
     return filled

@@ -6,13 +6,17 @@ import base64
 import html
 import quopri
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime, parseaddr
+from typing import TYPE_CHECKING
 
 from afterno.sample.dates import HOME, Calendar
-from afterno.sample.story import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from afterno.sample.story import Entry
 
 _INSERT = re.compile(r"^\{\{(quote|forward):([\w-]+)\}\}$", re.MULTILINE)
 _EXTRA = {
@@ -35,7 +39,7 @@ class Composer:
         return raw.replace(b"\n", b"\r\n") if entry.sheet.get("eol") == "crlf" else raw
 
     def message_id(self, entry: Entry) -> str:
-        """The same mail has the same id for the same calendar."""
+        """Name a mail; the same for the same calendar."""
         day = self.calendar.moment(entry.sheet["at"])
         return f"<{entry.id}.{day:%Y%m%d}@{entry.address.partition('@')[2]}>"
 
@@ -67,7 +71,7 @@ class Composer:
         return [f"In-Reply-To: {chain[-1]}", "References: " + "\n ".join(chain)]
 
     def text(self, entry: Entry) -> str:
-        """What the mail says, dates filled in and quotations put in place."""
+        """Give what the mail says, dates filled in and quotations put in place."""
         return self.calendar.fill(_INSERT.sub(self._insert, entry.text))
 
     def _insert(self, found: re.Match[str]) -> str:
@@ -77,8 +81,12 @@ class Composer:
         if found[1] == "quote":
             quoted = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
             return f"On {when:%a, %d %b %Y} at {when:%H:%M}, {other.sheet['from']} wrote:\n{quoted}"
-        heads = (f"From: {other.sheet['from']}", f"Date: {when:%a, %d %b %Y %H:%M}",
-                 f"Subject: {self.calendar.fill(other.sheet['subject'])}", f"To: {other.sheet['to']}")  # fmt: skip
+        heads = (
+            f"From: {other.sheet['from']}",
+            f"Date: {when:%a, %d %b %Y %H:%M}",
+            f"Subject: {self.calendar.fill(other.sheet['subject'])}",
+            f"To: {other.sheet['to']}",
+        )
         return "\n".join(("---------- Forwarded message ---------", *heads, "", text))
 
     def _body(self, entry: Entry) -> bytes:
@@ -111,14 +119,16 @@ class Composer:
 
     def _invitation(self, entry: Entry) -> bytes:
         at, minutes, place, summary = (part.strip() for part in entry.sheet["ics"].split("|"))
-        begin = self.calendar.moment(at, entry.sheet.get("zone", HOME))
+        zone = entry.sheet.get("zone", HOME)
+        begin = self.calendar.moment(at, zone)
+        end = begin + timedelta(minutes=int(minutes))
         name, address = parseaddr(entry.sheet.get("organizer", entry.sheet["from"]))
         stamp = self.calendar.moment(entry.sheet["at"])
         lines = (
-            "BEGIN:VCALENDAR", "PRODID:-//Sample//Calendar//EN", "VERSION:2.0", "METHOD:REQUEST", "BEGIN:VEVENT",
+            "BEGIN:VCALENDAR", "PRODID:-//Sample//Calendar//EN", "VERSION:2.0", "METHOD:REQUEST",
+            "BEGIN:VEVENT",
             f"UID:{entry.id}@calendar.example", f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z",
-            f"DTSTART;TZID={entry.sheet.get('zone', HOME)}:{begin:%Y%m%dT%H%M%S}",
-            f"DTEND;TZID={entry.sheet.get('zone', HOME)}:{begin + timedelta(minutes=int(minutes)):%Y%m%dT%H%M%S}",
+            f"DTSTART;TZID={zone}:{begin:%Y%m%dT%H%M%S}", f"DTEND;TZID={zone}:{end:%Y%m%dT%H%M%S}",
             f"SUMMARY:{summary}", f"LOCATION:{place}", f'ORGANIZER;CN="{name}":mailto:{address}',
             *self._attendees(entry), "STATUS:CONFIRMED", "END:VEVENT", "END:VCALENDAR", "",
         )  # fmt: skip

@@ -9,9 +9,16 @@ from zoneinfo import ZoneInfo
 
 HOME = "Europe/London"
 _FIELD = re.compile(r"\{\{([wd][+-]\d{1,3})(?::([a-z]{2,6}))?\}\}")
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONATE = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONATE = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
+
 _TAGE = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
 
 
@@ -23,14 +30,14 @@ class Calendar:
 
     @classmethod
     def before(cls, now: datetime) -> Calendar:
-        """The story ends on the last working day before `now`."""
+        """Let the story end on the last working day before `now`."""
         day = now.date() - timedelta(days=1)
         while day.weekday() > 4:
             day -= timedelta(days=1)
         return cls(day)
 
     def day(self, offset: str) -> date:
-        """The day an offset means."""
+        """Find the day an offset means."""
         count = int(offset[1:])
         if offset[0] == "d":
             return self.end + timedelta(days=count)
@@ -48,7 +55,7 @@ class Calendar:
 
 
 def written(day: date, style: str) -> str:
-    """A day as people write it."""
+    """Write a day as people write it."""
     month, name = _MONTHS[day.month - 1], _DAYS[day.weekday()]
     styles = {
         "long": f"{name} {day.day} {month}",

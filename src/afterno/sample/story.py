@@ -39,7 +39,7 @@ class Entry:
     @property
     def expect(self) -> dict[str, Any]:
         """What a careful reader would understand; dates still as fields."""
-        truth = {key: _FLAGS.get(value, value) for key, value in _pairs(self.sheet["expect"])}
+        truth: dict[str, Any] = {key: _FLAGS.get(value, value) for key, value in _pairs(self.sheet["expect"])}
         truth["people"] = [_person(each) for each in self.sheet.get("people", "").split(";") if each.strip()]
         return {"sure": True, "language": "en", **truth}
 
