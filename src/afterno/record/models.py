@@ -64,6 +64,8 @@ class Profile(models.Model):
     """Fields of the exported record that this version does not know."""
     salt = models.CharField(max_length=64, default="")
     """For the hashes of people erased."""
+    revision = models.BigIntegerField(default=0)
+    """Grows with every write; rows take their `seq` from it, and its row is the lock of the owner's writers."""
 
 
 class Company(Named):
@@ -178,14 +180,17 @@ class Standing(Owned):
     group = models.CharField(max_length=KEY_LENGTH, default="")
     data = models.JSONField(default=dict)
     computed_at = models.DateTimeField(null=True)
-    stale = models.BooleanField(default=True)
+    changed = models.BigIntegerField(default=0)
+    """The owner's revision at which something last changed that this depends on."""
+    computed = models.BigIntegerField(default=-1)
+    """The owner's revision that the computing saw: stale while smaller than `changed`."""
     claimed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [_of_owner("person_id")]
         indexes = [
             models.Index(fields=["owner", "next_due"], name="standing_due", condition=Q(next_due__isnull=False)),
-            models.Index(fields=["owner", "person"], name="standing_stale", condition=Q(stale=True)),
+            models.Index(fields=["owner", "person"], name="standing_stale", condition=Q(changed__gt=F("computed"))),
             models.Index(fields=["owner", "computed_at"], name="standing_computed"),
             models.Index(fields=["owner", "stage"], name="standing_stage"),
         ]
