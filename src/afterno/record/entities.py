@@ -33,7 +33,10 @@ SPECS: dict[str, Spec] = {
     "companies": Spec(
         Company,
         {},
-        lambda raw: {"name_key": name_key(raw.get("name")), "domain": email_key(_text(raw.get("domain"), 255))},
+        lambda raw: {
+            "name_key": name_key(raw.get("name")),
+            "domain": email_key(_text(raw.get("domain"), 255)),
+        },
     ),
     "people": Spec(
         Person,
@@ -121,7 +124,12 @@ def upsert(owner: int, what: str, entries: Sequence[Raw], *, replace: bool = Fal
             if entry == before:
                 continue
             (new if row is None else changed).append(
-                _fill(owner, spec, row or spec.model(key=key_of(owner, uid), owner_id=owner, seq=first + number), entry)
+                _fill(
+                    owner,
+                    spec,
+                    row or spec.model(key=key_of(owner, uid), owner_id=owner, seq=first + number),
+                    entry,
+                )
             )
         _write(owner, spec, new, changed, first + len(entries) - 1)
     touched = {row.uid for row in (*new, *changed)}
@@ -161,7 +169,9 @@ def _write(owner: int, spec: Spec, new: list[Named], changed: list[Named], revis
         names = ["data", *spec.columns({}), *(f"{name}_id" for name in spec.references)]
         manager.bulk_update(changed, [name.removesuffix("_id") for name in names], batch_size=200)
     if spec.model is Person:
-        refresh_identities(owner, [row for row in (*new, *changed) if isinstance(row, Person)], fresh=not changed)
+        refresh_identities(
+            owner, [row for row in (*new, *changed) if isinstance(row, Person)], fresh=not changed
+        )
         touch_people(owner, [row.key for row in new], [row.key for row in changed], revision)
     elif spec.model is Company:
         touch_companies(owner, [row.key for row in changed], revision)

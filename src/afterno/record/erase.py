@@ -45,7 +45,9 @@ def erased(owner: int, values: Iterable[str]) -> set[str]:
     hashes = _hashes(salt, set(forms.values()))
     found: set[str] = set()
     for piece in chunks(set(hashes.values())):
-        found.update(Erased.objects.filter(owner_id=owner, value_hash__in=piece).values_list("value_hash", flat=True))
+        found.update(
+            Erased.objects.filter(owner_id=owner, value_hash__in=piece).values_list("value_hash", flat=True)
+        )
     return {value for value, form in forms.items() if hashes[form] in found}
 
 
@@ -91,7 +93,9 @@ def _blank_mails(owner: int, events: set[str], addresses: set[str]) -> None:
     rows = ReadMail.objects.filter(owner_id=owner).only("pk", "verdict", "events")
     hers = [row.pk for row in rows.iterator(chunk_size=2000) if _speaks_of(row, events, addresses)]
     for piece in chunks(hers):
-        ReadMail.objects.filter(pk__in=piece, owner_id=owner).update(verdict={}, events=[], state="skipped", source="")
+        ReadMail.objects.filter(pk__in=piece, owner_id=owner).update(
+            verdict={}, events=[], state="skipped", source=""
+        )
 
 
 def _speaks_of(row: ReadMail, events: set[str], addresses: set[str]) -> bool:

@@ -265,8 +265,12 @@ def write(owner: int, new: Sequence[Incoming], first: int) -> None:
         return
     people = [key_of(owner, e.references["person"]) for e in new if "person" in e.references]
     companies = {key_of(owner, e.references["company"]) for e in new if "company" in e.references}
-    for piece in chunks({key_of(owner, e.references["application"]) for e in new if "application" in e.references}):
-        rows = Application.objects.filter(owner_id=owner, key__in=piece).values_list("company_id", "manager_id")
+    for piece in chunks(
+        {key_of(owner, e.references["application"]) for e in new if "application" in e.references}
+    ):
+        rows = Application.objects.filter(owner_id=owner, key__in=piece).values_list(
+            "company_id", "manager_id"
+        )
         for company, manager in rows:
             companies |= {company} if company else set()
             people += [manager] if manager else []

@@ -51,7 +51,9 @@ def email_key(address: str) -> str:
 
 def phone_key(number: str) -> str:
     """A number for comparing: its digits; an international prefix written 00 is a plus."""
-    digits = "".join(str(unicodedata.digit(c)) for c in number if c.isdigit() and unicodedata.digit(c, -1) >= 0)
+    digits = "".join(
+        str(unicodedata.digit(c)) for c in number if c.isdigit() and unicodedata.digit(c, -1) >= 0
+    )
     if number.strip().startswith("+"):
         return f"+{digits}"[:60]
     return (f"+{digits[2:]}" if digits.startswith("00") else digits)[:60]

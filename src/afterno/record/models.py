@@ -28,7 +28,9 @@ def _of_owner(*columns: str) -> models.CheckConstraint:
 class Owned(models.Model):
     """A row that belongs to one seeker."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, db_index=False, related_name="+")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -91,7 +93,9 @@ class Person(Named):
     name_key = models.CharField(max_length=300, default="")
     role = models.CharField(max_length=40, default="")
     ideal = models.BooleanField(default=False)
-    company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    company = models.ForeignKey(
+        Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
     assistant_of = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, db_index=False, related_name="+"
     )
@@ -126,8 +130,12 @@ class Identity(Owned):
 class Application(Named):
     """An application at a company."""
 
-    company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
-    manager = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, db_index=False, related_name="+")
+    company = models.ForeignKey(
+        Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    manager = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, db_index=False, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -151,7 +159,9 @@ class Event(Named):
     application = models.ForeignKey(
         Application, null=True, on_delete=models.PROTECT, db_index=False, related_name="+"
     )
-    company = models.ForeignKey(Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    company = models.ForeignKey(
+        Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -189,8 +199,12 @@ class Standing(Owned):
     class Meta:
         constraints = [_of_owner("person_id")]
         indexes = [
-            models.Index(fields=["owner", "next_due"], name="standing_due", condition=Q(next_due__isnull=False)),
-            models.Index(fields=["owner", "person"], name="standing_stale", condition=Q(changed__gt=F("computed"))),
+            models.Index(
+                fields=["owner", "next_due"], name="standing_due", condition=Q(next_due__isnull=False)
+            ),
+            models.Index(
+                fields=["owner", "person"], name="standing_stale", condition=Q(changed__gt=F("computed"))
+            ),
             models.Index(fields=["owner", "computed_at"], name="standing_computed"),
             models.Index(fields=["owner", "stage"], name="standing_stage"),
         ]

@@ -145,7 +145,10 @@ def list_people(
     """People by name, with where each stands: `standing` holds stage and next due day."""
     rows = Standing.objects.filter(owner_id=owner).select_related("person", "person__company")
     if text.strip():
-        rows = rows.filter(Q(person__name_key__contains=name_key(text)) | Q(person__company__name_key__contains=name_key(text)))
+        rows = rows.filter(
+            Q(person__name_key__contains=name_key(text))
+            | Q(person__company__name_key__contains=name_key(text))
+        )
     rows = rows.filter(stage__in=stages) if stages else rows
     rows = rows.filter(person__role=role) if role else rows
     rows = rows if ideal is None else rows.filter(ideal=ideal)

@@ -31,7 +31,9 @@ def seen(owner: int, messages: Iterable[str]) -> set[str]:
     """Which of these messages were read before."""
     found: set[str] = set()
     for piece in chunks({message[:300] for message in messages}):
-        found.update(ReadMail.objects.filter(owner_id=owner, message__in=piece).values_list("message", flat=True))
+        found.update(
+            ReadMail.objects.filter(owner_id=owner, message__in=piece).values_list("message", flat=True)
+        )
     return found
 
 
@@ -49,7 +51,9 @@ def save_batch(owner: int, batch: Batch, *, now: datetime | None = None) -> Batc
 
 
 def _add_mails(owner: int, mails: Sequence[MailRow]) -> int:
-    fresh = {mail.message[:300]: mail for mail in reversed(mails) if not unstorable([mail.message, mail.source])}
+    fresh = {
+        mail.message[:300]: mail for mail in reversed(mails) if not unstorable([mail.message, mail.source])
+    }
     for message in seen(owner, fresh):
         del fresh[message]
     rows = [
@@ -73,7 +77,9 @@ def _set_sources(owner: int, sources: Sequence[SourceRow]) -> None:
 def _set_skipped(owner: int, skipped: Sequence[SkippedRow]) -> None:
     for row in skipped:
         values = {"count": row.count, "example": row.example[:500]}
-        Skipped.objects.update_or_create(owner_id=owner, source=row.source[:500], why=row.why[:200], defaults=values)
+        Skipped.objects.update_or_create(
+            owner_id=owner, source=row.source[:500], why=row.why[:200], defaults=values
+        )
 
 
 def get_source(owner: int, path: str) -> SourceRow | None:
@@ -124,7 +130,9 @@ def get_mail(owner: int, message: str) -> Json | None:
 
 def count_mails(owner: int) -> dict[str, int]:
     """How many messages are in each state."""
-    rows = ReadMail.objects.filter(owner_id=owner).values_list("state").annotate(n=Count("pk")).order_by("state")
+    rows = (
+        ReadMail.objects.filter(owner_id=owner).values_list("state").annotate(n=Count("pk")).order_by("state")
+    )
     return dict(rows)
 
 

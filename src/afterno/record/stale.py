@@ -17,7 +17,9 @@ def touch_people(owner: int, new: Sequence[str], changed: Sequence[str], revisio
             [Standing(owner_id=owner, person_id=key, changed=revision) for key in new], ignore_conflicts=True
         )
     for piece in chunks(dict.fromkeys((*new, *changed))):
-        peers = Person.objects.filter(owner_id=owner, key__in=piece, company__isnull=False).values("company_id")
+        peers = Person.objects.filter(owner_id=owner, key__in=piece, company__isnull=False).values(
+            "company_id"
+        )
         group = Person.objects.filter(owner_id=owner).filter(Q(key__in=piece) | Q(company__in=peers))
         Standing.objects.filter(owner_id=owner, person__in=group).update(changed=revision)
 

@@ -16,7 +16,9 @@ CLAIM = timedelta(minutes=10)
 """A claim older than this was left by a process that died."""
 
 
-def replace_standings(owner: int, rows: Sequence[StandingRow], *, revision: int, now: datetime | None = None) -> int:
+def replace_standings(
+    owner: int, rows: Sequence[StandingRow], *, revision: int, now: datetime | None = None
+) -> int:
     """Write what was computed from the record as of `revision`; returns how many people it concerned.
 
     What changed while it was computed stays stale, for its `changed` is the later revision.
@@ -32,7 +34,17 @@ def replace_standings(owner: int, rows: Sequence[StandingRow], *, revision: int,
             found,
             update_conflicts=True,
             unique_fields=["person"],
-            update_fields=["next_due", "ideal", "rank", "stage", "group", "data", "computed_at", "computed", "claimed_at"],
+            update_fields=[
+                "next_due",
+                "ideal",
+                "rank",
+                "stage",
+                "group",
+                "data",
+                "computed_at",
+                "computed",
+                "claimed_at",
+            ],
         )
     return len(found)
 
@@ -85,13 +97,17 @@ def _waiting(owner: int, now: datetime, before: datetime | None) -> QuerySet[Sta
     return Standing.objects.filter(stale & free, owner_id=owner)
 
 
-def stale(owner: int, *, before: datetime | None = None, limit: int = 500, now: datetime | None = None) -> list[str]:
+def stale(
+    owner: int, *, before: datetime | None = None, limit: int = 500, now: datetime | None = None
+) -> list[str]:
     """People whose standing must be computed anew: changed since, or computed before a time (the new day)."""
     rows = _waiting(owner, now or datetime.now(UTC), before).order_by("person")
     return [key.partition(":")[2] for key in rows.values_list("person_id", flat=True)[:limit]]
 
 
-def claim_stale(owner: int, *, before: datetime | None = None, limit: int = 500, now: datetime | None = None) -> list[str]:
+def claim_stale(
+    owner: int, *, before: datetime | None = None, limit: int = 500, now: datetime | None = None
+) -> list[str]:
     """As `stale`, and nobody else gets the same for ten minutes: only rows this call changed are its own."""
     moment = now or datetime.now(UTC)
     mine: list[str] = []
@@ -99,7 +115,9 @@ def claim_stale(owner: int, *, before: datetime | None = None, limit: int = 500,
         for piece in chunks(stale(owner, before=before, limit=limit, now=moment)):
             keys = [key_of(owner, uid) for uid in piece]
             waiting = _waiting(owner, moment, before).filter(person__in=keys)
-            locked = list(waiting.select_for_update(skip_locked=True, of=("self",)).values_list("person_id", flat=True))
+            locked = list(
+                waiting.select_for_update(skip_locked=True, of=("self",)).values_list("person_id", flat=True)
+            )
             if locked:
                 Standing.objects.filter(owner_id=owner, person__in=locked).update(claimed_at=moment)
             mine += [key.partition(":")[2] for key in locked]

@@ -5,7 +5,15 @@ from __future__ import annotations
 SEEKER: frozenset[str] = frozenset({"milestone", "news", "away"})
 """Kinds about the seeker alone: they belong to every relationship."""
 ABOUT_APPLICATION = frozenset(
-    {"interview", "answer_promised", "rejection", "rejection_withdrawn", "offer", "offer_accepted", "withdrew"}
+    {
+        "interview",
+        "answer_promised",
+        "rejection",
+        "rejection_withdrawn",
+        "offer",
+        "offer_accepted",
+        "withdrew",
+    }
 )
 ABOUT_PERSON = frozenset(
     {

@@ -49,7 +49,9 @@ def secret_key(folder: Path) -> str:
     except FileNotFoundError:
         return _new_key(path)
     except OSError as error:
-        raise SettingError(f"{path} cannot be read: {error.strerror}.", "Check who owns the data folder.") from error
+        raise SettingError(
+            f"{path} cannot be read: {error.strerror}.", "Check who owns the data folder."
+        ) from error
 
 
 def _new_key(path: Path) -> str:

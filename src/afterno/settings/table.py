@@ -14,7 +14,16 @@ Value = Any  # a setting may be of any of the types below
 
 def as_bool(text: str) -> bool:
     """Yes or no, in the usual words."""
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     try:
         return words[text.strip().lower()]
     except KeyError:
@@ -38,12 +47,18 @@ class Setting:
 
 
 TABLE: tuple[Setting, ...] = (
-    Setting("AFTERNO_DATA_DIR", "", str, "folder of the record; default: the user's data folder of this system"),
-    Setting("AFTERNO_DEBUG", False, as_bool, "show technical details of errors in the browser; never on a server"),
+    Setting(
+        "AFTERNO_DATA_DIR", "", str, "folder of the record; default: the user's data folder of this system"
+    ),
+    Setting(
+        "AFTERNO_DEBUG", False, as_bool, "show technical details of errors in the browser; never on a server"
+    ),
     Setting("AFTERNO_LOG_LEVEL", "WARNING", str.upper, "how much the log says: DEBUG, INFO, WARNING, ERROR"),
     Setting("AFTERNO_TIME_ZONE", "UTC", str, "time zone shown before the seeker has set one"),
     Setting("AFTERNO_ALLOWED_HOSTS", [], as_list, "more host names the pages answer to, with commas between"),
-    Setting("AFTERNO_SECRET_KEY", "", str, "server: key for signing; local: made in the data folder", secret=True),
+    Setting(
+        "AFTERNO_SECRET_KEY", "", str, "server: key for signing; local: made in the data folder", secret=True
+    ),
     Setting("AFTERNO_PUBLIC_URL", "", str, "server: address under which people reach it, https://..."),
     Setting("AFTERNO_DB_NAME", "afterno", str, "server: PostgreSQL database"),
     Setting("AFTERNO_DB_HOST", "", str, "server: PostgreSQL host or socket folder"),
@@ -75,4 +90,6 @@ def _value(setting: Setting, text: str | None) -> Value:
         return setting.parse(text)
     except ValueError as error:
         shown = "its value" if setting.secret else repr(text)
-        raise SettingError(f"{setting.name}: {shown} is not understood.", f"Wanted: {setting.help}.") from error
+        raise SettingError(
+            f"{setting.name}: {shown} is not understood.", f"Wanted: {setting.help}."
+        ) from error
