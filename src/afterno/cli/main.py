@@ -69,7 +69,9 @@ def use_data_dir(_ctx: click.Context, _param: click.Parameter, value: str | None
         os.environ["AFTERNO_DATA_DIR"] = value
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--data-dir", metavar="FOLDER", callback=use_data_dir, expose_value=False, is_eager=True,
               help="Where everything is kept (also AFTERNO_DATA_DIR).")  # fmt: skip
 @click.version_option(__version__, prog_name="afterno")

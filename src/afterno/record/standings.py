@@ -72,6 +72,21 @@ def count_due(owner: int, on: date) -> int:
     return _due(owner, on).count()
 
 
+def ahead(owner: int, after: date, *, limit: int = 5) -> list[DueRow]:
+    """Who is due next after that day, in the order in which they come."""
+    rows = (
+        Standing.objects.filter(owner_id=owner, next_due__gt=after)
+        .select_related("person")
+        .order_by("next_due", "rank")
+    )
+    return [_due_row(row) for row in rows[: min(max(limit, 1), 500)]]
+
+
+def count_standings(owner: int) -> int:
+    """How many relationships there are: managers with a place where they stand."""
+    return Standing.objects.filter(owner_id=owner).exclude(stage="").count()
+
+
 def standings_of(owner: int, people: Collection[str]) -> dict[str, DueRow]:
     """The standing of each of these people who has one."""
     return {
