@@ -82,7 +82,7 @@ class World:
         self.people |= {row["id"]: row for row in filed.people}
         self.applications |= {row["id"]: row for row in filed.applications}
         for row in filed.people:
-            self.by_email |= {address: row["id"] for address in row.get("emails") or ()}
+            self.by_email |= dict.fromkeys(row.get("emails") or (), row["id"])
         for event in filed.events:
             self.note(event)
         if filed.companies or filed.people or filed.applications:

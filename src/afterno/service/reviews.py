@@ -91,7 +91,7 @@ def undo(owner: int, review: str, now: datetime) -> Logged:
 
 def with_place(understood: Reading, company: str, role: str) -> Reading:
     """Fill in the company and the role the seeker gave."""
-    from dataclasses import replace  # noqa: PLC0415 - only here
+    from dataclasses import replace
 
     return replace(
         understood, company=company.strip() or understood.company, role=role.strip() or understood.role

@@ -40,7 +40,7 @@ def running(owner: int) -> Iterator[None]:
     stop = threading.Event()
 
     def run() -> None:
-        from django.db import close_old_connections, connection  # noqa: PLC0415 - Django is set up by then
+        from django.db import close_old_connections, connection
 
         while not stop.is_set():
             try:

@@ -135,7 +135,7 @@ def not_now_of(raw: dict[str, Any], refused: Iterable[Refusal]) -> list[NotNow]:
 
 def boss_of(person_id: str | None, person: PersonRef | None, raw: dict[str, Any]) -> dict[str, Any]:
     """Find the application she would have been the boss of."""
-    from afterno.service.facts import application_of  # noqa: PLC0415 - facts imports wording, only needed here
+    from afterno.service.facts import application_of
 
     if person is None:
         return {}

@@ -61,7 +61,7 @@ class CheckedDraft:
         return f"mailto:{quote(self.to)}?subject={quote(self.subject)}&body={quote(self.body)}"
 
     def text(self) -> str:
-        """The letter for a terminal, what is missing and what the coach says below it."""
+        """Write the letter for a terminal, what is missing and what the coach says below it."""
         lines = [
             f"To: {self.to}" if self.to else "To: (no address on record yet)",
             f"Subject: {self.subject}",
