@@ -1,0 +1,181 @@
+"""Companies, people and applications: rows from and to the record's format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from afterno.record.identities import refresh_identities
+from afterno.record.keys import bad_id, chunks, email_key, key_of, name_key, uid_of, unstorable
+from afterno.record.models import Application, Company, Named, Person
+from afterno.record.revision import take
+from afterno.record.stale import touch_companies, touch_people
+from afterno.record.values import Json, Problem, Raw, UpsertResult
+
+
+@dataclass(frozen=True)
+class Spec:
+    """How entries of one list of the record become rows."""
+
+    model: type[Named]
+    references: dict[str, type[Named]]
+    columns: Callable[[Raw], dict[str, Any]]
+
+
+def _text(value: object, length: int) -> str:
+    return value[:length] if isinstance(value, str) else ""
+
+
+SPECS: dict[str, Spec] = {
+    "companies": Spec(
+        Company,
+        {},
+        lambda raw: {
+            "name_key": name_key(raw.get("name")),
+            "domain": email_key(_text(raw.get("domain"), 255)),
+        },
+    ),
+    "people": Spec(
+        Person,
+        {"company": Company, "assistant_of": Person},
+        lambda raw: {
+            "name_key": name_key(raw.get("name")),
+            "role": _text(raw.get("role"), 40),
+            "ideal": raw.get("ideal") is True,
+        },
+    ),
+    "applications": Spec(Application, {"company": Company, "manager": Person}, lambda _raw: {}),
+}
+
+
+def to_json(row: Named, spec: Spec) -> Json:
+    """The entry as it was given."""
+    entry: Json = {"id": row.uid}
+    for name in spec.references:
+        if (key := getattr(row, f"{name}_id")) is not None:
+            entry[name] = uid_of(key)
+    return entry | row.data
+
+
+@dataclass
+class _Draft:
+    """Entries of one list on their way into the record."""
+
+    problems: list[Problem] = field(default_factory=list)
+    good: dict[str, Json] = field(default_factory=dict)
+
+
+def _check(entries: Iterable[Raw], what: str) -> _Draft:
+    draft = _Draft()
+    for entry in entries:
+        uid = entry.get("id") if isinstance(entry, dict) else None
+        why = bad_id(uid) or unstorable(entry)
+        if why:
+            draft.problems.append(Problem(str(uid or what), why))
+        elif uid in draft.good:
+            draft.problems.append(Problem(str(uid), f"stands twice among the {what}"))
+        else:
+            draft.good[str(uid)] = dict(entry)
+    return draft
+
+
+def known(owner: int, model: type[Named], uids: Iterable[str]) -> set[str]:
+    """Which of these ids the owner has."""
+    found: set[str] = set()
+    for piece in chunks({key_of(owner, uid) for uid in uids}):
+        rows = model._default_manager.filter(owner_id=owner, key__in=piece)  # noqa: SLF001 - Django's public manager
+        found.update(key.partition(":")[2] for key in rows.values_list("key", flat=True))
+    return found
+
+
+def _check_references(owner: int, spec: Spec, draft: _Draft) -> None:
+    """An entry that names somebody or a company not on record is set aside with its reason."""
+    for name, model in spec.references.items():
+        wanted = {uid for e in draft.good.values() if isinstance(uid := e.get(name), str)}
+        there = known(owner, model, wanted) | (set(draft.good) if model is spec.model else set())
+        for uid, entry in list(draft.good.items()):
+            target = entry.get(name)
+            if target is not None and target not in there:
+                draft.problems.append(Problem(uid, f"its {name} {target!r} is not in the record"))
+                del draft.good[uid]
+
+
+def upsert(owner: int, what: str, entries: Sequence[Raw], *, replace: bool = False) -> UpsertResult:
+    """Add or change entries of `companies`, `people` or `applications`.
+
+    Fields given are laid over those on record; with `replace` the entry becomes exactly what is given.
+    """
+    if not entries:
+        return UpsertResult()
+    spec = SPECS[what]
+    draft = _check(entries, what)
+    with transaction.atomic():
+        first = take(owner, len(entries))
+        _check_references(owner, spec, draft)
+        there = _rows(owner, spec, draft.good)
+        new, changed = [], []
+        for number, (uid, given) in enumerate(draft.good.items()):
+            row = there.get(uid)
+            before = to_json(row, spec) if row else None
+            entry = given if replace or before is None else before | given
+            if entry == before:
+                continue
+            (new if row is None else changed).append(
+                _fill(
+                    owner,
+                    spec,
+                    row or spec.model(key=key_of(owner, uid), owner_id=owner, seq=first + number),
+                    entry,
+                )
+            )
+        _write(owner, spec, new, changed, first + len(entries) - 1)
+    touched = {row.uid for row in (*new, *changed)}
+    return UpsertResult(
+        tuple(row.uid for row in new),
+        tuple(row.uid for row in changed),
+        tuple(uid for uid in draft.good if uid not in touched),
+        tuple(draft.problems),
+    )
+
+
+def _rows(owner: int, spec: Spec, uids: Iterable[str]) -> dict[str, Named]:
+    manager = spec.model._default_manager  # noqa: SLF001 - Django's public manager
+    return {
+        row.uid: row
+        for piece in chunks(key_of(owner, uid) for uid in uids)
+        for row in manager.filter(owner_id=owner, key__in=piece)
+    }
+
+
+def _fill(owner: int, spec: Spec, row: Named, entry: Json) -> Named:
+    data = {name: value for name, value in entry.items() if name != "id"}
+    for name in spec.references:
+        uid = data.get(name)
+        setattr(row, f"{name}_id", key_of(owner, data.pop(name)) if isinstance(uid, str) else None)
+    row.data = data
+    for name, value in spec.columns(entry).items():
+        setattr(row, name, value)
+    return row
+
+
+def _write(owner: int, spec: Spec, new: list[Named], changed: list[Named], revision: int) -> None:
+    manager = spec.model._default_manager  # noqa: SLF001 - Django's public manager
+    if new:
+        manager.bulk_create(new)
+    if changed:
+        names = ["data", *spec.columns({}), *(f"{name}_id" for name in spec.references)]
+        manager.bulk_update(changed, [name.removesuffix("_id") for name in names], batch_size=200)
+    if spec.model is Person:
+        refresh_identities(
+            owner, [row for row in (*new, *changed) if isinstance(row, Person)], fresh=not changed
+        )
+        touch_people(owner, [row.key for row in new], [row.key for row in changed], revision)
+    elif spec.model is Company:
+        touch_companies(owner, [row.key for row in changed], revision)
+    else:
+        rows = [row for row in (*new, *changed) if isinstance(row, Application)]
+        touch_companies(owner, [row.company_id for row in rows if row.company_id], revision)
+        touch_people(owner, [], [row.manager_id for row in rows if row.manager_id], revision)

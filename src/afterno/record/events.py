@@ -1,0 +1,294 @@
+"""Events are added, never changed. A mistake is voided by a later event."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from afterno.record.entities import known
+from afterno.record.keys import bad_id, chunks, key_of, uid_of, unstorable
+from afterno.record.models import Application, Company, Event, Named, Person
+from afterno.record.revision import take
+from afterno.record.stale import touch_all, touch_companies, touch_people
+from afterno.record.values import AppendResult, Json, Problem, Raw
+from afterno.record.vocabulary import EVENT_REFERENCES, KINDS, MAY_LIE_AHEAD, PERSON_NEEDED
+
+ALIKE = timedelta(seconds=60)
+"""Two events that say the same within this time are one (CONTRACTS)."""
+CLOCK_SLACK = timedelta(minutes=5)
+"""Two devices' clocks may differ by this much before an event counts as lying ahead."""
+REFERENCES: dict[str, type[Named]] = {"person": Person, "application": Application, "company": Company}
+
+
+def event_json(row: Event) -> Json:
+    """The event as it was given."""
+    entry: Json = {"id": row.uid, "at": row.at_text, "kind": row.kind}
+    for name in REFERENCES:
+        if (key := getattr(row, f"{name}_id")) is not None:
+            entry[name] = uid_of(key)
+    return entry | row.data
+
+
+def new_event_id() -> str:
+    """An id nobody else has."""
+    return f"e{secrets.token_hex(8)}"
+
+
+def parse_at(text: object) -> datetime | None:
+    """A time with its offset, in UTC; None where it is not one."""
+    if not isinstance(text, str) or len(text) > 40:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
+@dataclass
+class Incoming:
+    """One event on its way into the record."""
+
+    raw: Json
+    uid: str
+    at: datetime
+    references: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What happened."""
+        return str(self.raw["kind"])
+
+    def content(self) -> Json:
+        """What it says, apart from id and time."""
+        return {name: value for name, value in self.raw.items() if name not in {"id", "at"}}
+
+    def row(self, owner: int, seq: int) -> Event:
+        """The row to add."""
+        data = {
+            name: value
+            for name, value in self.raw.items()
+            if name not in {"id", "at", "kind"} and name not in self.references
+        }
+        return Event(
+            key=key_of(owner, self.uid), owner_id=owner, seq=seq, at=self.at, at_text=self.raw["at"],
+            kind=self.kind, data=data, **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
+        )  # fmt: skip
+
+
+@dataclass
+class Checked:
+    """Events handed in, looked at: those that can be kept, by position, and what is wrong with the rest."""
+
+    good: dict[int, Incoming] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, position: int, why: str) -> None:
+        """Set one aside."""
+        self.problems.append(Problem(self.good.pop(position).uid, why))
+
+
+def look_at(events: Sequence[Raw], now: datetime, *, any_kind: bool = False) -> Checked:
+    """Each event by itself: is it one, is its time a time that has come?"""
+    checked = Checked()
+    for position, raw in enumerate(events):
+        entry = dict(raw) if isinstance(raw, dict) else {}
+        uid = entry.setdefault("id", new_event_id())
+        at = parse_at(entry.get("at"))
+        why = bad_id(uid) or unstorable(entry) or _bad_kind(entry.get("kind"), any_kind=any_kind)
+        if not why and at is None:
+            why = "its time is not understood; write it as 2026-03-02T10:15:00+01:00"
+        if not why and at and at > now + CLOCK_SLACK and entry["kind"] not in MAY_LIE_AHEAD:
+            why = "it lies in the future"
+        if why or at is None:
+            checked.problems.append(Problem(str(uid), why))
+        else:
+            checked.good[position] = Incoming(entry, str(uid), at)
+    return checked
+
+
+def _bad_kind(kind: object, *, any_kind: bool) -> str:
+    if not isinstance(kind, str) or not kind or len(kind) > 40:
+        return "it does not say what happened (kind)"
+    return "" if any_kind or kind in KINDS else f"nothing called {kind!r} can happen"
+
+
+def check_references(owner: int, checked: Checked, *, any_kind: bool = False) -> None:
+    """People, applications, companies and other events it names must be in this owner's record."""
+    for name, model in REFERENCES.items():
+        wanted = {uid for e in checked.good.values() if isinstance(uid := e.raw.get(name), str)}
+        there = known(owner, model, wanted)
+        for position, incoming in list(checked.good.items()):
+            uid = incoming.raw.get(name)
+            if uid is None and name == "person" and incoming.kind in PERSON_NEEDED and not any_kind:
+                checked.refuse(position, "it does not say which person")
+            elif isinstance(uid, str) and uid in there:
+                incoming.references[name] = uid
+            elif uid is not None and not _free_company(incoming.kind, name):
+                checked.refuse(position, f"{name} {uid!r} is not in the record")
+
+
+def _free_company(kind: str, name: str) -> bool:
+    """A milestone or her change may name a company that is not on record."""
+    return name == "company" and kind in {"milestone", "her_change"}
+
+
+def append_events(
+    owner: int, events: Sequence[Raw], *, now: datetime | None = None, by_hand: bool = True
+) -> AppendResult:
+    """Put what happened on record; handing in the same again changes nothing.
+
+    The good ones are kept, the others come back as problems. Only `by_hand` can a stop be voided, with a reason.
+    """
+    if not events:
+        return AppendResult()
+    checked = look_at(events, now or datetime.now(UTC))
+    with transaction.atomic():
+        first = take(owner, len(events))
+        check_references(owner, checked)
+        there = _on_record(owner, (e.uid for e in checked.good.values()))
+        alike = _Alike(owner, checked.good.values())
+        ids: list[str | None] = [None] * len(events)
+        new: list[Incoming] = []
+        _check_targets(owner, checked, there, by_hand=by_hand)
+        for position, incoming in checked.good.items():
+            same = there.get(incoming.uid)
+            if same is not None and not _same(incoming, same):
+                checked.problems.append(Problem(incoming.uid, "another event has this id; void that one"))
+                continue
+            twin = incoming.uid if same is not None else alike.of(incoming)
+            ids[position] = twin or incoming.uid
+            if twin is None:
+                alike.add(incoming)
+                there[incoming.uid] = incoming.raw
+                new.append(incoming)
+        write(owner, new, first)
+    fresh = {e.uid for e in new}
+    return AppendResult(
+        tuple(e.uid for e in new),
+        tuple(dict.fromkeys(uid for uid in ids if uid is not None and uid not in fresh)),
+        tuple(checked.problems),
+        tuple(ids),
+    )
+
+
+def _same(incoming: Incoming, there: Json) -> bool:
+    return parse_at(there.get("at")) == incoming.at and incoming.content() == {
+        name: value for name, value in there.items() if name not in {"id", "at"}
+    }
+
+
+def _on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
+    return {
+        row.uid: event_json(row)
+        for piece in chunks(key_of(owner, uid) for uid in uids)
+        for row in Event.objects.filter(owner_id=owner, key__in=piece)
+    }
+
+
+def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_hand: bool) -> None:
+    """A void, a report, news told must name an event on record; nothing but the seeker undoes a stop (M13)."""
+    named = {
+        target
+        for e in checked.good.values()
+        if (name := EVENT_REFERENCES.get(e.kind)) and isinstance(target := e.raw.get(name), str)
+    }
+    kinds = {uid: raw["kind"] for uid, raw in (there | _on_record(owner, named - set(there))).items()}
+    kinds |= {e.uid: e.kind for e in checked.good.values() if e.uid not in kinds}
+    for position, incoming in list(checked.good.items()):
+        name = EVENT_REFERENCES.get(incoming.kind)
+        target = incoming.raw.get(name) if name else None
+        if incoming.kind == "void" and not isinstance(target, str):
+            checked.refuse(position, "it does not say which event was a mistake")
+        elif target is not None and target not in kinds:
+            checked.refuse(position, f"event {target!r} is not in the record")
+        elif incoming.kind == "void" and kinds.get(str(target)) == "stop":
+            if why := _bad_unstop(incoming.raw, by_hand=by_hand):
+                checked.refuse(position, why)
+
+
+def _bad_unstop(raw: Raw, *, by_hand: bool) -> str:
+    if not by_hand:
+        return "a stop is undone only by the seeker, by hand"
+    reason = raw.get("reason")
+    return "" if isinstance(reason, str) and reason.strip() else "undoing a stop needs your reason for it"
+
+
+class _Alike:
+    """Finds an event that says the same within a minute."""
+
+    def __init__(self, owner: int, incoming: Iterable[Incoming]) -> None:
+        self._seen: dict[str, list[tuple[datetime, str, Json]]] = {}
+        events = list(incoming)
+        if events:
+            self._load(owner, min(e.at for e in events), max(e.at for e in events), {e.kind for e in events})
+
+    def _load(self, owner: int, first: datetime, last: datetime, kinds: set[str]) -> None:
+        try:
+            window = (first - ALIKE, last + ALIKE)
+        except OverflowError:
+            window = (first, last)
+        rows = Event.objects.filter(owner_id=owner, at__range=window, kind__in=kinds)
+        for row in rows.iterator(chunk_size=2000):
+            content = {n: v for n, v in event_json(row).items() if n not in {"id", "at"}}
+            self._seen.setdefault(row.kind, []).append((row.at, row.uid, content))
+
+    def of(self, incoming: Incoming) -> str | None:
+        content = incoming.content()
+        for at, uid, other in self._seen.get(_bucket(incoming), []):
+            if abs(at - incoming.at) <= ALIKE and other == content:
+                return uid
+        return None
+
+    def add(self, incoming: Incoming) -> None:
+        self._seen.setdefault(_bucket(incoming), []).append((incoming.at, incoming.uid, incoming.content()))
+
+
+def _bucket(incoming: Incoming) -> str:
+    return incoming.kind
+
+
+def write(owner: int, new: Sequence[Incoming], first: int) -> None:
+    """Add the rows and mark what they make stale; the caller holds the transaction and the numbers."""
+    if not new:
+        return
+    Event.objects.bulk_create([e.row(owner, first + number) for number, e in enumerate(new)])
+    revision = first + len(new) - 1
+    if any(_of_everybody(e) for e in new):
+        touch_all(owner, revision)
+        return
+    people = [key_of(owner, e.references["person"]) for e in new if "person" in e.references]
+    companies = {key_of(owner, e.references["company"]) for e in new if "company" in e.references}
+    for piece in chunks(
+        {key_of(owner, e.references["application"]) for e in new if "application" in e.references}
+    ):
+        rows = Application.objects.filter(owner_id=owner, key__in=piece).values_list(
+            "company_id", "manager_id"
+        )
+        for company, manager in rows:
+            companies |= {company} if company else set()
+            people += [manager] if manager else []
+    touch_people(owner, [], people, revision)
+    touch_companies(owner, sorted(companies), revision)
+
+
+def _of_everybody(incoming: Incoming) -> bool:
+    return not incoming.references or incoming.kind in {"milestone", "news", "away"}
+
+
+def events_of(owner: int, person: str) -> list[Json]:
+    """One person's whole timeline, oldest first."""
+    rows = Event.objects.filter(Q(person=key_of(owner, person)), owner_id=owner).order_by("at", "seq")
+    return [event_json(row) for row in rows]
+
+
+def get_event(owner: int, event: str) -> Json | None:
+    """One event by its id."""
+    row: Any = Event.objects.filter(owner_id=owner, key=key_of(owner, event)).first()
+    return event_json(row) if row else None
