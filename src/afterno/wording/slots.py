@@ -27,6 +27,11 @@ def day(on: date | None) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]}" if on else ""
 
 
+def month(on: date | None) -> str:
+    """Name the month of a date."""
+    return _MONTHS[on.month - 1] if on else ""
+
+
 def _short(text: str, limit: int = SHORT) -> str:
     return text if words(text) <= limit and len(text) <= limit * 12 else ""
 
