@@ -9,14 +9,14 @@ from zlib import crc32
 from afterno.wording import phrasing
 from afterno.wording.cleaning import is_placeholder
 from afterno.wording.gaps import missing
-from afterno.wording.letter_slots import letter
+from afterno.wording.letter_pieces import letter
 from afterno.wording.library import load
 from afterno.wording.spoken import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from afterno.wording.facts import Facts, Gap
+    from afterno.wording.material import Facts, Gap
 
 REASONS = (
     "ask_for_call",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterno.wording import phrasing
-from afterno.wording.facts import Gap
+from afterno.wording.material import Gap
 from afterno.wording.library import load
-from afterno.wording.slots import base
+from afterno.wording.pieces import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from afterno.wording.facts import Facts
+    from afterno.wording.material import Facts
 
 
 def gaps(kind: str, facts: Facts) -> tuple[Gap, ...]:

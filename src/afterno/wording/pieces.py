@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from afterno.wording.facts import Facts
+    from afterno.wording.material import Facts
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from afterno.wording import advising
 from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
 from afterno.wording.phrasing import key
-from afterno.wording.slots import base, month, present
+from afterno.wording.pieces import base, month, present
 from afterno.wording.spoken import words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from afterno.wording.facts import Advice, Facts, HerChange, Meeting, Milestone, News
+    from afterno.wording.material import Advice, Facts, HerChange, Meeting, Milestone, News
 
 _NEWS_OF_MINE = {
     "new_job": ("A new job", "I have a new job"),
