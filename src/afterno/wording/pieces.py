@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from afterno.wording.facts import Facts
+    from afterno.wording.material import Facts
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -25,6 +25,11 @@ _BREATH = 30  # words of a sentence that can be said in one breath or two
 def day(on: date | None) -> str:
     """Say a date as people do: 3 March."""
     return f"{on.day} {_MONTHS[on.month - 1]}" if on else ""
+
+
+def month(on: date | None) -> str:
+    """Name the month of a date."""
+    return _MONTHS[on.month - 1] if on else ""
 
 
 def _short(text: str, limit: int = SHORT) -> str:

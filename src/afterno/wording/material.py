@@ -60,11 +60,13 @@ class HerChange:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The meeting asked for (M10): where, and a window of weeks in words ("the second half of May")."""
+    """The meeting asked for (M10): where, and a window of weeks in words ("the second half of May");
+    `when` is the day and hour once it is agreed ("Tuesday 12 May at 10").
+    """
 
     place: str = "coffee"
     window: str = ""
-    city: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True)
