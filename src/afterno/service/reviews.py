@@ -20,7 +20,7 @@ CHOICES = ("rejection", "received", "interview", "assessment", "offer", "withdra
 def reviews(owner: int, page: int = 1) -> ReviewPage:
     """Give one page of what waits for the seeker's look, newest first."""
     found = store.review(owner, limit=PAGE, offset=(max(page, 1) - 1) * PAGE)
-    rows = tuple(review_of(row) for row in found.items)
+    rows = tuple(review_of(row) for row in found.rows)
     return ReviewPage(rows, found.total, page, max(1, -(-found.total // PAGE)))
 
 
@@ -56,7 +56,7 @@ def decide(owner: int, review: str, kind: str, now: datetime, *, company: str = 
     if kind not in CHOICES:
         raise UserError(f"{kind!r} is no kind of mail.", f"Say one of: {', '.join(CHOICES)}.")
     row = store.get_mail(owner, review)
-    if row is None or row["state"] != "review":
+    if not row or row["state"] != "review":
         raise NotInRecord("That mail no longer waits for your look.")
     message, understood = restored(row["verdict"])
     if kind != understood.kind or not understood.sure:
@@ -80,7 +80,7 @@ def decide(owner: int, review: str, kind: str, now: datetime, *, company: str = 
 def undo(owner: int, review: str, now: datetime) -> Logged:
     """Take a decision back: its events are voided and the mail waits again."""
     row = store.get_mail(owner, review)
-    if row is None or row["state"] not in {"confirmed", "dismissed"}:
+    if not row or row["state"] not in {"confirmed", "dismissed"}:
         raise NotInRecord("There is nothing to take back for that mail.")
     voids = [{"at": now.isoformat(), "kind": "void", "event": event} for event in row["events"]]
     store.append_events(owner, voids, now=now)
