@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from afterno.errors import NotInRecord, UserError
+from afterno.errors import NotOnRecordError, UserError
 from afterno.reading.organisations import same_company
 from afterno.record import store
 from afterno.service import planning, texts
@@ -174,7 +174,7 @@ def undo(owner: int, event: str | None, now: datetime, reason: str = "") -> Logg
     """
     found = store.get_events(owner, [event]) if event else store.last_by_hand(owner)
     if not found:
-        raise NotInRecord(
+        raise NotOnRecordError(
             "There is nothing to take back." if event is None else "No such event is on record."
         )
     targets = store.entry_events(owner, entry_of(found[0]["id"])) or found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from afterno.errors import NotInRecord, UserError
+from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, ReachOut, plan
 from afterno.record import store
@@ -108,11 +108,11 @@ def ideal_people(raw: dict[str, Any]) -> frozenset[str]:
 def find_person(owner: int, text: str) -> str:
     """Find one person by id, name or e-mail; returns the id.
 
-    Raises NotInRecord with what to do, UserError naming those who fit where there are several.
+    Raises NotOnRecordError with what to do, UserError naming those who fit where there are several.
     """
     found = store.find_person(owner, text)
     if not found:
-        raise NotInRecord(f"Nobody called {text!r} is on record.", "`afterno people` lists everybody.")
+        raise NotOnRecordError(f"Nobody called {text!r} is on record. `afterno people` lists everybody.")
     if len(found) > 1:
         names = ", ".join(sorted(str(row.get("name") or row["id"]) for row in found)[:5])
         raise UserError(
