@@ -63,6 +63,11 @@ def fields(head: bytes) -> Fields:
     return found
 
 
+def unfolded(value: bytes) -> bytes:
+    """A field's value as one line."""
+    return _FOLD.sub(b" ", value) if b"\n" in value else value
+
+
 def _characters(value: bytes) -> str:
     return value.decode("ascii") if value.isascii() else transfer.text(value)[0]
 
