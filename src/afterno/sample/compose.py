@@ -65,8 +65,10 @@ class Composer:
         host = entry.address.partition("@")[2]
         return [
             f"Return-Path: <{entry.address}>",
-            f"Received: from mx.{host} (mx.{host} [192.0.2.25])\n"
-            f"\tby mx.{OWN_HOST} with ESMTPS; {self._date(entry)}",
+            (
+                f"Received: from mx.{host} (mx.{host} [192.0.2.25])\n"
+                f"\tby mx.{OWN_HOST} with ESMTPS; {self._date(entry)}"
+            ),
         ]
 
     def _thread(self, entry: Entry) -> list[str]:
