@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,19 +10,26 @@ from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import chunks, key_of
 from afterno.record.models import Application, Company, Event, Person, Profile
-from afterno.record.values import Json
 from afterno.record.vocabulary import SEEKER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from afterno.record.values import Json
 
 FORMAT = "afterno-record/1"
 
 
-def load_record(owner: int, *, people: Collection[str] | None = None) -> Json:
-    """The owner's record in the shape of `afterno-record/1`.
+def load_record(
+    owner: int, *, people: Collection[str] | None = None, applications: Collection[str] | None = None,
+    companies: Collection[str] | None = None,
+) -> Json:  # fmt: skip
+    """Give the owner's record in the shape of `afterno-record/1`.
 
-    With `people`, a slice: their companies with everybody there, what happened to these, and what is the seeker's
-    own. Ids nobody has are passed over.
+    With people, applications or companies, a slice: their companies with everybody there, what happened to these,
+    and what is the seeker's own. Ids nobody has are passed over.
     """
-    if people is None:
+    if people is None and applications is None and companies is None:
         rows: dict[str, Iterable[Any]] = {
             "companies": _all(Company, owner),
             "people": _all(Person, owner),
@@ -31,7 +37,7 @@ def load_record(owner: int, *, people: Collection[str] | None = None) -> Json:
         }
         events = [event_json(row) for row in _all(Event, owner)]
     else:
-        rows, events = _slice(owner, people)
+        rows, events = _slice(owner, people or (), applications or (), companies or ())
     profile = Profile.objects.filter(owner_id=owner).first() or Profile()
     return {
         "format": FORMAT,
@@ -57,12 +63,18 @@ def _some(model: Any, owner: int, **lists: Iterable[str]) -> dict[str, Any]:  # 
     }
 
 
-def _slice(owner: int, people: Collection[str]) -> tuple[dict[str, Iterable[Any]], list[Json]]:
+def _slice(
+    owner: int, people: Collection[str], jobs: Collection[str], firms: Collection[str]
+) -> tuple[dict[str, Iterable[Any]], list[Json]]:
     given: dict[str, Person] = _some(Person, owner, key=[key_of(owner, uid) for uid in people])
     assistants = _some(Person, owner, assistant_of=given)
-    group = given | assistants | _some(Person, owner, company=_set(given, "company_id"))
-    companies = _set(group, "company_id")
-    applications = _some(Application, owner, company=companies, manager=group)
+    applications = _some(Application, owner, key=[key_of(owner, uid) for uid in jobs])
+    companies = (
+        _set(given, "company_id") | _set(applications, "company_id") | {key_of(owner, uid) for uid in firms}
+    )
+    group = given | assistants | _some(Person, owner, company=companies)
+    companies |= _set(group, "company_id")
+    applications |= _some(Application, owner, company=companies, manager=group)
     events = _some(Event, owner, person=group, application=applications, company=companies)
     own = Q(person__isnull=True, application__isnull=True, company__isnull=True) | Q(kind__in=SEEKER)
     events |= {row.key: row for row in Event.objects.filter(own, owner_id=owner)}
@@ -70,12 +82,12 @@ def _slice(owner: int, people: Collection[str]) -> tuple[dict[str, Iterable[Any]
     named = _set(events, "person_id") | _set(applications, "manager_id") | _set(group, "assistant_of_id")
     group |= _some(Person, owner, key=named - set(group))
     applications |= _some(Application, owner, key=_set(events, "application_id") - set(applications))
-    every = _set(group, "company_id") | _set(applications, "company_id") | _set(events, "company_id")
+    every = companies | _set(applications, "company_id") | _set(events, "company_id")
     group |= _some(Person, owner, key=_set(applications, "manager_id") - set(group))
     every |= _set(group, "company_id")
     group |= _some(Person, owner, key=_set(group, "assistant_of_id") - set(group))
     every |= _set(group, "company_id")
-    rows = {
+    rows: dict[str, Iterable[Any]] = {
         "companies": _ordered(_some(Company, owner, key=every)),
         "people": _ordered(group),
         "applications": _ordered(applications),
@@ -92,7 +104,7 @@ def _ordered(rows: dict[str, Any]) -> list[Any]:
 
 
 def _without_stray_voids(events: list[Json]) -> list[Json]:
-    """A void names only its event: those whose event is outside of the slice are left out."""
+    """Leave out voids whose event is outside of the slice."""
     kept = {e["id"] for e in events if e["kind"] != "void"}
     voids = [e for e in events if e["kind"] == "void"]
     while True:

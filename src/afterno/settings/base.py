@@ -13,7 +13,7 @@ ENV = read(os.environ)
 
 
 def _present(module: str, otherwise: str, *suffixes: str) -> str:
-    """The module where it exists, else what stands in for it in a build without the pages."""
+    """Name the module where it exists, else what stands in for it in a build without the pages."""
     there = importlib.util.find_spec(module) is not None
     return (module if there else otherwise) + (suffixes[0 if there else 1] if suffixes else "")
 
