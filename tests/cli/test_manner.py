@@ -38,7 +38,11 @@ def test_help_lists_every_command_without_importing_django() -> None:
     ],
 )
 def test_wrong_usage_says_what_to_do(
-    arguments: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str],
+    code: int,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     import io
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from afterno.wording import sheets
-from afterno.wording.facts import Facts
+from afterno.wording.material import Facts
 
 FULL = Facts(
     seeker_name="Sam Okafor",

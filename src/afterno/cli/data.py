@@ -103,5 +103,8 @@ def doctor(as_json: bool) -> int:
         show_json(findings)
     else:
         for finding in findings:
-            click.echo(f"{'ok  ' if finding.ok else 'LOOK'}  {finding.text}" + (f"  -> {finding.advice}" if finding.advice else ""))
+            click.echo(
+                f"{'ok  ' if finding.ok else 'LOOK'}  {finding.text}"
+                + (f"  -> {finding.advice}" if finding.advice else "")
+            )
     return 0 if all(finding.ok for finding in findings) else 1

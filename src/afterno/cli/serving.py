@@ -16,7 +16,9 @@ PORT = 8321
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), help=f"The port; {PORT} or the next free one without it.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help=f"The port; {PORT} or the next free one without it."
+)
 @click.option("--no-browser", is_flag=True, help="Print the address, open nothing.")
 def start(port: int | None, no_browser: bool) -> None:
     """Start the app in your browser, on this machine only.
@@ -86,11 +88,19 @@ def serve(owner: int, port: int | None, *, browser: bool) -> None:
         except OSError:
             continue
     if server is None:
-        raise UserError(f"Port {port} is in use: choose another with --port" if port else "No free port was found: choose one with --port")
+        raise UserError(
+            f"Port {port} is in use: choose another with --port"
+            if port
+            else "No free port was found: choose one with --port"
+        )
     address = f"http://127.0.0.1:{server.effective_port}"  # type: ignore[union-attr]
     link = address + setup.sign_in_path(owner, now())
-    click.echo(f"\nAfterno is at {address}, on this machine only. Ctrl-C stops it.\nSign in once with: {link}")
-    if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name == "nt" or _is_mac()):
+    click.echo(
+        f"\nAfterno is at {address}, on this machine only. Ctrl-C stops it.\nSign in once with: {link}"
+    )
+    if browser and (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name == "nt" or _is_mac()
+    ):
         webbrowser.open(link)
     with sweep.running(owner):
         server.run()

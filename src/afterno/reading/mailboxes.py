@@ -90,7 +90,7 @@ _ROLE_WORDS = re.compile(
 
 def local(address: str) -> str:
     """What stands before the at sign."""
-    return address.partition("@")[0].lower()
+    return address.partition("@")[0].lower()[:64]
 
 
 def domain(address: str) -> str:

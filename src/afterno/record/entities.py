@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 
@@ -11,11 +12,8 @@ from afterno.record.identities import refresh_identities
 from afterno.record.keys import bad_id, chunks, email_key, key_of, name_key, uid_of, unstorable
 from afterno.record.models import Application, Company, Named, Person
 from afterno.record.revision import take
-from afterno.record.stale import touch_applications, touch_companies, touch_people
-from afterno.record.values import Json, Problem, Raw, UpsertResult, problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+from afterno.record.stale import touch_companies, touch_people
+from afterno.record.values import Json, Problem, Raw, UpsertResult
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,12 @@ SPECS: dict[str, Spec] = {
 
 
 def to_json(row: Named, spec: Spec) -> Json:
-    """Give the entry as it was given."""
+    """The entry as it was given."""
     entry: Json = {"id": row.uid}
     for name in spec.references:
         if (key := getattr(row, f"{name}_id")) is not None:
             entry[name] = uid_of(key)
-    entry.update(row.data)
-    return entry
+    return entry | row.data
 
 
 @dataclass
@@ -77,9 +74,9 @@ def _check(entries: Iterable[Raw], what: str) -> _Draft:
         uid = entry.get("id") if isinstance(entry, dict) else None
         why = bad_id(uid) or unstorable(entry)
         if why:
-            draft.problems.append(problem(str(uid or what), why))
+            draft.problems.append(Problem(str(uid or what), why))
         elif uid in draft.good:
-            draft.problems.append(problem(str(uid), f"stands twice among the {what}"))
+            draft.problems.append(Problem(str(uid), f"stands twice among the {what}"))
         else:
             draft.good[str(uid)] = dict(entry)
     return draft
@@ -95,14 +92,14 @@ def known(owner: int, model: type[Named], uids: Iterable[str]) -> set[str]:
 
 
 def _check_references(owner: int, spec: Spec, draft: _Draft) -> None:
-    """Set aside, with the reason, entries that name somebody or a company not on record."""
+    """An entry that names somebody or a company not on record is set aside with its reason."""
     for name, model in spec.references.items():
         wanted = {uid for e in draft.good.values() if isinstance(uid := e.get(name), str)}
         there = known(owner, model, wanted) | (set(draft.good) if model is spec.model else set())
         for uid, entry in list(draft.good.items()):
             target = entry.get(name)
             if target is not None and target not in there:
-                draft.problems.append(problem(uid, f"its {name} {target!r} is not in the record"))
+                draft.problems.append(Problem(uid, f"its {name} {target!r} is not in the record"))
                 del draft.good[uid]
 
 
@@ -119,7 +116,7 @@ def upsert(owner: int, what: str, entries: Sequence[Raw], *, replace: bool = Fal
         first = take(owner, len(entries))
         _check_references(owner, spec, draft)
         there = _rows(owner, spec, draft.good)
-        new, changed = list[Named](), list[Named]()
+        new, changed = [], []
         for number, (uid, given) in enumerate(draft.good.items()):
             row = there.get(uid)
             before = to_json(row, spec) if row else None
@@ -179,4 +176,6 @@ def _write(owner: int, spec: Spec, new: list[Named], changed: list[Named], revis
     elif spec.model is Company:
         touch_companies(owner, [row.key for row in changed], revision)
     else:
-        touch_applications(owner, [row.key for row in new], [row.key for row in changed], revision)
+        rows = [row for row in (*new, *changed) if isinstance(row, Application)]
+        touch_companies(owner, [row.company_id for row in rows if row.company_id], revision)
+        touch_people(owner, [], [row.manager_id for row in rows if row.manager_id], revision)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from afterno.record.identities import identities_of
@@ -29,11 +28,7 @@ from afterno.record.models import (
 )
 from afterno.record.revision import take
 from afterno.record.stale import touch_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from afterno.record.values import Raw
+from afterno.record.values import Raw
 
 
 def _hashes(salt: str, values: Iterable[str]) -> dict[str, str]:
@@ -57,7 +52,7 @@ def erased(owner: int, values: Iterable[str]) -> set[str]:
 
 
 def was_erased(owner: int, entry: Raw) -> bool:
-    """Tell whether this entry of `people` is somebody who was erased."""
+    """Is this entry of `people` somebody who was erased?"""
     return bool(erased(owner, [value for kind, value in identities_of(entry) if kind != "name_company"]))
 
 
@@ -117,7 +112,7 @@ def erase_owner(owner: int, *, account: bool = False) -> None:
         )  # fmt: skip
         Person.objects.filter(owner_id=owner).update(assistant_of=None)
         for table in tables:
-            rows = table._default_manager.filter(owner_id=owner)  # noqa: SLF001
+            rows = table._default_manager.filter(owner_id=owner)  # type: ignore[attr-defined] # noqa: SLF001
             rows._raw_delete(rows.db)  # noqa: SLF001 - whole tables in the order of references, no loading of rows
         if account:
-            get_user_model().objects.filter(pk=owner).delete()
+            Profile._meta.get_field("owner").remote_field.model.objects.filter(pk=owner).delete()  # noqa: SLF001

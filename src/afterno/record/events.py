@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from afterno.record.entities import known
 from afterno.record.keys import bad_id, chunks, key_of, uid_of, unstorable
 from afterno.record.models import Application, Company, Event, Named, Person
 from afterno.record.revision import take
-from afterno.record.stale import touch_all, touch_applications, touch_companies, touch_people
-from afterno.record.values import AppendResult, Json, Problem, Raw, problem
+from afterno.record.stale import touch_all, touch_companies, touch_people
+from afterno.record.values import AppendResult, Json, Problem, Raw
 from afterno.record.vocabulary import EVENT_REFERENCES, KINDS, MAY_LIE_AHEAD, PERSON_NEEDED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from django.db.models import QuerySet
 
 ALIKE = timedelta(seconds=60)
 """Two events that say the same within this time are one (CONTRACTS)."""
@@ -30,22 +27,21 @@ REFERENCES: dict[str, type[Named]] = {"person": Person, "application": Applicati
 
 
 def event_json(row: Event) -> Json:
-    """Give the event as it was given."""
+    """The event as it was given."""
     entry: Json = {"id": row.uid, "at": row.at_text, "kind": row.kind}
     for name in REFERENCES:
         if (key := getattr(row, f"{name}_id")) is not None:
             entry[name] = uid_of(key)
-    entry.update(row.data)
-    return entry
+    return entry | row.data
 
 
 def new_event_id() -> str:
-    """Make an id nobody else has."""
+    """An id nobody else has."""
     return f"e{secrets.token_hex(8)}"
 
 
 def parse_at(text: object) -> datetime | None:
-    """Read a time with its offset, into UTC; None where it is not one."""
+    """A time with its offset, in UTC; None where it is not one."""
     if not isinstance(text, str) or len(text) > 40:
         return None
     try:
@@ -70,11 +66,11 @@ class Incoming:
         return str(self.raw["kind"])
 
     def content(self) -> Json:
-        """Give what it says, apart from id and time."""
+        """What it says, apart from id and time."""
         return {name: value for name, value in self.raw.items() if name not in {"id", "at"}}
 
-    def row(self, owner: int, seq: int, *, by_hand: bool) -> Event:
-        """Make the row to add."""
+    def row(self, owner: int, seq: int) -> Event:
+        """The row to add."""
         data = {
             name: value
             for name, value in self.raw.items()
@@ -82,8 +78,7 @@ class Incoming:
         }
         return Event(
             key=key_of(owner, self.uid), owner_id=owner, seq=seq, at=self.at, at_text=self.raw["at"],
-            kind=self.kind, data=data, by_hand=by_hand,
-            **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
+            kind=self.kind, data=data, **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
         )  # fmt: skip
 
 
@@ -96,11 +91,11 @@ class Checked:
 
     def refuse(self, position: int, why: str) -> None:
         """Set one aside."""
-        self.problems.append(problem(self.good.pop(position).uid, why))
+        self.problems.append(Problem(self.good.pop(position).uid, why))
 
 
 def look_at(events: Sequence[Raw], now: datetime, *, any_kind: bool = False) -> Checked:
-    """Look at each event by itself: is it one, has its time come."""
+    """Each event by itself: is it one, is its time a time that has come?"""
     checked = Checked()
     for position, raw in enumerate(events):
         entry = dict(raw) if isinstance(raw, dict) else {}
@@ -112,7 +107,7 @@ def look_at(events: Sequence[Raw], now: datetime, *, any_kind: bool = False) -> 
         if not why and at and at > now + CLOCK_SLACK and entry["kind"] not in MAY_LIE_AHEAD:
             why = "it lies in the future"
         if why or at is None:
-            checked.problems.append(problem(str(uid), why))
+            checked.problems.append(Problem(str(uid), why))
         else:
             checked.good[position] = Incoming(entry, str(uid), at)
     return checked
@@ -140,7 +135,7 @@ def check_references(owner: int, checked: Checked, *, any_kind: bool = False) ->
 
 
 def _free_company(kind: str, name: str) -> bool:
-    """Tell whether a company may be named that is not on record, as in a milestone or her change."""
+    """A milestone or her change may name a company that is not on record."""
     return name == "company" and kind in {"milestone", "her_change"}
 
 
@@ -149,8 +144,7 @@ def append_events(
 ) -> AppendResult:
     """Put what happened on record; handing in the same again changes nothing.
 
-    The good ones are kept, the others come back as problems. Only `by_hand` can a stop be voided, with a
-    reason.
+    The good ones are kept, the others come back as problems. Only `by_hand` can a stop be voided, with a reason.
     """
     if not events:
         return AppendResult()
@@ -166,7 +160,7 @@ def append_events(
         for position, incoming in checked.good.items():
             same = there.get(incoming.uid)
             if same is not None and not _same(incoming, same):
-                checked.problems.append(problem(incoming.uid, "another event has this id; void that one"))
+                checked.problems.append(Problem(incoming.uid, "another event has this id; void that one"))
                 continue
             twin = incoming.uid if same is not None else alike.of(incoming)
             ids[position] = twin or incoming.uid
@@ -174,7 +168,7 @@ def append_events(
                 alike.add(incoming)
                 there[incoming.uid] = incoming.raw
                 new.append(incoming)
-        write(owner, new, first, by_hand=by_hand)
+        write(owner, new, first)
     fresh = {e.uid for e in new}
     return AppendResult(
         tuple(e.uid for e in new),
@@ -199,7 +193,7 @@ def _on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
 
 
 def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_hand: bool) -> None:
-    """Refuse what names an event not on record; nothing but the seeker undoes a stop (M13)."""
+    """A void, a report, news told must name an event on record; nothing but the seeker undoes a stop (M13)."""
     named = {
         target
         for e in checked.good.values()
@@ -260,22 +254,28 @@ def _bucket(incoming: Incoming) -> str:
     return incoming.kind
 
 
-def write(owner: int, new: Sequence[Incoming], first: int, *, by_hand: bool) -> None:
+def write(owner: int, new: Sequence[Incoming], first: int) -> None:
     """Add the rows and mark what they make stale; the caller holds the transaction and the numbers."""
     if not new:
         return
-    Event.objects.bulk_create([e.row(owner, first + number, by_hand=by_hand) for number, e in enumerate(new)])
+    Event.objects.bulk_create([e.row(owner, first + number) for number, e in enumerate(new)])
     revision = first + len(new) - 1
     if any(_of_everybody(e) for e in new):
         touch_all(owner, revision)
         return
-    people, jobs, companies = (
-        {key_of(owner, e.references[name]) for e in new if name in e.references}
-        for name in ("person", "application", "company")
-    )
+    people = [key_of(owner, e.references["person"]) for e in new if "person" in e.references]
+    companies = {key_of(owner, e.references["company"]) for e in new if "company" in e.references}
+    for piece in chunks(
+        {key_of(owner, e.references["application"]) for e in new if "application" in e.references}
+    ):
+        rows = Application.objects.filter(owner_id=owner, key__in=piece).values_list(
+            "company_id", "manager_id"
+        )
+        for company, manager in rows:
+            companies |= {company} if company else set()
+            people += [manager] if manager else []
     touch_people(owner, [], people, revision)
-    touch_applications(owner, [], jobs, revision)
-    touch_companies(owner, companies, revision)
+    touch_companies(owner, sorted(companies), revision)
 
 
 def _of_everybody(incoming: Incoming) -> bool:
@@ -283,48 +283,12 @@ def _of_everybody(incoming: Incoming) -> bool:
 
 
 def events_of(owner: int, person: str) -> list[Json]:
-    """Give one person's whole timeline, oldest first."""
-    rows = Event.objects.filter(owner_id=owner, person=key_of(owner, person)).order_by("at", "seq")
+    """One person's whole timeline, oldest first."""
+    rows = Event.objects.filter(Q(person=key_of(owner, person)), owner_id=owner).order_by("at", "seq")
     return [event_json(row) for row in rows]
 
 
-def get_events(owner: int, events: Sequence[str]) -> list[Json]:
-    """Give events by id, in the order in which they came."""
-    found = _on_record(owner, events)
-    return [found[uid] for uid in dict.fromkeys(events) if uid in found]
-
-
-def _standing_events(owner: int, rows: QuerySet[Event], limit: int) -> list[Json]:
-    """Give the first of these that were not taken back."""
-    gone = voided(owner)
-    return [event_json(row) for row in rows if row.uid not in gone][:limit]
-
-
-def voided(owner: int) -> set[str]:
-    """Name the events that were taken back; a void that was taken back itself counts no more."""
-    rows = Event.objects.filter(owner_id=owner, kind="void").order_by("-seq")
-    gone: set[str] = set()
-    for row in rows:
-        target = row.data.get("event")
-        if row.uid not in gone and isinstance(target, str):
-            gone.add(target)
-    return gone
-
-
-def last_by_hand(owner: int) -> list[Json]:
-    """Give what the seeker entered last and has not taken back: one event, or none."""
-    rows = Event.objects.filter(owner_id=owner, by_hand=True).exclude(kind="void").order_by("-seq")
-    return _standing_events(owner, rows[:200], 1)
-
-
-def entry_events(owner: int, entry: str) -> list[Json]:
-    """Give the events of one entry (ids `<entry>-1`, `-2`, ...) that were not taken back."""
-    rows = Event.objects.filter(owner_id=owner, key__startswith=key_of(owner, f"{entry}-")).order_by("seq")
-    return _standing_events(owner, rows.exclude(kind="void")[:200], 200)
-
-
-def last_of_kind(owner: int, kind: str, person: str | None = None) -> Json | None:
-    """Give the latest event of a kind (with that person) that was not taken back."""
-    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
-    rows = rows if person is None else rows.filter(person=key_of(owner, person))
-    return next(iter(_standing_events(owner, rows[:200], 1)), None)
+def get_event(owner: int, event: str) -> Json | None:
+    """One event by its id."""
+    row: Any = Event.objects.filter(owner_id=owner, key=key_of(owner, event)).first()
+    return event_json(row) if row else None

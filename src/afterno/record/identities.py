@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from afterno.record.keys import chunks, email_key, phone_key, plain, uid_of
 from afterno.record.models import Identity, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from afterno.record.values import Raw
+from afterno.record.values import Raw
 
 
 def identities_of(entry: Raw, company: str | None = None) -> set[tuple[str, str]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from afterno.record.models import ID_LENGTH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 CHUNK = 900
@@ -18,12 +16,12 @@ MAX_DEPTH = 40
 
 
 def key_of(owner: int, uid: str) -> str:
-    """Make the key of a row: its owner, then its id."""
+    """The key of a row: its owner, then its id."""
     return f"{owner}:{uid}"
 
 
 def uid_of(key: str | None) -> str | None:
-    """Take the id inside the owner's record."""
+    """The id inside the owner's record."""
     return None if key is None else key.partition(":")[2]
 
 
@@ -35,24 +33,24 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 
 def plain(text: str) -> str:
-    """Fold a name for comparing: small letters, no accents, single spaces."""
+    """For comparing names: small letters, no accents, single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
 def name_key(name: object) -> str:
-    """Fold a name for look-ups: a space stands before each word, so that words are found by their start."""
+    """A name for look-ups: a space stands before each word, so that words are found by their beginning."""
     words = plain(name) if isinstance(name, str) else ""
     return f" {words}"[:300] if words else ""
 
 
 def email_key(address: str) -> str:
-    """Fold an address for comparing."""
+    """An address for comparing."""
     return unicodedata.normalize("NFC", address).strip().casefold()[:500]
 
 
 def phone_key(number: str) -> str:
-    """Fold a number for comparing: its digits; an international prefix written 00 is a plus."""
+    """A number for comparing: its digits; an international prefix written 00 is a plus."""
     digits = "".join(
         str(unicodedata.digit(c)) for c in number if c.isdigit() and unicodedata.digit(c, -1) >= 0
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -10,26 +11,21 @@ from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import chunks, key_of
 from afterno.record.models import Application, Company, Event, Person, Profile
+from afterno.record.values import Json
 from afterno.record.vocabulary import SEEKER
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from afterno.record.values import Json
 
 FORMAT = "afterno-record/1"
 
 
 def load_record(
-    owner: int, *, people: Collection[str] | None = None, applications: Collection[str] | None = None,
-    companies: Collection[str] | None = None,
-) -> Json:  # fmt: skip
-    """Give the owner's record in the shape of `afterno-record/1`.
+    owner: int, *, people: Collection[str] | None = None, applications: Collection[str] | None = None
+) -> Json:
+    """The owner's record in the shape of `afterno-record/1`.
 
-    With people, applications or companies, a slice: their companies with everybody there, what happened to these,
-    and what is the seeker's own. Ids nobody has are passed over.
+    With `people` or `applications`, a slice: their companies with everybody there, what happened to these, and
+    what is the seeker's own. Ids nobody has are passed over.
     """
-    if people is None and applications is None and companies is None:
+    if people is None and applications is None:
         rows: dict[str, Iterable[Any]] = {
             "companies": _all(Company, owner),
             "people": _all(Person, owner),
@@ -37,7 +33,7 @@ def load_record(
         }
         events = [event_json(row) for row in _all(Event, owner)]
     else:
-        rows, events = _slice(owner, people or (), applications or (), companies or ())
+        rows, events = _slice(owner, people or (), applications or ())
     profile = Profile.objects.filter(owner_id=owner).first() or Profile()
     return {
         "format": FORMAT,
@@ -64,17 +60,15 @@ def _some(model: Any, owner: int, **lists: Iterable[str]) -> dict[str, Any]:  # 
 
 
 def _slice(
-    owner: int, people: Collection[str], jobs: Collection[str], firms: Collection[str]
+    owner: int, people: Collection[str], wanted: Collection[str]
 ) -> tuple[dict[str, Iterable[Any]], list[Json]]:
     given: dict[str, Person] = _some(Person, owner, key=[key_of(owner, uid) for uid in people])
+    jobs = _some(Application, owner, key=[key_of(owner, uid) for uid in wanted])
     assistants = _some(Person, owner, assistant_of=given)
-    applications = _some(Application, owner, key=[key_of(owner, uid) for uid in jobs])
-    companies = (
-        _set(given, "company_id") | _set(applications, "company_id") | {key_of(owner, uid) for uid in firms}
-    )
-    group = given | assistants | _some(Person, owner, company=companies)
-    companies |= _set(group, "company_id")
-    applications |= _some(Application, owner, company=companies, manager=group)
+    around = _set(given, "company_id") | _set(jobs, "company_id")
+    group = given | assistants | _some(Person, owner, company=around, key=_set(jobs, "manager_id"))
+    companies = _set(group, "company_id") | around
+    applications = jobs | _some(Application, owner, company=companies, manager=group)
     events = _some(Event, owner, person=group, application=applications, company=companies)
     own = Q(person__isnull=True, application__isnull=True, company__isnull=True) | Q(kind__in=SEEKER)
     events |= {row.key: row for row in Event.objects.filter(own, owner_id=owner)}
@@ -82,12 +76,12 @@ def _slice(
     named = _set(events, "person_id") | _set(applications, "manager_id") | _set(group, "assistant_of_id")
     group |= _some(Person, owner, key=named - set(group))
     applications |= _some(Application, owner, key=_set(events, "application_id") - set(applications))
-    every = companies | _set(applications, "company_id") | _set(events, "company_id")
+    every = _set(group, "company_id") | _set(applications, "company_id") | _set(events, "company_id")
     group |= _some(Person, owner, key=_set(applications, "manager_id") - set(group))
     every |= _set(group, "company_id")
     group |= _some(Person, owner, key=_set(group, "assistant_of_id") - set(group))
     every |= _set(group, "company_id")
-    rows: dict[str, Iterable[Any]] = {
+    rows = {
         "companies": _ordered(_some(Company, owner, key=every)),
         "people": _ordered(group),
         "applications": _ordered(applications),
@@ -104,7 +98,7 @@ def _ordered(rows: dict[str, Any]) -> list[Any]:
 
 
 def _without_stray_voids(events: list[Json]) -> list[Json]:
-    """Leave out voids whose event is outside of the slice."""
+    """A void names only its event: those whose event is outside of the slice are left out."""
     kept = {e["id"] for e in events if e["kind"] != "void"}
     voids = [e for e in events if e["kind"] == "void"]
     while True:

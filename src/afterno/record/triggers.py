@@ -1,7 +1,4 @@
-"""The database itself refuses to change an event.
-
-A later migration that rebuilds the table must lay the trigger anew; `doctor` looks whether it is there.
-"""
+"""The database itself refuses to change an event. A later migration that rebuilds the table must lay these anew."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ def facts_without_person(owner: int, now: datetime) -> Facts:
         return facts
     if interview.get("person"):
         return facts_for(owner, interview["person"], now)
-    application: Row = next((row for row in record["applications"] if row["id"] == interview.get("application")), {})
+    application: Row = next(
+        (row for row in record["applications"] if row["id"] == interview.get("application")), {}
+    )
     company: Row = next((row for row in record["companies"] if row["id"] == application.get("company")), {})
     return replace(
         facts,
@@ -105,7 +107,9 @@ def story_facts(person: Row, application: Row, events: list[Row], people: Iterab
         "rejected_on": event_day(rejection) if rejection else None,
         "spoke_on": event_day(conversation) if conversation else None,
         "advice": tuple(advice_facts(mine)),
-        "last_letters": tuple(str(event.get("text") or "") for event in mine if event["kind"] == "email_sent")[-3:],
+        "last_letters": tuple(
+            str(event.get("text") or "") for event in mine if event["kind"] == "email_sent"
+        )[-3:],
     }
 
 
@@ -115,7 +119,9 @@ def news_facts(events: list[Row], company: Row) -> dict[str, Any]:
     opening = last([event for event in events if event.get("company") == company.get("id")], "opening")
     change = last(events, "her_change")
     return {
-        "milestone": Milestone(milestone.get("what", "other"), milestone.get("text") or "", milestone.get("company") or "")
+        "milestone": Milestone(
+            milestone.get("what", "other"), milestone.get("text") or "", milestone.get("company") or ""
+        )
         if milestone
         else None,
         "news": News(news.get("title") or "", news.get("url") or "") if news else None,
@@ -126,7 +132,9 @@ def news_facts(events: list[Row], company: Row) -> dict[str, Any]:
 
 def advice_facts(events: list[Row]) -> Iterable[Advice]:
     """Pair each piece of advice with what became of it (M14)."""
-    results = {event.get("advice"): event.get("result") or "" for event in events if event["kind"] == "advice_acted"}
+    results = {
+        event.get("advice"): event.get("result") or "" for event in events if event["kind"] == "advice_acted"
+    }
     for event in events:
         if event["kind"] == "advice":
             yield Advice(event.get("text") or "", event_day(event), results.get(event["id"], ""))

@@ -29,7 +29,13 @@ NAMES_PEOPLE = frozenset({"rejection", "interview", "offer", "assessment", "with
 SAME_NO = timedelta(days=21)
 """A second mail about the same application within this time is the same no, said again."""
 SAME_INTERVIEW = timedelta(days=3)
-ROLES = {"manager": "manager", "hr": "hr", "interviewer": "interviewer", "assistant": "assistant", "agency": "agency"}
+ROLES = {
+    "manager": "manager",
+    "hr": "hr",
+    "interviewer": "interviewer",
+    "assistant": "assistant",
+    "agency": "agency",
+}
 LAST_ROUND = re.compile(
     r"\b(?:final|last|second and last)\s+(?:round|stage|interview|conversation|step)\b"
     r"|\bletzte[sn]?\s+(?:gespräch|runde)\b|\bdernier\s+entretien\b|\búltima\s+(?:entrevista|ronda|fase)\b"
@@ -76,7 +82,7 @@ class World:
         self.people |= {row["id"]: row for row in filed.people}
         self.applications |= {row["id"]: row for row in filed.applications}
         for row in filed.people:
-            self.by_email |= {address: row["id"] for address in row.get("emails") or ()}
+            self.by_email |= dict.fromkeys(row.get("emails") or (), row["id"])
         for event in filed.events:
             self.note(event)
         if filed.companies or filed.people or filed.applications:
@@ -115,7 +121,9 @@ def key_of(message: Message, raw: bytes) -> str:
     return message.message_id or "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-def file(reading: Reading, message: Message, key: str, world: World, now: datetime, *, letter: bool = False) -> Filed:
+def file(
+    reading: Reading, message: Message, key: str, world: World, now: datetime, *, letter: bool = False
+) -> Filed:
     """Decide what one mail comes to. It is a question where the reading or its place is in doubt."""
     at = message.date or now
     if at > now + timedelta(days=1):
@@ -127,7 +135,9 @@ def file(reading: Reading, message: Message, key: str, world: World, now: dateti
     return file_contact(reading, message, key, world, at)
 
 
-def file_job_mail(reading: Reading, message: Message, key: str, world: World, at: datetime, *, letter: bool) -> Filed:
+def file_job_mail(
+    reading: Reading, message: Message, key: str, world: World, at: datetime, *, letter: bool
+) -> Filed:
     """File a mail that belongs to an application."""
     found = match(reading, message, world.known())
     if found.application.candidates and reading.kind == "rejection":
@@ -165,7 +175,9 @@ def job_events(reading: Reading, message: Message, application: str, people: lis
         if not any(event["kind"] == kind for event in earlier):
             events.append({"at": stamp, "kind": kind, "application": application})
     if promised and reading.kind in {"received", "interview", "assessment"}:
-        events.append({"at": stamp, "kind": "answer_promised", "application": application, "by": promised.isoformat()})
+        events.append(
+            {"at": stamp, "kind": "answer_promised", "application": application, "by": promised.isoformat()}
+        )
     return events
 
 
@@ -187,7 +199,9 @@ def rejection_event(reading: Reading, message: Message, application: str, people
 def interview_event(message: Message, application: str, people: list[Row], when: datetime) -> Row:
     """Give the event of an interview with whoever it is with."""
     order = {"manager": 0, "interviewer": 1}
-    with_whom = min((row for row in people if row["role"] in order), key=lambda row: order[row["role"]], default=None)
+    with_whom = min(
+        (row for row in people if row["role"] in order), key=lambda row: order[row["role"]], default=None
+    )
     event: Row = {"at": when.isoformat(), "kind": "interview", "application": application}
     if with_whom:
         event["person"] = with_whom["id"]
@@ -205,13 +219,17 @@ def interview_time(message: Message, at: datetime) -> datetime:
 
 def near(events: Iterable[Row], kind: str, at: datetime, span: timedelta) -> bool:
     """Tell whether an event of that kind stands within a span of a moment."""
-    return any(event["kind"] == kind and abs(datetime.fromisoformat(event["at"]) - at) <= span for event in events)
+    return any(
+        event["kind"] == kind and abs(datetime.fromisoformat(event["at"]) - at) <= span for event in events
+    )
 
 
 def company_row(reading: Reading, found: Match, prefix: str, world: World) -> Row | None:
     """Find the company the mail belongs to, or make one of the name it gives."""
     application = world.applications.get(found.application.id or "")
-    known = world.companies.get(found.company.id or "") or world.companies.get((application or {}).get("company") or "")
+    known = world.companies.get(found.company.id or "") or world.companies.get(
+        (application or {}).get("company") or ""
+    )
     if known:
         return known
     if not reading.company:
@@ -226,7 +244,9 @@ def people_rows(reading: Reading, found: Match, company: Row | None, prefix: str
     for number, (person, link) in enumerate(zip(reading.people, links, strict=False), start=1):
         if not person.name and not person.email:
             continue
-        known = world.people.get((link.id if link else None) or "") or world.people.get(world.by_email.get(person.email or "", ""))
+        known = world.people.get((link.id if link else None) or "") or world.people.get(
+            world.by_email.get(person.email or "", "")
+        )
         rows.append(merged(known or {"id": f"p{prefix}{number}", "role": "other"}, person, company))
     return rows
 
@@ -262,7 +282,9 @@ def application_row(reading: Reading, message: Message, found: Match, company: R
     manager = next((person["id"] for person in people if person["role"] == "manager"), None)
     if manager and not row.get("manager"):
         row["manager"] = manager
-    thread = dict.fromkeys([*(row.get("thread") or ()), *message.references[-5:], *message.in_reply_to, message.message_id])
+    thread = dict.fromkeys(
+        [*(row.get("thread") or ()), *message.references[-5:], *message.in_reply_to, message.message_id]
+    )
     row["thread"] = [name for name in thread if name][-40:]
     return row
 
@@ -279,7 +301,13 @@ def contact_events(reading: Reading, message: Message, world: World, stamp: str)
         for address in reading.bounced:
             if address in world.by_email:
                 person = world.by_email[address]
-                yield {"at": stamp, "kind": "bounce", "person": person, "address": address, "hard": reading.bounce_hard}
+                yield {
+                    "at": stamp,
+                    "kind": "bounce",
+                    "person": person,
+                    "address": address,
+                    "hard": reading.bounce_hard,
+                }
         return
     if message.direction == "out":
         reason = "reply" if message.in_reply_to else "regular"

@@ -122,7 +122,12 @@ def rejection_json(reading: Reading) -> dict[str, Any] | None:
 
 def person_json(person: FoundPerson) -> dict[str, Any]:
     """Give one person of a message."""
-    result: dict[str, Any] = {"name": person.name, "role": person.role, "email": person.email, "phone": person.phone}
+    result: dict[str, Any] = {
+        "name": person.name,
+        "role": person.role,
+        "email": person.email,
+        "phone": person.phone,
+    }
     if person.phones:
         result["phones"] = list(person.phones)
     if person.title:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from afterno.wording import phrasing, sheet_text
 from afterno.wording.gaps import gaps
 from afterno.wording.library import load
-from afterno.wording.slots import base
+from afterno.wording.pieces import base
 from afterno.wording.spoken import Spoken, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from afterno.wording.facts import Facts, Gap
+    from afterno.wording.material import Facts, Gap
 
 
 @dataclass(frozen=True)
