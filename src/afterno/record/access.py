@@ -16,14 +16,14 @@ TOKEN_LIFE = timedelta(minutes=10)
 
 
 def local_owner() -> int:
-    """The owner of a record on one person's machine, made at the first use."""
+    """Name the owner of a record on one person's machine; the account is made at the first use."""
     users = get_user_model().objects
     first = users.filter(username=LOCAL_NAME).values_list("pk", flat=True).first()
     return int(first if first is not None else users.get_or_create(username=LOCAL_NAME)[0].pk)
 
 
 def create_token(owner: int, *, now: datetime | None = None, life: timedelta = TOKEN_LIFE) -> str:
-    """A word for a sign-in link; only its hash is kept."""
+    """Make a word for a sign-in link; only its hash is kept."""
     moment = now or datetime.now(UTC)
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
@@ -33,7 +33,7 @@ def create_token(owner: int, *, now: datetime | None = None, life: timedelta = T
 
 
 def consume_token(token: str, *, now: datetime | None = None) -> int | None:
-    """Whom this link signs in: once, and only while it is fresh."""
+    """Say whom this link signs in: once, and only while it is fresh."""
     moment = now or datetime.now(UTC)
     rows = SignInToken.objects.filter(token_hash=_hash(token), used__isnull=True, expires__gt=moment)
     owner = rows.values_list("owner_id", flat=True).first()

@@ -1,10 +1,11 @@
-"""Tables of the record. `owner` leads every key: a row's key is `<owner>:<id>`, so a reference cannot leave its owner.
+"""Tables of the record.
 
-Only `record` itself touches these classes; everybody else gets plain data from `afterno.record.store`.
+`owner` leads every key: a row's key is `<owner>:<id>`, so that no reference can leave its owner. Only `record` itself touches these classes; everybody else gets plain data from `afterno.record.store`.
 """
 
 from __future__ import annotations
 
+# ruff: noqa: D106, DJ008, RUF012 - Django reads Meta and its lists; nobody prints a row
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextField, Value

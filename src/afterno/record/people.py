@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.identities import who_is
-from afterno.record.keys import email_key, key_of, name_key, phone_key, uid_of, unstorable
+from afterno.record.keys import domain_key, email_key, key_of, name_key, phone_key, uid_of, unstorable
 from afterno.record.models import Application, Company, Person, Profile, Standing
 from afterno.record.revision import take
 from afterno.record.stale import touch_all
 from afterno.record.values import Json, Page, Problem, Raw, UpsertResult
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def upsert_companies(owner: int, entries: Sequence[Raw]) -> UpsertResult:
@@ -48,7 +50,7 @@ def upsert_application(owner: int, entry: Raw) -> UpsertResult:
 
 
 def get_profile(owner: int) -> Json:
-    """The seeker and the policy."""
+    """Give the seeker and the policy."""
     row = Profile.objects.filter(owner_id=owner).values("seeker", "policy").first()
     return dict(row) if row else {"seeker": {}, "policy": {}}
 
@@ -110,7 +112,7 @@ def find_companies(owner: int, *, name: str = "", domain: str = "") -> list[Json
     """Companies of exactly this name (case and accents aside) or domain."""
     rows = Company.objects.filter(owner_id=owner).order_by("seq")
     by_name = Q(name_key=name_key(name)) if name_key(name) else Q(pk__in=[])
-    by_domain = Q(domain=email_key(domain)) if domain else Q(pk__in=[])
+    by_domain = Q(domain=domain_key(domain)) if domain_key(domain) else Q(pk__in=[])
     return [to_json(row, SPECS["companies"]) for row in rows.filter(by_name | by_domain)[:50]]
 
 

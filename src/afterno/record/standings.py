@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -11,6 +11,9 @@ from django.db.models import F, Q, QuerySet
 from afterno.record.keys import chunks, key_of
 from afterno.record.models import Person, Standing
 from afterno.record.values import DueRow, StandingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 CLAIM = timedelta(minutes=10)
 """A claim older than this was left by a process that died."""
@@ -88,7 +91,7 @@ def count_standings(owner: int) -> int:
 
 
 def standings_of(owner: int, people: Collection[str]) -> dict[str, DueRow]:
-    """The standing of each of these people who has one."""
+    """Give the standing of each of these people who has one."""
     return {
         row.person.uid: _due_row(row)
         for piece in chunks(key_of(owner, uid) for uid in people)
@@ -145,5 +148,5 @@ def count_stale(owner: int, *, before: datetime | None = None) -> int:
 
 
 def put_off(owner: int, person: str, *, until: datetime) -> None:
-    """A row whose computing failed waits, so that a sweep cannot loop on it."""
+    """Let a row whose computing failed wait, so that a sweep cannot loop on it."""
     Standing.objects.filter(owner_id=owner, person=key_of(owner, person)).update(claimed_at=until - CLAIM)

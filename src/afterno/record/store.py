@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from afterno.record.access import consume_token, create_token, local_owner
-from afterno.record.erase import erase_owner, erase_person, erased, was_erased
+from afterno.record.erase import erase_owner, erase_person
+from afterno.record.erased import erased, was_erased
 from afterno.record.events import append_events, events_of, get_event, new_event_id
 from afterno.record.identities import identities_of, who_is
 from afterno.record.lookups import entry_events, last_entry, last_of_kind

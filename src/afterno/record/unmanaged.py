@@ -8,7 +8,7 @@ from afterno.record.models import Application, Event, Person
 
 
 def unmanaged(owner: int, *, limit: int = 100) -> list[str]:
-    """The newest applications with something in them that may need a manager to be found: ids, newest event first."""
+    """Give the newest applications that may need a manager to be found: ids, newest event first."""
     managers = Person.objects.filter(owner_id=owner, role="manager", company=OuterRef("company"))
     news = Event.objects.filter(owner_id=owner, application=OuterRef("pk")).order_by("-at")
     rows = (
