@@ -318,7 +318,13 @@ def bounce_events(reading: Reading, world: World, stamp: str) -> Iterable[Row]:
     for address in reading.bounced:
         if address in world.by_email:
             person = world.by_email[address]
-            yield {"at": stamp, "kind": "bounce", "person": person, "address": address, "hard": reading.bounce_hard}
+            yield {
+                "at": stamp,
+                "kind": "bounce",
+                "person": person,
+                "address": address,
+                "hard": reading.bounce_hard,
+            }
 
 
 def away_event(reading: Reading, person: str, stamp: str) -> Row:

@@ -54,7 +54,9 @@ def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> P
     if keys is not None:
         wanted = set(keys)
         rows = [row for row in rows if row["key"] in wanted]
-    store.replace_standings(owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now)
+    store.replace_standings(
+        owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now
+    )
     return result
 
 
