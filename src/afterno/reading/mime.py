@@ -175,7 +175,8 @@ def _pieces(part: Part, boundary: bytes, state: Walk) -> list[tuple[int, int]]:
     if not boundary:
         return []
     state.scans -= part.end - part.start
-    raw, mark, pieces = part.source, b"--" + boundary, []
+    raw, mark = part.source, b"--" + boundary
+    pieces: list[tuple[int, int]] = []
     at, opened = part.start, -1
     while len(pieces) <= PART_LIMIT:
         found = raw.find(mark, at, part.end)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from afterno.errors import NotInRecord, UserError
+from afterno.errors import NotOnRecordError, UserError
+from afterno.reading.organisations import same_company
 from afterno.record import store
 from afterno.service import planning, texts
 from afterno.service.today import acts_of
@@ -60,8 +61,6 @@ REASONS = frozenset({
     "ask_for_call", "regular", "report_back", "news", "milestone", "meeting_request", "congratulation", "opening",
     "reply", "logistics",
 })  # fmt: skip
-BY_HAND = "h"
-"""Ids of events entered by hand begin so; those of mail begin with m."""
 TEXT_FIELD = {"advice": "text", "advice_acted": "result"}
 """Where the note of an event belongs, when it is the event's own substance."""
 
@@ -141,7 +140,7 @@ def log(owner: int, person: str, form: LogForm, now: datetime) -> Logged:
     """Put on record what happened with one person. Raises UserError with the words that are known."""
     person_id = planning.find_person(owner, person)
     events = events_of(owner, person_id, form)
-    name = str((store.get_person(owner, person_id) or {}).get("name") or "the manager")
+    name = str(store.get_person(owner, person_id).get("name") or "the manager")
     said = texts.event_line(events[0])[0]
     return append(
         owner, new_entry(), events, past(form.at, now), now, f"On record: {said} ({name}).", person_id
@@ -173,12 +172,12 @@ def undo(owner: int, event: str | None, now: datetime, reason: str = "") -> Logg
 
     A stop is taken back only with the seeker's own reason (M13). Raises UserError where there is nothing to take back.
     """
-    found = store.get_event(owner, event) if event else store.last_entry(owner, BY_HAND)
-    if found is None:
-        raise NotInRecord(
+    found = store.get_events(owner, [event]) if event else store.last_by_hand(owner)
+    if not found:
+        raise NotOnRecordError(
             "There is nothing to take back." if event is None else "No such event is on record."
         )
-    targets = store.entry_events(owner, entry_of(found["id"])) or [found]
+    targets = store.entry_events(owner, entry_of(found[0]["id"])) or found
     if any(row["kind"] == "stop" for row in targets) and not reason.strip():
         raise UserError("She asked for no more contact. Taking that back needs your own reason, in words.")
     entry = new_entry()
@@ -274,7 +273,7 @@ def store_events(owner: int, entry: str, events: list[Row], at: datetime, now: d
 
 def find_or_add_company(owner: int, name: str, entry: str, *, ideal: bool) -> str:
     """Find the company by its name, or add it."""
-    known = (store.find_companies(owner, name=name) or [None])[0]
+    known = next((row for row in store.companies(owner) if same_company(row.get("name") or "", name)), None)
     row: Row = known or {"id": f"c-{entry}", "name": name}
     if known is None or ideal:
         store.upsert_company(owner, {**row, "ideal": ideal or bool(row.get("ideal"))})
@@ -284,7 +283,7 @@ def find_or_add_company(owner: int, name: str, entry: str, *, ideal: bool) -> st
 def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> str:
     """Find her among those of the company by name or address, or add her; new numbers are kept."""
     name = form.manager.strip()
-    colleagues = store.people_of(owner, company)
+    colleagues = store.people_of_company(owner, company)
     known: Row | None = next(
         (
             row
@@ -310,7 +309,7 @@ def find_or_add_application(
     owner: int, company: str, title: str, manager: str | None, entry: str, *, ideal: bool
 ) -> str:
     """Find the application by its title (or the only one there without a title), or add it."""
-    there = store.applications_of(owner, company=company)
+    there = store.applications_of_company(owner, company)
     same = [row for row in there if (row.get("title") or "").casefold() == title.casefold()]
     row: Row = (same or (there if not title and len(there) == 1 else []) or [{"id": f"a-{entry}"}])[0]
     row = {**row, "company": company, "title": row.get("title") or title}
@@ -341,7 +340,7 @@ def a_date(text: str) -> str:
 
 def new_entry() -> str:
     """Make an id for one entry; its events carry it with their number."""
-    return BY_HAND + secrets.token_hex(6)
+    return "h" + secrets.token_hex(6)
 
 
 def entry_of(event_id: str) -> str:

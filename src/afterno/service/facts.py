@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
-from afterno.wording.facts import Advice, Facts, HerChange, Milestone, News, Opening
+from afterno.wording.material import Advice, Facts, HerChange, Milestone, News, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

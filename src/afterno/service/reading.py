@@ -79,7 +79,7 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
 
 def own_addresses(owner: int, paths: Sequence[Path], me: Collection[str]) -> frozenset[str]:
     """Say which addresses are the seeker's and remember those given."""
-    seeker = store.get_profile(owner)["seeker"]
+    seeker = store.load_seeker(owner)
     known = [address.lower() for address in seeker.get("emails") or ()]
     given = [address.strip().lower() for address in me if address.strip()]
     guessed = guess_own(paths) if not known and not given else frozenset()
@@ -138,7 +138,12 @@ def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime) -> 
 def understand(letter: Letter, thread: dict[str, Message], world: filing.World, lessons: learning.Lessons) -> Reading:
     """Recognise one mail with its thread; what the seeker corrected before in such a mail is taken over."""
     earlier = [thread[name] for name in (*letter.message.references, *letter.message.in_reply_to) if name in thread]
-    return learning.apply(lessons, letter.message, recognise(letter.message, thread=earlier[-5:], known=world.known()))
+    return learning.apply(lessons, letter.message, recognise(letter.message, thread=earlier[-5:], known=knows(world, letter.message)))
+
+
+def knows(world: filing.World, message: Message) -> bool:
+    """Tell whether the sender is somebody on record."""
+    return bool(message.sender and message.sender.address in world.by_email)
 
 
 def file_one(letter: Letter, reading: Reading, world: filing.World, now: datetime) -> filing.Filed:

@@ -26,7 +26,7 @@ def recognise_all(paths: Sequence[Path], *, me: Collection[str] = ()) -> Iterato
             yield unread(mail.source, mail.problem)
             continue
         message = messages.parse(mail.raw, me=own, folder=mail.folder)
-        yield reading_json(mail.source, message, recognise(message, me=own))
+        yield reading_json(mail.source, message, recognise(message))
 
 
 def own_addresses(paths: Sequence[Path], me: Collection[str]) -> frozenset[str]:

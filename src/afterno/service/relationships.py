@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from afterno.errors import UserError
@@ -18,15 +18,12 @@ def people(owner: int, *, query: str = "", stage: str = "", page: int = 1) -> Pe
     """Give one page of relationships, those due soonest first. Raises UserError for an unknown stage."""
     if stage and stage not in texts.STAGES:
         raise UserError(f"{stage!r} is no stage. Say one of: {', '.join(texts.STAGES)}.")
-    stages = [stage] if stage else []
-    found = store.list_people(owner, text=query, stages=stages, limit=PAGE, offset=(max(page, 1) - 1) * PAGE)
+    found = store.search_people(owner, query=query.strip(), stage=stage, limit=PAGE, offset=(max(page, 1) - 1) * PAGE)
     rows = []
-    for row in found.items:
+    for row in found.rows:
         person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
         assert person is not None
-        standing = row["standing"]
-        due = date.fromisoformat(standing["next_due"]) if standing["next_due"] else None
-        rows.append(PersonRow(person, standing["stage"], texts.STAGES.get(standing["stage"], ""), due))
+        rows.append(PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"]))
     return PeoplePage(tuple(rows), found.total, page, max(1, -(-found.total // PAGE)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, get_args
 
-from afterno.errors import NotInRecord, UserError
+from afterno.errors import NotOnRecordError, UserError
 from afterno.reading.messages import Address, Message
 from afterno.reading.result import FoundPerson, PersonRole, Reading, Rejection
 from afterno.record import store
@@ -20,7 +20,7 @@ CHOICES = ("rejection", "received", "interview", "assessment", "offer", "withdra
 def reviews(owner: int, page: int = 1) -> ReviewPage:
     """Give one page of what waits for the seeker's look, newest first."""
     found = store.review(owner, limit=PAGE, offset=(max(page, 1) - 1) * PAGE)
-    rows = tuple(review_of(row) for row in found.items)
+    rows = tuple(review_of(row) for row in found.rows)
     return ReviewPage(rows, found.total, page, max(1, -(-found.total // PAGE)))
 
 
@@ -50,14 +50,14 @@ def review_of(row: dict[str, Any]) -> Review:
 def decide(owner: int, review: str, kind: str, now: datetime, *, company: str = "", role: str = "") -> Logged:
     """Take the seeker's word for what a mail is; it goes on record as that, and such mail is known next time.
 
-    `company` and `role` fill in what the mail does not name. Raises NotInRecord where it no longer waits, UserError
+    `company` and `role` fill in what the mail does not name. Raises NotOnRecordError where it no longer waits, UserError
     for an unknown kind.
     """
     if kind not in CHOICES:
-        raise UserError(f"{kind!r} is no kind of mail.", f"Say one of: {', '.join(CHOICES)}.")
+        raise UserError(f"{kind!r} is no kind of mail. Say one of: {', '.join(CHOICES)}.")
     row = store.get_mail(owner, review)
-    if row is None or row["state"] != "review":
-        raise NotInRecord("That mail no longer waits for your look.")
+    if not row or row["state"] != "review":
+        raise NotOnRecordError("That mail no longer waits for your look.")
     message, understood = restored(row["verdict"])
     if kind != understood.kind or not understood.sure:
         learning.learn(owner, message, kind)
@@ -69,9 +69,9 @@ def decide(owner: int, review: str, kind: str, now: datetime, *, company: str = 
     world = filing.World.of(store.load_record(owner))
     filed = filing.file(understood, message, review, world, now, letter=bool(row["verdict"].get("letter")))
     if filed.question:
-        raise UserError(filed.question, "Say the company, and the role where you know it.")
+        raise UserError(f"{filed.question} Say the company, and the role where you know it.")
     if store.confirm(owner, review, reading.as_store_batch([filed], []), now=now) is None:
-        raise NotInRecord("That mail no longer waits for your look.")
+        raise NotOnRecordError("That mail no longer waits for your look.")
     planning.settle(owner, now)
     ids = tuple(event["id"] for event in filed.events)
     return Logged(ids, f"On record as {texts.KINDS_OF_MAIL[kind]}.")
@@ -80,8 +80,8 @@ def decide(owner: int, review: str, kind: str, now: datetime, *, company: str = 
 def undo(owner: int, review: str, now: datetime) -> Logged:
     """Take a decision back: its events are voided and the mail waits again."""
     row = store.get_mail(owner, review)
-    if row is None or row["state"] not in {"confirmed", "dismissed"}:
-        raise NotInRecord("There is nothing to take back for that mail.")
+    if not row or row["state"] not in {"confirmed", "dismissed"}:
+        raise NotOnRecordError("There is nothing to take back for that mail.")
     voids = [{"at": now.isoformat(), "kind": "void", "event": event} for event in row["events"]]
     store.append_events(owner, voids, now=now)
     store.set_state(owner, review, "review", was=row["state"])

@@ -47,4 +47,4 @@ def newest_migration() -> str:
 
 def sign_in_path(owner: int, now: datetime) -> str:
     """Make a link that signs in once; the path only."""
-    return f"/sign-in/{store.create_token(owner, now=now)}"
+    return f"/sign-in/{store.create_sign_in(owner, now)}"

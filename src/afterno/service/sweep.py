@@ -27,10 +27,9 @@ def sweep(owner: int, now: datetime) -> int:
     Each batch is claimed first, so that a row that fails cannot hold up the others.
     """
     done = 0
-    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    while people := store.claim_stale(owner, before=day, limit=BATCH, now=now):
-        planning.refresh(owner, now, people)
-        done += len(people)
+    while keys := store.claim_stale(owner, now, limit=BATCH):
+        planning.refresh(owner, now, keys)
+        done += len(keys)
     return done
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 PAGE = 20
 AHEAD = 5
 """How many of those that wait are shown."""
-UNMANAGED = 100
-"""How many applications without a known manager are looked at, the newest first."""
 
 
 def today(owner: int, now: datetime, page: int = 1) -> Today:
@@ -28,41 +26,25 @@ def today(owner: int, now: datetime, page: int = 1) -> Today:
     Only what changed and what is shown is planned anew; the index says who to look at.
     """
     planning.settle(owner, now)
-    seeker = store.get_profile(owner)["seeker"]
-    on = local_day(now, seeker)
+    on = local_day(now, store.load_seeker(owner))
     # A manager's calendar may be a day ahead of the seeker's.
     horizon = on + timedelta(days=1)
     total = store.count_due(owner, horizon)
-    rows = store.due(owner, horizon, limit=PAGE, offset=(page - 1) * PAGE)
-    acts = planned(owner, [row.person for row in rows], now)
-    if page == 1:
-        acts += without_manager(owner, now)
+    acts = planned(owner, store.due(owner, horizon, limit=PAGE, offset=(page - 1) * PAGE), now)
     due = sorted((act for act in acts if act.due <= on), key=order)
     later = [act for act in acts if act.due > on]
     if page == 1:
-        later += planned(owner, [row.person for row in store.ahead(owner, horizon, limit=AHEAD)], now)
-    mails = store.count_mails(owner)
+        later += planned(owner, store.next_ahead(owner, horizon, limit=AHEAD), now)
     return Today(
         on=on,
         acts=tuple(due),
-        total=max(total, len(due)),
+        total=max(total - len([act for act in acts if act.due > on]), len(due)),
         waiting=tuple(sorted((act for act in later if act.due > on), key=lambda act: act.due))[:AHEAD],
-        reviews=mails.get("review", 0),
+        reviews=store.count_reviews(owner),
         relationships=store.count_standings(owner),
         page=page,
         pages=max(1, -(-total // PAGE)),
     )
-
-
-def without_manager(owner: int, now: datetime) -> list[Act]:
-    """Give what is to be done where nobody is known yet: find the manager, ask whether silence is a no."""
-    applications = store.unmanaged(owner, limit=UNMANAGED)
-    if not applications:
-        return []
-    raw = store.load_record(owner, applications=applications)
-    result = planning.plan_record(raw, now)
-    wanted = {f"application:{application}" for application in applications}
-    return [act for act in acts_of(raw, result.reach_outs) if act.key in wanted]
 
 
 def order(act: Act) -> tuple[bool, date, int]:
@@ -70,13 +52,14 @@ def order(act: Act) -> tuple[bool, date, int]:
     return (not act.ideal, act.due, planning.CALLS_FIRST[act.channel])
 
 
-def planned(owner: int, people: list[str], now: datetime) -> list[Act]:
-    """Plan these people anew and give the first reach-out of each."""
-    if not people:
+def planned(owner: int, rows: list[store.StandingRow], now: datetime) -> list[Act]:
+    """Plan the relationships of these index rows anew and give the first reach-out of each."""
+    if not rows:
         return []
-    raw = store.load_record(owner, people=people)
+    keys = [row["key"] for row in rows]
+    raw = planning.load_slice(owner, keys)
     first = planning.first_of(planning.plan_record(raw, now).reach_outs)
-    return acts_of(raw, [first[person] for person in people if person in first])
+    return acts_of(raw, [first[key] for key in keys if key in first])
 
 
 def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut]) -> list[Act]:

@@ -67,6 +67,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("AFTERNO_DB_PORT", 5432, int, "server: PostgreSQL port"),
     Setting("AFTERNO_DB_USER", "afterno", str, "server: PostgreSQL user"),
     Setting("AFTERNO_DB_PASSWORD", "", str, "server: PostgreSQL password", secret=True),
+    Setting("AFTERNO_NOW", "", str, "the moment taken for now, ISO 8601; for tests and demonstrations"),
     Setting("AFTERNO_TEST_POSTGRES", False, as_bool, "tests: run on a PostgreSQL server of their own"),
 )
 
