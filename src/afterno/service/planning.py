@@ -115,9 +115,7 @@ def find_person(owner: int, text: str) -> str:
         raise NotOnRecordError(f"Nobody called {text!r} is on record. `afterno people` lists everybody.")
     if len(found) > 1:
         names = ", ".join(sorted(str(row.get("name") or row["id"]) for row in found)[:5])
-        raise UserError(
-            f"{text!r} fits more than one: {names}.", "Say more of the name, or the e-mail address."
-        )
+        raise UserError(f"{text!r} fits more than one: {names}. Say more of the name, or the e-mail address.")
     return str(found[0]["id"])
 
 
