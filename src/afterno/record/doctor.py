@@ -152,7 +152,7 @@ def _kinds(owner: int) -> Finding:
 
 
 def _standings(owner: int, now: datetime) -> Finding:
-    waiting = count_stale(owner, now=now)
+    waiting = count_stale(owner, now)
     if not waiting:
         return Finding("standings", True, "The list of who is due is up to date.")
     return Finding("standings", True, f"{waiting} relationships are looked at again when the app next runs.")

@@ -12,8 +12,8 @@ from afterno.record.identities import refresh_identities
 from afterno.record.keys import bad_id, chunks, domain_key, key_of, name_key, uid_of, unstorable
 from afterno.record.models import Application, Company, Named, Person
 from afterno.record.revision import take
-from afterno.record.stale import touch_companies, touch_people
-from afterno.record.values import Json, Problem, Raw, UpsertResult
+from afterno.record.stale import touch_applications, touch_companies, touch_people
+from afterno.record.values import Json, Problem, Raw, UpsertResult, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -78,9 +78,9 @@ def _check(entries: Iterable[Raw], what: str) -> _Draft:
         uid = entry.get("id") if isinstance(entry, dict) else None
         why = bad_id(uid) or unstorable(entry)
         if why:
-            draft.problems.append(Problem(str(uid or what), why))
+            draft.problems.append(problem(str(uid or what), why))
         elif uid in draft.good:
-            draft.problems.append(Problem(str(uid), f"stands twice among the {what}"))
+            draft.problems.append(problem(str(uid), f"stands twice among the {what}"))
         else:
             draft.good[str(uid)] = dict(entry)
     return draft
@@ -107,8 +107,9 @@ def _check_references(owner: int, spec: Spec, draft: _Draft, *, loose: bool) -> 
         there = known(owner, model, wanted) | (set(draft.good) if model is spec.model else set())
         for uid, entry in list(draft.good.items()):
             target = entry.get(name)
-            if target is not None and target not in there:
-                draft.problems.append(Problem(uid, f"its {name} {target!r} is not in the record"))
+            if target is not None and not (isinstance(target, str) and target in there):
+                kept = " (the entry is kept)" if loose else ""
+                draft.problems.append(problem(uid, f"its {name} {target!r} is not in the record{kept}"))
                 ends.setdefault(uid, set()).add(name)
                 if not loose:
                     del draft.good[uid]
@@ -120,7 +121,7 @@ def _refuse_erased(owner: int, draft: _Draft) -> None:
     """Keep those out who were erased: a stop stays honoured (hard case 11)."""
     for uid in erased_people(owner, draft.good.values()):
         del draft.good[uid]
-        draft.problems.append(Problem(uid, "she was erased from this record and stays out of it"))
+        draft.problems.append(problem(uid, "she was erased from this record and stays out of it"))
 
 
 def upsert(
@@ -143,19 +144,14 @@ def upsert(
         there = _rows(owner, spec, draft.good)
         new, changed = list[Named](), list[Named]()
         for number, (uid, given) in enumerate(draft.good.items()):
-            row = there.get(uid)
+            row, loose_names = there.get(uid), loose_ends.get(uid, set())
             before = to_json(row, spec) if row else None
             entry = given if replace or before is None else before | given
-            if entry == before and not _now_bound(row, spec, loose_ends.get(uid, ())):
+            if entry == before and not _now_bound(row, spec, loose_names):
                 continue
-            (new if row is None else changed).append(
-                _fill(
-                    owner,
-                    spec,
-                    row or spec.model(key=key_of(owner, uid), owner_id=owner, seq=first + number),
-                    entry,
-                )
-            )
+            filled = row or spec.model(key=key_of(owner, uid), owner_id=owner, seq=first + number)
+            _fill(owner, spec, loose_names, filled, entry)
+            (new if row is None else changed).append(filled)
         _write(owner, spec, new, changed, first + len(entries) - 1)
     touched = {row.uid for row in (*new, *changed)}
     return UpsertResult(
@@ -182,7 +178,7 @@ def _rows(owner: int, spec: Spec, uids: Iterable[str]) -> dict[str, Named]:
     }
 
 
-def _fill(owner: int, spec: Spec, loose: Collection[str], row: Named, entry: Json) -> Named:
+def _fill(owner: int, spec: Spec, loose: Collection[str], row: Named, entry: Json) -> None:
     data = {name: value for name, value in entry.items() if name != "id"}
     for name in spec.references:
         bound = isinstance(data.get(name), str) and name not in loose
@@ -190,7 +186,6 @@ def _fill(owner: int, spec: Spec, loose: Collection[str], row: Named, entry: Jso
     row.data = data
     for name, value in spec.columns(entry).items():
         setattr(row, name, value)
-    return row
 
 
 def _write(owner: int, spec: Spec, new: list[Named], changed: list[Named], revision: int) -> None:
@@ -208,6 +203,4 @@ def _write(owner: int, spec: Spec, new: list[Named], changed: list[Named], revis
     elif spec.model is Company:
         touch_companies(owner, [row.key for row in changed], revision)
     else:
-        rows = [row for row in (*new, *changed) if isinstance(row, Application)]
-        touch_companies(owner, [row.company_id for row in rows if row.company_id], revision)
-        touch_people(owner, [], [row.manager_id for row in rows if row.manager_id], revision)
+        touch_applications(owner, [row.key for row in new], [row.key for row in changed], revision)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
 
 from afterno.method.events import Problem as Unclear
 from afterno.method.events import parse_event
@@ -19,12 +18,14 @@ from afterno.record.entities import known
 from afterno.record.keys import bad_id, chunks, key_of, uid_of, unstorable
 from afterno.record.models import Application, Company, Event, Named, Person, Profile
 from afterno.record.revision import take
-from afterno.record.stale import touch_all, touch_companies, touch_people
-from afterno.record.values import AppendResult, Json, Problem, Raw
+from afterno.record.stale import touch_all, touch_applications, touch_companies, touch_people
+from afterno.record.values import AppendResult, Json, Problem, Raw, problem
 from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
 
 ALIKE = timedelta(seconds=60)
 """Two events that say the same within this time are one (CONTRACTS)."""
@@ -74,7 +75,7 @@ class Incoming:
         """Give what it says, apart from id and time."""
         return {name: value for name, value in self.raw.items() if name not in {"id", "at"}}
 
-    def row(self, owner: int, seq: int) -> Event:
+    def row(self, owner: int, seq: int, *, by_hand: bool) -> Event:
         """Make the row to add."""
         data = {
             name: value
@@ -83,7 +84,8 @@ class Incoming:
         }
         return Event(
             key=key_of(owner, self.uid), owner_id=owner, seq=seq, at=self.at, at_text=self.raw["at"],
-            kind=self.kind, data=data, **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
+            kind=self.kind, data=data, by_hand=by_hand,
+            **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
         )  # fmt: skip
 
 
@@ -96,7 +98,7 @@ class Checked:
 
     def refuse(self, position: int, why: str) -> None:
         """Set one aside."""
-        self.problems.append(Problem(self.good.pop(position).uid, why))
+        self.problems.append(problem(self.good.pop(position).uid, why))
 
 
 def look_at(events: Sequence[Raw], now: datetime, zone: tzinfo, *, lenient: bool = False) -> Checked:
@@ -117,7 +119,7 @@ def look_at(events: Sequence[Raw], now: datetime, zone: tzinfo, *, lenient: bool
         if not why and not lenient and isinstance(unclear := parse_event(entry, zone), Unclear):
             why = unclear.why.rstrip(".")
         if why or at is None:
-            checked.problems.append(Problem(str(uid), why))
+            checked.problems.append(problem(str(uid), why))
         else:
             checked.good[position] = Incoming(entry, str(uid), at)
     return checked
@@ -171,7 +173,7 @@ def append_events(
         for position, incoming in checked.good.items():
             same = there.get(incoming.uid)
             if same is not None and not same_event(incoming, same):
-                checked.problems.append(Problem(incoming.uid, "another event has this id; void that one"))
+                checked.problems.append(problem(incoming.uid, "another event has this id; void that one"))
                 continue
             twin = incoming.uid if same is not None else alike.of(incoming)
             ids[position] = twin or incoming.uid
@@ -179,7 +181,7 @@ def append_events(
                 alike.add(incoming)
                 there[incoming.uid] = incoming.raw
                 new.append(incoming)
-        write(owner, new, first)
+        write(owner, new, first, by_hand=by_hand)
     fresh = {e.uid for e in new}
     return AppendResult(
         tuple(e.uid for e in new),
@@ -222,15 +224,16 @@ def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_h
             checked.refuse(position, "it does not say which event was a mistake")
         elif target is not None and target not in kinds:
             checked.refuse(position, f"event {target!r} is not in the record")
-        elif incoming.kind == "void" and kinds.get(str(target)) == "stop":
-            if why := _bad_unstop(incoming.raw, by_hand=by_hand):
-                checked.refuse(position, why)
+        elif kinds.get(str(target)) == "stop" and (why := _bad_unstop(incoming, by_hand=by_hand)):
+            checked.refuse(position, why)
 
 
-def _bad_unstop(raw: Raw, *, by_hand: bool) -> str:
+def _bad_unstop(incoming: Incoming, *, by_hand: bool) -> str:
+    if incoming.kind != "void":
+        return ""
     if not by_hand:
         return "a stop is undone only by the seeker, by hand"
-    reason = raw.get("reason")
+    reason = incoming.raw.get("reason")
     return "" if isinstance(reason, str) and reason.strip() else "undoing a stop needs your reason for it"
 
 
@@ -268,28 +271,22 @@ def _bucket(incoming: Incoming) -> str:
     return incoming.kind
 
 
-def write(owner: int, new: Sequence[Incoming], first: int) -> None:
+def write(owner: int, new: Sequence[Incoming], first: int, *, by_hand: bool) -> None:
     """Add the rows and mark what they make stale; the caller holds the transaction and the numbers."""
     if not new:
         return
-    Event.objects.bulk_create([e.row(owner, first + number) for number, e in enumerate(new)])
+    Event.objects.bulk_create([e.row(owner, first + number, by_hand=by_hand) for number, e in enumerate(new)])
     revision = first + len(new) - 1
     if any(_of_everybody(e) for e in new):
         touch_all(owner, revision)
         return
-    people = [key_of(owner, e.references["person"]) for e in new if "person" in e.references]
-    companies = {key_of(owner, e.references["company"]) for e in new if "company" in e.references}
-    for piece in chunks(
-        {key_of(owner, e.references["application"]) for e in new if "application" in e.references}
-    ):
-        rows = Application.objects.filter(owner_id=owner, key__in=piece).values_list(
-            "company_id", "manager_id"
-        )
-        for company, manager in rows:
-            companies |= {company} if company else set()
-            people += [manager] if manager else []
+    people, jobs, companies = (
+        {key_of(owner, e.references[name]) for e in new if name in e.references}
+        for name in ("person", "application", "company")
+    )
     touch_people(owner, [], people, revision)
-    touch_companies(owner, sorted(companies), revision)
+    touch_applications(owner, [], jobs, revision)
+    touch_companies(owner, companies, revision)
 
 
 def _of_everybody(incoming: Incoming) -> bool:
@@ -297,12 +294,48 @@ def _of_everybody(incoming: Incoming) -> bool:
 
 
 def events_of(owner: int, person: str) -> list[Json]:
-    """One person's whole timeline, oldest first."""
-    rows = Event.objects.filter(Q(person=key_of(owner, person)), owner_id=owner).order_by("at", "seq")
+    """Give one person's whole timeline, oldest first."""
+    rows = Event.objects.filter(owner_id=owner, person=key_of(owner, person)).order_by("at", "seq")
     return [event_json(row) for row in rows]
 
 
-def get_event(owner: int, event: str) -> Json | None:
-    """One event by its id."""
-    row: Any = Event.objects.filter(owner_id=owner, key=key_of(owner, event)).first()
-    return event_json(row) if row else None
+def get_events(owner: int, events: Sequence[str]) -> list[Json]:
+    """Give events by id, in the order in which they came."""
+    found = on_record(owner, events)
+    return [found[uid] for uid in dict.fromkeys(events) if uid in found]
+
+
+def _standing_events(owner: int, rows: QuerySet[Event], limit: int) -> list[Json]:
+    """Give the first of these that were not taken back."""
+    gone = voided(owner)
+    return [event_json(row) for row in rows if row.uid not in gone][:limit]
+
+
+def voided(owner: int) -> set[str]:
+    """Name the events that were taken back; a void that was taken back itself counts no more."""
+    rows = Event.objects.filter(owner_id=owner, kind="void").order_by("-seq")
+    gone: set[str] = set()
+    for row in rows:
+        target = row.data.get("event")
+        if row.uid not in gone and isinstance(target, str):
+            gone.add(target)
+    return gone
+
+
+def last_by_hand(owner: int) -> list[Json]:
+    """Give what the seeker entered last and has not taken back: one event, or none."""
+    rows = Event.objects.filter(owner_id=owner, by_hand=True).exclude(kind="void").order_by("-seq")
+    return _standing_events(owner, rows[:200], 1)
+
+
+def entry_events(owner: int, entry: str) -> list[Json]:
+    """Give the events of one entry (ids `<entry>-1`, `-2`, ...) that were not taken back."""
+    rows = Event.objects.filter(owner_id=owner, key__startswith=key_of(owner, f"{entry}-")).order_by("seq")
+    return _standing_events(owner, rows.exclude(kind="void")[:200], 200)
+
+
+def last_of_kind(owner: int, kind: str, person: str | None = None) -> Json | None:
+    """Give the latest event of a kind (with that person) that was not taken back."""
+    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
+    rows = rows if person is None else rows.filter(person=key_of(owner, person))
+    return next(iter(_standing_events(owner, rows[:200], 1)), None)

@@ -30,7 +30,7 @@ from afterno.record.models import Profile
 from afterno.record.revision import take
 from afterno.record.slices import FORMAT, load_record
 from afterno.record.stale import touch_all
-from afterno.record.values import Json, Problem
+from afterno.record.values import Json, Problem, problem
 from afterno.record.vocabulary import EVENT_REFERENCES
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _take_profile(owner: int, record: Mapping[str, Any], problems: list[Problem]
     changed = [name for name, value in given.items() if value != getattr(row, name)]
     for name in list(changed):
         if why := unstorable(given[name]):
-            problems.append(Problem(name, why))
+            problems.append(problem(name, why))
             changed.remove(name)
         setattr(row, name, getattr(row, name) if why else given[name])
     if changed:
@@ -139,7 +139,7 @@ def _take_events(owner: int, events: list[Any], now: datetime, problems: list[Pr
             checked.refuse(position, "another event has this id; the one that was there first is kept")
     _refuse_undone_stops(owner, checked, new)
     _refuse_loose_ends(owner, checked, new)
-    write(owner, list(new.values()), first)
+    write(owner, list(new.values()), first, by_hand=False)
     problems += checked.problems
     return len(new), unchanged
 
@@ -151,7 +151,7 @@ def _refuse_undone_stops(owner: int, checked: Checked, new: dict[str, Incoming])
         bad = [e for e in new.values() if e.kind == "void" and _lifts_a_stop(owner, _target(e), targets)]
         for incoming in bad:
             del new[incoming.uid]
-            checked.problems.append(Problem(incoming.uid, "a stop is undone only by the seeker, by hand"))
+            checked.problems.append(problem(incoming.uid, "a stop is undone only by the seeker, by hand"))
         if not bad:
             return
 
@@ -181,7 +181,7 @@ def _refuse_loose_ends(owner: int, checked: Checked, new: dict[str, Incoming]) -
         for uid in bad:
             del new[uid]
             checked.problems.append(
-                Problem(uid, f"event {voids[uid]!r}, which it takes back, is not in the record")
+                problem(uid, f"event {voids[uid]!r}, which it takes back, is not in the record")
             )
         if not bad:
             return

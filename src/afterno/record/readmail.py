@@ -12,7 +12,6 @@ from afterno.record.events import append_events
 from afterno.record.keys import chunks, unstorable
 from afterno.record.models import Correction, ReadMail, Skipped, Source
 from afterno.record.values import (
-    AppendResult,
     Batch,
     BatchResult,
     Json,
@@ -125,6 +124,11 @@ def review(owner: int, *, limit: int = 50, offset: int = 0) -> Page:
     return mails_in(owner, "review", limit=limit, offset=offset)
 
 
+def count_reviews(owner: int) -> int:
+    """Count what waits for the seeker's eye."""
+    return ReadMail.objects.filter(owner_id=owner, state="review").count()
+
+
 def get_mail(owner: int, message: str) -> Json | None:
     """One message that was read."""
     row = ReadMail.objects.filter(owner_id=owner, message=message[:300]).first()
@@ -168,9 +172,3 @@ def learned(owner: int, patterns: Collection[str] | None = None) -> dict[str, st
     rows = Correction.objects.filter(owner_id=owner)
     rows = rows if patterns is None else rows.filter(pattern__in=[p[:300] for p in patterns])
     return dict(rows.order_by("pk").values_list("pattern", "kind")[:5000])
-
-
-__all__ = [
-    "AppendResult", "confirm", "count_mails", "get_mail", "get_source", "learn", "learned", "mails_in", "review",
-    "save_batch", "seen", "set_state", "skipped_of",
-]  # fmt: skip

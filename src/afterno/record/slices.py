@@ -22,14 +22,18 @@ FORMAT = "afterno-record/1"
 
 
 def load_record(
-    owner: int, *, people: Collection[str] | None = None, applications: Collection[str] | None = None
+    owner: int,
+    *,
+    people: Collection[str] | None = None,
+    applications: Collection[str] | None = None,
+    companies: Collection[str] | None = None,
 ) -> Json:
     """Give the owner's record in the shape of `afterno-record/1`.
 
-    With `people` or `applications`, a slice: their companies with everybody there, what happened to these, and
+    With people, applications or companies, a slice: their companies with everybody there, what happened to these, and
     what is the seeker's own. Ids nobody has are passed over.
     """
-    if people is None and applications is None:
+    if people is None and applications is None and companies is None:
         rows: dict[str, Iterable[Any]] = {
             "companies": _all(Company, owner),
             "people": _all(Person, owner),
@@ -37,7 +41,7 @@ def load_record(
         }
         events = [event_json(row) for row in _all(Event, owner)]
     else:
-        rows, events = _slice(owner, people or (), applications or ())
+        rows, events = _slice(owner, people or (), applications or (), companies or ())
     profile = Profile.objects.filter(owner_id=owner).first() or Profile()
     return {
         "format": FORMAT,
@@ -54,10 +58,10 @@ def _all(model: Any, owner: int) -> QuerySet[Any]:  # noqa: ANN401 - one of four
 
 
 def _slice(
-    owner: int, people: Collection[str], applications: Collection[str]
+    owner: int, people: Collection[str], applications: Collection[str], firms: Collection[str]
 ) -> tuple[dict[str, Iterable[Any]], list[Json]]:
     around = Neighbourhood(
-        owner, [key_of(owner, uid) for uid in people], [key_of(owner, uid) for uid in applications], ()
+        owner, *([key_of(owner, uid) for uid in uids] for uids in (people, applications, firms))
     )
     group, jobs, companies = dict(around.people), dict(around.applications), set(around.companies)
     events = some(Event, owner, person=group, application=jobs, company=companies)

@@ -6,33 +6,52 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
-from afterno.record.keys import chunks
-from afterno.record.models import Company, Identity, Person, Standing
+from afterno.record.keys import chunks, uid_of
+from afterno.record.models import Application, Company, Identity, Person, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable
 
 
-def touch_people(owner: int, new: Sequence[str], changed: Sequence[str], revision: int) -> None:
+def touch_people(owner: int, new: Collection[str], changed: Collection[str], revision: int) -> None:
     """Give new people a standing that waits to be computed, and let those around them wait as well."""
-    if new:
-        Standing.objects.bulk_create(
-            [Standing(owner_id=owner, person_id=key, changed=revision) for key in new], ignore_conflicts=True
-        )
+    rows = [Standing(owner_id=owner, key=key, person_id=key, changed=revision) for key in new]
+    if rows:
+        Standing.objects.bulk_create(rows, ignore_conflicts=True)
     for piece in chunks(dict.fromkeys((*new, *changed))):
         people = Person.objects.filter(owner_id=owner)
         at = people.filter(key__in=piece, company__isnull=False).values("company_id")
         marks = Identity.objects.filter(owner_id=owner, person__in=piece, kind__in=("email", "phone"))
         same = Identity.objects.filter(owner_id=owner, value__in=marks.values("value")).values("person_id")
-        _touch(
-            owner, Q(key__in=piece) | Q(key__in=same) | Q(company__in=_same_companies(owner, at)), revision
-        )
+        around = _same_companies(owner, at)
+        group = people.filter(Q(key__in=piece) | Q(key__in=same) | Q(company__in=around))
+        jobs = Application.objects.filter(owner_id=owner).filter(Q(company__in=around) | Q(manager__in=piece))
+        _touch(owner, Q(person__in=group) | Q(application__in=jobs), revision)
 
 
-def touch_companies(owner: int, companies: Sequence[str], revision: int) -> None:
-    """Let everybody at these companies wait."""
+def touch_applications(owner: int, new: Collection[str], changed: Collection[str], revision: int) -> None:
+    """Let everybody at the companies of these applications, and their managers, wait to be computed."""
+    rows = [
+        Standing(owner_id=owner, key=standing_key(owner, key), application_id=key, changed=revision)
+        for key in new
+    ]
+    if rows:
+        Standing.objects.bulk_create(rows, ignore_conflicts=True)
+    for piece in chunks(dict.fromkeys((*new, *changed))):
+        jobs = Application.objects.filter(owner_id=owner, key__in=piece)
+        around = _same_companies(owner, jobs.filter(company__isnull=False).values("company_id"))
+        managers = jobs.filter(manager__isnull=False).values("manager_id")
+        group = Person.objects.filter(Q(key__in=managers) | Q(company__in=around), owner_id=owner)
+        _touch(owner, Q(person__in=group) | Q(application__in=piece), revision)
+
+
+def touch_companies(owner: int, companies: Iterable[str], revision: int) -> None:
+    """Let everybody at these companies wait to be computed."""
     for piece in chunks(dict.fromkeys(companies)):
-        _touch(owner, Q(company__in=_same_companies(owner, piece)), revision)
+        around = _same_companies(owner, piece)
+        group = Person.objects.filter(owner_id=owner, company__in=around)
+        jobs = Application.objects.filter(owner_id=owner, company__in=around)
+        _touch(owner, Q(person__in=group) | Q(application__in=jobs), revision)
 
 
 def _same_companies(owner: int, keys: Any) -> QuerySet[Company, Any]:  # noqa: ANN401 - a list or a subquery
@@ -44,11 +63,15 @@ def _same_companies(owner: int, keys: Any) -> QuerySet[Company, Any]:  # noqa: A
     return mine.filter(Q(key__in=keys) | like).values("key")
 
 
-def _touch(owner: int, which: Q, revision: int) -> None:
-    group = Person.objects.filter(which, owner_id=owner)
-    Standing.objects.filter(owner_id=owner, person__in=group).update(changed=revision)
-
-
 def touch_all(owner: int, revision: int) -> None:
     """Let everybody wait: something of the seeker's own changed, and every relationship depends on it."""
-    Standing.objects.filter(owner_id=owner).update(changed=revision)
+    _touch(owner, Q(), revision)
+
+
+def _touch(owner: int, which: Q, revision: int) -> None:
+    Standing.objects.filter(which, owner_id=owner).update(changed=revision)
+
+
+def standing_key(owner: int, application: str) -> str:
+    """Name the relationship of an application where nobody is known yet; `application` is its row's key."""
+    return f"{owner}:application:{uid_of(application)}"
