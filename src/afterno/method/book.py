@@ -337,12 +337,12 @@ class Book:
     def _latest_job(self) -> Event | None:
         return next((one for one in reversed(self.milestones) if one.text("what") == "new_job"), None)
 
-    def looking(self, now: datetime) -> bool:
-        """Whether the seeker looks for work: no job taken, or an application begun since (case 20)."""
+    def looking(self, key: str, since: datetime) -> bool:
+        """Whether the seeker looks for work there: no job taken, or an application or a no there since (case 20)."""
         job = self._latest_job()
-        if job is None or job.at > now:
+        if job is None or job.at < since:
             return True
-        applied = [one.applied_on for one in self.record.applications if one.applied_on is not None]
+        applied = [one.applied_on for one in self._applications_at.get(key, ()) if one.applied_on is not None]
         return any(day > job.at.date() for day in applied)
 
     def own_absences(self) -> list[tuple[Event, date | None, date]]:

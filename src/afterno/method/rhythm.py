@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.offers import Case
-from afterno.method.words import NEWS_OF_LIFE, first_up, times, titled, whose
+from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
 from afterno.method.workdays import FAR, add_months
 
 if TYPE_CHECKING:
@@ -156,9 +156,10 @@ def _congratulation(case: Case, floor: date) -> ReachOut | None:
 
 
 def _opening(case: Case, floor: date) -> ReachOut | None:
-    if not case.life.book.looking(case.life.book.now):
-        return None
+    no = case.life.plan_no
     there = case.life.book.openings.get(case.life.company or "", ())
+    if not there or no is None or not case.life.book.looking(case.life.company or "", no.at):
+        return None
     fresh = [one for one in there if one.id not in case.life.shared]
     for opening in reversed(fresh):
         day = case.life.day(opening)
