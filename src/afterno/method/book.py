@@ -7,7 +7,7 @@ were entered plays no part.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from afterno.method.fields import A_MINUTE, MAY_LIE_AHEAD
@@ -15,10 +15,10 @@ from afterno.method.identity import company_keys, same_people
 from afterno.method.policy import Policy, parse_policy
 from afterno.method.reading import zone_named
 from afterno.method.shapes import Application, Event, Person, Problem, Record
-from afterno.method.workdays import UTC, Calendar, Places, Week, zones_named
+from afterno.method.workdays import FAR, UTC, Calendar, Places, Week, zones_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 SEEKER_KINDS = frozenset({"milestone", "news", "away", "pause", "resume"})
 UNDOING = frozenset({"rejection_withdrawn", "offer", "offer_accepted", "withdrew"})
@@ -99,12 +99,17 @@ def _each_act_once(events: list[Event]) -> list[Event]:
         about = tuple([fields.get(key) for key in _TELLING]) if fields else ()
         key = (event.kind, event.person, event.application, about)
         index = last.get(key)
-        if index is not None and event.at - kept[index].at <= A_MINUTE:
+        if index is not None and event.at - kept[index].at <= A_MINUTE and _of_one_thing(event, kept[index]):
             kept[index] = _both(kept[index], event)
         else:
             last[key] = len(kept)
             kept.append(event)
     return kept
+
+
+def _of_one_thing(one: Event, other: Event) -> bool:
+    about, before = one.fields.get("about"), other.fields.get("about")
+    return about is None or before is None or about == before
 
 
 def _both(one: Event, other: Event) -> Event:
@@ -206,6 +211,7 @@ class Book:
         self.news: list[Event] = []
         self.openings: dict[str, list[Event]] = defaultdict(list)
         self.absences: list[Event] = []
+        self._own_absences: list[tuple[Event, date | None, date]] | None = None
         by_kind = {"milestone": self.milestones, "news": self.news, "away": self.absences}
         for event in self.events:
             kind, person = event.kind, event.person
@@ -225,7 +231,8 @@ class Book:
                 self.of_person[person].append(event)
             if event.application is not None:
                 self.of_application[event.application].append(event)
-        self.assistants: dict[str, list[str]] = defaultdict(list)
+        self._assistants: dict[str, list[str]] = defaultdict(list)
+        self._staff: dict[str, list[str]] = defaultdict(list)
         self._entries = Counter(self.same.values())
         self._people_at: dict[str, list[Person]] = defaultdict(list)
         self._applications_at: dict[str, list[Application]] = defaultdict(list)
@@ -235,13 +242,31 @@ class Book:
         for one in self.record.people:
             if one.company is not None:
                 self._people_at[self.key_of(one.company)].append(one)
+                if one.role in HER_SIDE and one.assistant_of is None and one.lead:
+                    self._staff[self.key_of(one.company)].append(one.id)
             if one.assistant_of is not None:
-                self.assistants[one.assistant_of].append(one.id)
+                self._assistants[one.assistant_of].append(one.id)
+        self._add_secondary()
+
+    def _add_secondary(self) -> None:
+        """Whoever was marked as secondary shares the nos of the posts they had a part in (cases 17, 31)."""
+        for one in self.record.people:
+            if one.lead or one.company is None or one.id in self.nos:
+                continue
+            posts = self._applications_at.get(self.key_of(one.company), ())
+            taken_part = {event.application for event in self.of_person.get(one.id, ()) if event.application}
+            ids = [post.id for post in posts if not taken_part or post.id in taken_part]
+            nos = [no for post in ids for no in self.of_application.get(post, ()) if no.kind == "rejection"]
+            if nos:
+                self.nos[one.id] = sorted(nos, key=_order)
 
     def relationships(self) -> list[Person]:
         """Everybody who is a manager, or was to be one, in the order of the record."""
         named = {one.manager for one in self.record.applications} | self.nos.keys()
-        return [one for one in self.record.people if one.role == "manager" or one.id in named]
+        found = [
+            one for one in self.record.people if one.role == "manager" or not one.lead or one.id in named
+        ]
+        return sorted(found, key=lambda one: one.id)
 
     def week(self, country: str | None) -> Week:
         """The working week of a country under this policy."""
@@ -312,37 +337,54 @@ class Book:
     def _latest_job(self) -> Event | None:
         return next((one for one in reversed(self.milestones) if one.text("what") == "new_job"), None)
 
-    def looking(self, now: datetime) -> bool:
-        """Whether the seeker looks for work: no job taken, or an application begun since (case 20)."""
+    def looking(self, key: str, since: datetime) -> bool:
+        """Whether the seeker looks for work there: no job taken, or an application or a no there since (case 20)."""
         job = self._latest_job()
-        if job is None or job.at > now:
+        if job is None or job.at < since:
             return True
-        applied = [one.applied_on for one in self.record.applications if one.applied_on is not None]
+        applied = [one.applied_on for one in self._applications_at.get(key, ()) if one.applied_on is not None]
         return any(day > job.at.date() for day in applied)
+
+    def own_absences(self) -> list[tuple[Event, date | None, date]]:
+        """The seeker's own absences: what says so, the first day (None: the day it was said), the first day back."""
+        if self._own_absences is None:
+            self._own_absences = list(self._absences())
+        return self._own_absences
+
+    def _absences(self) -> Iterator[tuple[Event, date | None, date]]:
+        resumed = [event for event in self.absences if event.kind == "resume"]
+        for event in self.absences:
+            until = event.day("until")
+            if event.kind == "resume":
+                continue
+            back = next((self._day(one) for one in resumed if one.at > event.at), FAR)
+            end = min(until + timedelta(days=1), back) if until is not None else back
+            yield event, event.day("from"), end
+
+    def seeker_back(self, day: date) -> date:
+        """That day, or the day the seeker is back."""
+        for event, since, end in self.own_absences():
+            if (since if since is not None else self._day(event)) <= day < end < FAR:
+                day = end
+        return day
+
+    def _day(self, event: Event) -> date:
+        return event.at.astimezone(self.seeker_zone).date()
 
     def seeker_calendar(self) -> Calendar:
         """The seeker's own calendar."""
         return Calendar(self.week(self.record.seeker.country), (self.seeker_zone,), known=True)
 
-    def colleagues(self, person: Person) -> Iterable[Event]:
-        """What came from her side without being hers: her assistants, and colleagues where she is the one manager."""
-        for one in self.assistants.get(person.id, ()):
-            yield from self.of_person.get(one, ())
-        if person.company is not None and self.only_manager(person.company) == person:
-            key = self.key_of(person.company)
-            for other in self._staff.get(key, ()):
-                yield from self.of_person.get(other.id, ())
+    def colleagues(self, person: Person) -> list[Event]:
+        """What came from her side: her assistants, and colleagues where she is the one manager (case 7)."""
+        beside = list(self._assistants.get(person.id, ()))
+        if person.company is not None and self.only_manager(person.company) is person:
+            beside += self._staff.get(self.key_of(person.company), ())
+        return [event for one in beside if one != person.id for event in self.of_person.get(one, ())]
 
-    @property
-    def _staff(self) -> Mapping[str, list[Person]]:
-        found = getattr(self, "_staff_known", None)
-        if found is None:
-            found = defaultdict(list)
-            for one in self.record.people:
-                if one.company is not None and one.role in HER_SIDE and one.assistant_of is None:
-                    found[self.key_of(one.company)].append(one)
-            self._staff_known: Mapping[str, list[Person]] = found
-        return found
-
-
-QUARTER_HOUR = timedelta(minutes=15)
+    def taken_back(self, no: Event) -> Event | None:
+        """What undid a no: an offer after all, the no withdrawn, or that the seeker had withdrawn (case 19)."""
+        for event in self.of_application.get(no.application or "", ()):
+            if event.kind in UNDOING and (event.at >= no.at or event.kind == "withdrew"):
+                return event
+        return None

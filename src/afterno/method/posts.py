@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.book import UNDOING
-from afterno.method.fields import RECEIVED
+from afterno.method.fields import RECEIVED, SENT
 from afterno.method.holds import Days
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
@@ -32,8 +32,6 @@ def of_applications(book: Book) -> Iterator[ReachOut]:
     today = calendar.day(book.now)
     for application in book.record.applications:
         events = book.of_application.get(application.id, [])
-        if not events:
-            continue
         yield from _prepare(book, application, events, today)
         yield from _silence(book, application, events, today)
     yield from _find(book, today)
@@ -54,9 +52,7 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
     person = manager.id if manager is not None else last.person if last.person in book.people else None
     at = _company_name(book, application)
     day = book.seeker_calendar().day(last.at)
-    ahead = day > today
     why = f"The interview{at} on {on(day, today)} may be the last, so be ready in case {called(manager)} calls with a no."
-    del ahead
     yield ReachOut(
         person,
         "prepare_for_no",
@@ -66,8 +62,8 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
         why,
         (last.id,),
         () if person is not None else ("name",),
-        application=None if person is not None else application.id,
-        company=None if person is not None else application.company,
+        application=application.id,
+        company=application.company,
     )
 
 
@@ -86,23 +82,19 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     ]
     if any(event.kind == "interview" and event.at > book.now for event in events):
         return
-    heard += _words_from(book, application)
+    heard += _words_from(book, application, events)
     days = [calendar.day(event.at) for event in heard]
     days += [by for event in heard if event.kind == "answer_promised" and (by := event.day("by")) is not None]
     if not days:
         return
     last = max(days)
     due = last + timedelta(days=book.policy.silence_days)
-    for absence in book.absences:
-        since, until = absence.day("from"), absence.day("until")
-        if since is not None and until is not None and since <= max(due, today) <= until:
-            due = until + timedelta(days=1)
     manager = book.manager_of(application)
     yield ReachOut(
         manager.id if manager is not None else None,
         "review_silence",
         "none",
-        max(due, today),
+        book.seeker_back(max(due, today)),
         "M4",
         f"There has been no word{_company_name(book, application)} since {on(last, today)}: is it a no for you?",
         tuple(dict.fromkeys(event.id for event in heard)),
@@ -111,16 +103,17 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     )
 
 
-def _words_from(book: Book, application: Application) -> list[Event]:
+def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:
     """What came from the employer since the application began."""
-    if application.company is None:
-        return []
-    people = book.people_at(book.key_of(application.company))
     kinds = RECEIVED | {"conversation"}
-    found = [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
+    found = [event for event in events if event.kind in kinds]
+    if application.company is not None:
+        people = book.people_at(book.key_of(application.company))
+        found += [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
     if application.applied_on is not None:
-        found = [event for event in found if event.at.date() >= application.applied_on]
-    return found
+        return [event for event in found if event.at.date() >= application.applied_on]
+    first = events[0].at if events else None
+    return [event for event in found if first is None or event.at >= first]
 
 
 def _find(book: Book, today: date) -> Iterator[ReachOut]:
@@ -151,7 +144,7 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             None,
             "find_manager",
             "none",
-            max(today, book.seeker_calendar().day(no.at)),
+            book.seeker_back(today),
             "M1",
             f"The no{_company_name(book, application)} opens a relationship with the manager who would have been your "
             f"boss, whose name is not on record: {hint}.",
@@ -191,7 +184,7 @@ def _is_hr(book: Book, person: Person, no: Event) -> bool:
 
 def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     there = book.of_person.get(person.id, ())
-    if any(one.kind in {"email_sent", "conversation"} and one.at >= no.at for one in there):
+    if any(one.kind in SENT | {"conversation"} and one.at >= no.at for one in there):
         return None
     if any(one.kind == "stop" for one in there) or book.now - no.at > THANK_WITHIN:
         return None

@@ -48,7 +48,7 @@ class ReachOut:
             "because": list(self.because),
             "needs": list(self.needs),
         }
-        if self.application is not None or self.company is not None or self.person is None:
+        if self.person is None or self.kind == "review_silence":
             found["application"] = self.application
             found["company"] = self.company
         return found

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 UTC = timezone.utc  # noqa: UP017  (the same object)
 DAY = timedelta(days=1)
+HALF_AN_HOUR = timedelta(minutes=30)
+A_MONDAY = date(2026, 1, 5)
 FRIDAY = 4
 FRIDAY_CLOSES = time(15)
 FAR = date(2200, 12, 31)
@@ -128,22 +130,26 @@ class Calendar:
         """The date of that moment for her."""
         return moment.astimezone(self.zone).date()
 
+    @property
+    def certain(self) -> bool:
+        """Whether her working hours are known, or at least an hour that suits every plausible zone."""
+        return self.known and (len(self.zones) == 1 or self._common(A_MONDAY) is not None)
+
     def window(self, day: date) -> tuple[datetime, datetime]:
-        """The hours of `day` in which every plausible zone is at work; where there are none, her first zone's."""
+        """The hours of `day` in which every plausible zone is at work; else those of her first zone."""
+        common = self._common(day) if len(self.zones) > 1 else None
+        if common is not None:
+            return common
+        zone = self.zone
+        return datetime.combine(day, self.week.opens, zone), datetime.combine(day, self.week.ends(day), zone)
+
+    def _common(self, day: date) -> tuple[datetime, datetime] | None:
         closing = self.week.ends(day)
-        if len(self.zones) > 1:
-            opens = max(
-                (datetime.combine(day, self.week.opens, zone) for zone in self.zones), key=datetime.timestamp
-            )
-            closes = min(
-                (datetime.combine(day, closing, zone) for zone in self.zones), key=datetime.timestamp
-            )
-            if closes - opens >= timedelta(minutes=30):
-                return opens.astimezone(self.zone), closes.astimezone(self.zone)
-        return (
-            datetime.combine(day, self.week.opens, self.zone),
-            datetime.combine(day, closing, self.zone),
-        )
+        opens = max(datetime.combine(day, self.week.opens, zone).astimezone(UTC) for zone in self.zones)
+        closes = min(datetime.combine(day, closing, zone).astimezone(UTC) for zone in self.zones)
+        if closes - opens < HALF_AN_HOUR:
+            return None
+        return opens.astimezone(self.zone), closes.astimezone(self.zone)
 
 
 def zones_named(names: tuple[str, ...]) -> tuple[tzinfo, ...]:
