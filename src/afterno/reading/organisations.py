@@ -8,6 +8,7 @@ from collections import defaultdict
 from afterno.reading import agencies, mailboxes, orgsources, rolesources
 from afterno.reading.messages import Message
 from afterno.reading.names import is_given
+from afterno.reading.places import is_place
 from afterno.reading.orgnames import bare, initials, key, of_domain
 
 LIMIT = 20_000
@@ -24,13 +25,14 @@ def company_and_role(message: Message) -> tuple[str | None, str | None]:
 
 def company(message: Message) -> str | None:
     """The employer: what text, subject, signature, display name and domain say, weighed together."""
+    roles = rolesources.named(message.subject[:300], message.text[:LIMIT])
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
     for source in orgsources.all_of(message):
         name = bare(source.name)
-        if not name:
-            continue
         ident = key(name)
+        if not ident or ident in roles or is_place(name):
+            continue
         scores[ident] += source.weight
         if source.weight > shown.get(ident, (0.0, ""))[0]:
             shown[ident] = (source.weight, name)

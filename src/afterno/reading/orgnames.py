@@ -61,6 +61,7 @@ _GENERIC = frozenset(
     united kingdom
     engineering & operations
     interviewer recruiter hackerrank codility
+    bewerbung bewerbungen recrutement rekrutacja selección seleccion selezione recrutamento empleo vagas vacatures karriere events hiring
     interview process stage round next week today tomorrow pm am nhs jobs ihnen unser team dein team das team the team your recruiting team hiring team
     talent team people team people & culture people and culture hiring manager hr team humanas humanos humaines umane bewerbermanagement personalabteilung recruitment team
     talent acquisition team recruiting team the recruiting team the talent team the hiring team talent acquisition recrutement équipe recrutement service recrutement rh service rh
@@ -167,13 +168,23 @@ def read(text: str, at: int, *, most: int = 7) -> str:
             and not re.fullmatch(r"(?:\w\.)+|(?:inc|ltd|co|corp|st|dr|bros|sp|o|z)\.", token, re.IGNORECASE)
         )
         words.append(core.rstrip(",;:!?") if not closing else core.rstrip(",;:!?."))
-        ends = closing and not _legal_follows(text, match.end())
+        ends = (closing and not _legal_follows(text, match.end())) or (len(words) > 1 and _IS_FORM.match(words[-1]) is not None)
         if re.search(r"['’]s$", words[-1]):
+            if _ORG_NOUN.match(text[match.end() : match.end() + 40]):
+                continue
             words[-1] = words[-1][:-2]
             break
     while words and words[-1].lower() in _CONNECT:
         words.pop()
     return " ".join(words).strip(_CLEAN)
+
+
+_IS_FORM = re.compile(r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$", re.IGNORECASE)
+
+
+_ORG_NOUN = re.compile(
+    r"\s+(?:Hospital|School|College|University|Academy|Church|Kitchen|List|Trust|Foundation|Bakery|Books|Coffee|House|Clinic|Hospice|Charity|Society|Inn|Bar|Restaurant|Shop|Store|Stores|Farm|Brewery|Library|Museum|Hotel|Gym|Garage|Nursery|Surgery|Practice|Pharmacy|Own|Choice|Sporting|Group|Labs?)\b"
+)
 
 
 def _joins(core: str, low: str, words: list[str], text: str, end: int) -> bool:
@@ -190,7 +201,7 @@ def _joins(core: str, low: str, words: list[str], text: str, end: int) -> bool:
         )
     if not _CAPITAL.match(core) or (low in _STOP and not (core.isupper() and len(core) > 2)):
         return low in {"gmbh", "inc", "ltd", "llc", "sp."} and bool(words)
-    return not (words and re.fullmatch(r"\d{1,2}|(?:19|20)\d{2}", low))
+    return not (words and re.fullmatch(r"\d{1,2}|(?:19|20)\d{2}|\d{4,}", low))
 
 
 def _legal_follows(text: str, end: int) -> bool:

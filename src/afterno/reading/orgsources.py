@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.messages import Message
-from afterno.reading.names import clean_name
+from afterno.reading.names import clean_name, plain
 from afterno.reading.titles import is_title
 
 _LIMIT = 20_000
@@ -186,10 +186,38 @@ _FORM = re.compile(
 def all_of(message: Message) -> Iterator[Source]:
     """Every naming of an employer in the message."""
     yield from prose(message)
+    yield from _spelled(message)
     yield from _subject(message.subject[:300])
     yield from _signature(message)
     if message.direction == "in":
         yield from _display(message)
+
+
+def _spelled(message: Message) -> Iterator[Source]:
+    """The sender's domain, found again in the text as people write it: `Aceites del Sur` for `aceitesdelsur`."""
+    sender = message.sender if message.direction == "in" else (message.to[0] if message.to else None)
+    host = mailboxes.company_domain(sender.address) if sender else None
+    label = re.sub(r"[^a-z0-9]", "", host.partition(".")[0]) if host else ""
+    if len(label) < 4 or len(label) > 40:
+        return
+    for text, weight in ((message.text[:_LIMIT], 3.0), (message.subject[:300], 2.0), (sender.name if sender else "", 2.0)):
+        folded = "".join(_fold(ch) for ch in text)
+        pattern = re.compile(r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])")
+        for count, match in enumerate(pattern.finditer(folded)):
+            if count > 5:
+                break
+            found = text[match.start() : match.end()]
+            eol = text.find("\n", match.end())
+            wider = orgnames.read(text if eol < 0 else text[:eol], match.start())
+            name = wider if orgnames.key(wider).startswith(label) else found
+            if any(ch.isupper() for ch in name) or weight == 3.0:
+                yield Source(name, weight - 0.5 * min(count, 2))
+
+
+def _fold(ch: str) -> str:
+    """One plain character for one character, so that places in the text stay what they are."""
+    base = plain(ch)
+    return base if len(base) == 1 else ch.lower()[:1] or ch
 
 
 def prose(message: Message) -> Iterator[Source]:

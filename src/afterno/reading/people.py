@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from afterno.reading import agencies, invitations, mailboxes, mentions, signatures
+from afterno.reading import agencies, invitations, mailboxes, mentions, organisations, signatures
 from afterno.reading.gathering import Draft, Gathering, finish, is_personal
 from afterno.reading.langhint import guess
 from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
+from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
 from afterno.reading.result import FoundPerson, Signer
 from afterno.reading.seeker import greeted
@@ -34,7 +35,7 @@ def find_people(
     for numbers without a country code. At most 20 people.
     """
     text = message.text[: signatures.LIMIT]
-    people = Gathering(*greeted(message, me))
+    people = Gathering(*greeted(message, me), key(organisations.company(message) or ""))
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
     host = mailboxes.domain(message.sender.address) if message.sender else ""

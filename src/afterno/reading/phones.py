@@ -84,7 +84,7 @@ _TLD = {"uk": "GB"} | {
     for code in "de at ch fr be es pt br it nl pl ie us ca au nz mx ar cl in za se no dk fi cz lu sg jp kr".split()
 }
 _SPOKEN = {
-    "en": ("US", "GB", "IE", "CA", "AU", "NZ", "ZA", "IN", "SG"),
+    "en": ("US", "GB"),
     "de": ("DE", "AT", "CH", "LU"),
     "fr": ("FR", "BE", "CH", "CA", "LU"),
     "es": ("ES", "MX", "AR", "CL", "CO", "PE"),
@@ -191,4 +191,6 @@ def _acceptable(library: object, number: object, text: str, *, international: bo
     if international or labelled:
         return valid or possible
     separated = sum(ch in " -./()\u00a0–" for ch in text) >= 1
-    return valid and (separated or text.startswith("0"))
+    digits = sum(ch.isdigit() for ch in text)
+    trunk = text.lstrip("(").startswith("0") and 10 <= digits <= 12
+    return (valid and (separated or trunk)) or (possible and trunk and separated)

@@ -123,6 +123,8 @@ def _tail(text: str) -> Block | None:
     lines = stripped.split("\n")
     count = 0
     for line in reversed(lines[-10:]):
+        if re.match(r"\s*[-•*·]\s", line) or re.search(r"[.!?]\s*$", line) or (not line.strip() and count > 5):
+            break
         if len(line.strip()) > 70 or (len(line.split()) > 9 and not _CELL.search(line)):
             break
         count += 1
@@ -187,7 +189,7 @@ def _cell(cell: str, people: list[Signed], *, first: bool) -> None:
     name = clean_name(text)
     if name and not _is_place_or_company(text):
         if not any(plain(person.name) == plain(name) for person in people) and len(people) < 4:
-            if first or is_given(name.split()[0]):
+            if is_given(name.split()[0]) or (first and not people):
                 people.append(Signed(name))
         return
     if not people and first and not is_title(text):
