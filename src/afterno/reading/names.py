@@ -20,14 +20,14 @@ _HONORIFICS = r"""(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|hon|herrn?
     panem|mgr|inż|hab|lic|dipl|mag|ra|univ|priv|doz|phd)"""
 HONORIFIC = re.sub(r"\s", "", _HONORIFICS)
 _LEADING_TITLE = re.compile(
-    rf"^(?:(?:{HONORIFIC}(?:\.-?|(?=\s))|dipl\.?-?\s?\w{{2,8}}\.?(?:\s\((?:fh|univ|ba)\))?|b\.?sc\.?|m\.?sc\.?|i\.\s?[av]\.|"
+    rf"^(?:(?:mgr|dr|lek|inż|mag)\.?\s+[a-zł]{{2,6}}\.\s|(?:{HONORIFIC}(?:\.-?|(?=\s))|dipl\.?-?\s?\w{{2,8}}\.?(?:\s\((?:fh|univ|ba)\))?|b\.?sc\.?|m\.?sc\.?|i\.\s?[av]\.|"
     r"ppa\.?|gez\.|p\.?\s?p\.|p\.o\.|for and on behalf of|h\.c\.|rer\.|nat\.|med\.|pol\.|jur\.|phil\.|ing\.|oec\.)\s*)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:,?\s+|,)(?:ph\.?d\.?|mba|m\.?b\.?a\.?|m\.?a\.?|b\.?a\.?|m\.?sc\.?|b\.?sc\.?|llm|ll\.m\.?|cpa|cfa|acca|fcca|aca|"
     r"f?cipd|assoc\.? ?cipd|mcipd|chartered mcipd|shrm-s?cp|s?phr|s?phri|pmp|rn|msn|bsn|md|m\.d\.|dds|esq\.?|p\.?e\.?|"
-    r"jr\.?|sr\.?|ii|iii|iv|obe|mbe|cbe|frcn|fcca|ceng|cissp|dipl\.?-?\w{2,6}\.?|mpa|mph|dnp|aprn|lcsw|cphr|frcs|mrics|frics)"
+    r"jr\.?|sr\.?|ii|iii|iv|obe|mbe|cbe|frcn|fcca|ceng|cissp|dipl\.?-?\w{2,6}\.?|mpa|mph|dnp|aprn|lcsw|cphr|frcs|mrics|frics|frse|frs|fba|fmedsci|frsc|frcp|fcips|mcips|ccmi|faia|aia|riba|leed\s?ap|ceng|cgma|cima|eur\s?ing|scd|dphil|dba|edd|jd|j\.d\.|rgn|sgcm|cscs|gphr)"
     r"(?=$|[\s,])"
     r"|,?\s+(?-i:(?:[A-Z][A-Za-z]{0,3}\.){2,3})(?=$|[\s,])|,\s*(?-i:[A-Z]{2,6}(?:-[A-Z]{1,4})?|[A-Z][a-z]{0,3}[A-Z][a-z]?)(?=$|[\s,])",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _SHORT_FORMS = re.compile(
     r"\b(?:as|ab|co|company|se|sa|lp|cv|vof|eg|ek|ev|sas|snc|kk|oy|sl|spa|ag|kg|nv)\.?$"
 )
 _DECORATION = re.compile(
-    r"\s*(?:['’]s)?\s+(?:(?:talent(?:\s+(?:acquisition|&\s+culture|attraction|partners?))?|people(?:\s+(?:&|and)\s+culture|\s+operations|\s+ops)?|careers?|recruiting|recruitment|recruiters?|hiring|hr|human\s+resources|jobs|staffing|talents|early\s+careers|"
+    r"\s*(?:['’]s)?(?:\s+|-(?=(?:hr|recruiting|karriere|bewerber\w*|personal)?-?team))(?:(?:talent(?:\s+(?:acquisition|&\s+culture|attraction|partners?))?|people(?:\s+(?:&|and)\s+culture|\s+operations|\s+ops)?|careers?|recruiting|recruitment|recruiters?|hiring|hr|human\s+resources|jobs|staffing|talents|early\s+careers|"
     r"human\s+capital|personnel|resourcing|ta|karriere|bewerbermanagement|personalabteilung|personal|personalwesen|recruting|recrutement|ressources\s+humaines|rh|recursos\s+humanos|rrhh|selecci[oó]n|talento|recrutamento|sele[cç][aã]o|"
     r"risorse\s+umane|selezione|lavora\s+con\s+noi|werving(?:\s+&\s+selectie)?|personeelszaken|rekrutacja|kariera|kadry|hr-team|hr-abteilung)"
     r"(?:\s+(?:team|department|dept\.?|group|abteilung|operations|services|support|office|center|centre|portal|notifications?|system|specialists?))*|team|hiring\s+team|notifications?|no-?reply|support|customer\s+service)\s*$",
@@ -83,6 +83,9 @@ _CAPITAL = re.compile(
 _CLEAN = " \t,;:!?\"'“”„«»()[]<>*_|·•–—-"
 
 
+_CO = re.compile(r"(?<![&+])(?<!\band)(?<!\bund)\s+[Cc][Oo]\.?$")
+
+
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A company's name as one says it: without legal form, article, team and department."""
@@ -97,8 +100,11 @@ def bare(name: str) -> str:
     if not _KEEP_PREFIX.match(text):
         text = _PREFIX.sub("", text)
     article = _ARTICLE.match(text)
-    if article and article.group().strip().lower() != "the":
+    if article and (article.group()[0].islower() or article.group().strip() in {"Der", "Die", "Das"}):
         text = text[article.end() :]
+    text = _CO.sub("", text)
+    if len(text) > 6 and text.isupper() and " " in text:
+        text = " ".join(word.capitalize() if len(word) > 3 else word for word in text.split())
     text = (
         text.strip(_CLEAN).removesuffix("'s").removesuffix("’s").rstrip(".")
         if not text.endswith((".com", ".io", ".ai"))
@@ -159,7 +165,8 @@ def read(text: str, at: int, *, most: int = 7) -> str:
             "os",
             "as",
         }:
-            words.append(core) if low == "the" and core[0] == "T" else None
+            if core[0].isupper() and low not in {"der", "die", "dem", "den", "firma", "firmie"}:
+                words.append(core)
             continue
         if not _joins(core, low, words, text, match.end()):
             break

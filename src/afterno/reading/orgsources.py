@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
-from afterno.reading.titles import is_title
+from afterno.reading.titles import is_hr, is_title
 
 _LIMIT = 20_000
 
@@ -62,6 +62,11 @@ _PROSE: tuple[tuple[str, float], ...] = (
     ),
     (r"\bat\s+(?=(?-i:[A-Z]))", 0.8),
     # de
+    (
+        r"\b(?:am|im|an\s+der|an\s+die|beim|vom)\s+(?=(?-i:\w*(?:[Kk]linikum|[Kk]rankenhaus|[Ii]nstitut|[Uu]niversität|[Hh]ochschule|"
+        r"[Ss]chule|[Gg]ymnasium|[Mm]useum|[Tt]heater|[Zz]entrum|[Vv]erlag|[Hh]otel|[Ss]eniorenheim|[Kk]indergarten|Kita))\b)",
+        2.0,
+    ),
     (
         r"\b(?:Bewerbung|Interesse|Position|Stelle|Karriere|Einstieg|Mitarbeit|Tätigkeit|Ausbildung|Praktikum|Gespräch|Vorstellungsgespräch|Arbeit|Zukunft|Team|Aufgabe|Interview|Gespräche)\s+(?:[^.\n]{0,80}?\s)?(?:bei|in)\s+(?:der\s+|dem\s+|den\s+)?(?:Firma\s+)?",
         2.6,
@@ -208,10 +213,19 @@ def _spelled(message: Message) -> Iterator[Source]:
                 break
             found = text[match.start() : match.end()]
             eol = text.find("\n", match.end())
+            lead = _LEAD.search(text[max(0, match.start() - 24) : match.start()])
+            if lead:
+                yield Source(lead.group() + found, weight + 0.5)
             wider = orgnames.read(text if eol < 0 else text[:eol], match.start())
             name = wider if orgnames.key(wider).startswith(label) else found
             if any(ch.isupper() for ch in name) or weight == 3.0:
                 yield Source(name, weight - 0.5 * min(count, 2))
+
+
+_LEAD = re.compile(
+    r"(?:Stadt|Gemeinde|Landkreis|Kreis|Universität|Hochschule|University\s+of|College\s+of|City\s+of|Hotel|Hôtel|Café|Bäckerei|Möbel|Autohaus|Klinik|Klinikum|Praxis|Kanzlei|Verlag|Museum|Theater|Groupe|Grupo|Gruppo|Grupa|Studio|Atelier|"
+    r"Hospital|Clínica|Clinica|Banco|Banca|Banque|Bank|Éditions|Edizioni|Ediciones|Editora|Ville\s+de|Mairie\s+de|Comune\s+di|Ayuntamiento\s+de|Câmara\s+Municipal\s+de|Gemeente|Urząd\s+Miasta|Universidad\s+de|Universidade\s+de|Università\s+di|Université\s+de|Restaurant|Trattoria|Farmacia|Apotheke|Apteka|Szkoła|Huta|Fundacja|Stichting|Stiftung|Fondation|Fundación|Fondazione|Officina|Cantina|Bodegas|Quinta|Casa|Maison|Château|Domaine|Castle|Port\s+of)\s+$"
+)
 
 
 def _fold(ch: str) -> str:
@@ -283,11 +297,13 @@ def _signature(message: Message) -> Iterator[Source]:
         stripped = line.strip(" *_>\t,")
         if not stripped or len(stripped) > 120:
             continue
-        yield from _signature_line(stripped, place, closed=block.closed)
+        around = (*block.lines[max(0, place - 1) : place], *block.lines[place + 1 : place + 2])
+        beside = any(is_hr(line) and len(line) < 60 for line in around)
+        yield from _signature_line(stripped, place, closed=block.closed or beside)
 
 
 def _signature_line(line: str, place: int, *, closed: bool) -> Iterator[Source]:
-    if "@" in line or re.search(r"https?:|www\.", line):
+    if signatures.EMAIL.search(line) or re.search(r"https?:|www\.", line):
         return
     if (match := _TEAM.match(line)) or (match := _TEAM_TAIL.match(line)):
         name = match.group("name")
@@ -302,7 +318,7 @@ def _signature_line(line: str, place: int, *, closed: bool) -> Iterator[Source]:
         elif (
             at := re.search(r"(?:,|\bat|\bbei|\bchez|\bpresso|\bbij|@)\s+(?:der\s+)?(?=[A-Z])", cell)
         ) and is_title(cell[: at.start()]):
-            yield Source(orgnames.read(cell, at.end()), 2.0)
+            yield Source(orgnames.read(cell, at.end()), 1.0 if at.group().startswith(",") else 2.0)
         elif (
             closed
             and place < 8

@@ -26,6 +26,12 @@ _LEADS = re.compile(
 )
 
 
+_RECRUITS = re.compile(
+    r"\bI(?:'m| am) (?:the|a|your|an? \w+) (?:\w+ )?(?:recruiter|talent \w+|sourcer)\b|\bI (?:work|am|'m) (?:in|with|from|on) (?:the )?(?:\w+ )?(?:HR|human resources|recruit\w+|talent|people team)\b|\bich bin (?:die|der|Ihre?|deine?) (?:\w+ )?Recruiter|\bje suis (?:la |le |votre )?(?:recruteu\w+|chargée? de recrutement)|\bsoy (?:la |el |tu )?(?:reclutador|recruiter)|\bsono (?:la |il )?(?:recruiter|selezionatr)|\bik ben (?:de |jouw )?recruiter|\bjestem rekruter",
+    re.IGNORECASE,
+)
+
+
 def find_people(
     message: Message, *, me: Collection[str] = (), country: str | None = None
 ) -> tuple[FoundPerson, ...]:
@@ -47,6 +53,8 @@ def find_people(
     _complete(people, message, text)
     if signed is not None and _LEADS.search(prose):
         signed.boss = True
+    if signed is not None and _RECRUITS.search(prose):
+        signed.role = "hr"
     for draft in people.drafts:
         draft.boss = draft.boss or decided(prose, draft.name)
     agency = agencies.is_agency(message)
