@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from afterno.reading import agencies, invitations, mailboxes, mentions, signatures
+from afterno.reading import agencies, invitations, mailboxes, mentions, organisations, signatures
 from afterno.reading.gathering import Draft, Gathering, finish, is_personal
 from afterno.reading.langhint import guess
 from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
+from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
 from afterno.reading.result import FoundPerson, Signer
 from afterno.reading.seeker import greeted
@@ -25,6 +26,12 @@ _LEADS = re.compile(
 )
 
 
+_RECRUITS = re.compile(
+    r"\bI(?:'m| am) (?:the|a|your|an? \w+) (?:\w+ )?(?:recruiter|talent \w+|sourcer)\b|\bI (?:work|am|'m) (?:in|with|from|on) (?:the )?(?:\w+ )?(?:HR|human resources|recruit\w+|talent|people team)\b|\bich bin (?:die|der|Ihre?|deine?) (?:\w+ )?Recruiter|\bje suis (?:la |le |votre )?(?:recruteu\w+|chargée? de recrutement)|\bsoy (?:la |el |tu )?(?:reclutador|recruiter)|\bsono (?:la |il )?(?:recruiter|selezionatr)|\bik ben (?:de |jouw )?recruiter|\bjestem rekruter",
+    re.IGNORECASE,
+)
+
+
 def find_people(
     message: Message, *, me: Collection[str] = (), country: str | None = None
 ) -> tuple[FoundPerson, ...]:
@@ -34,7 +41,7 @@ def find_people(
     for numbers without a country code. At most 20 people.
     """
     text = message.text[: signatures.LIMIT]
-    people = Gathering(*greeted(message, me))
+    people = Gathering(*greeted(message, me), key(organisations.company(message) or ""))
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
     host = mailboxes.domain(message.sender.address) if message.sender else ""
@@ -46,6 +53,8 @@ def find_people(
     _complete(people, message, text)
     if signed is not None and _LEADS.search(prose):
         signed.boss = True
+    if signed is not None and _RECRUITS.search(prose):
+        signed.role = "hr"
     for draft in people.drafts:
         draft.boss = draft.boss or decided(prose, draft.name)
     agency = agencies.is_agency(message)

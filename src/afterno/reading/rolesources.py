@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from afterno.reading.langhint import guess
+from afterno.reading.names import clean_name
 from afterno.reading.orgnames import key
+from afterno.reading.places import is_place
 from afterno.reading.titles import is_title
 
 _NOISE = re.compile(
@@ -33,14 +35,14 @@ _STARTS = re.compile(
 _END = (
     r"(?=\s+(?:position|role|post|opening|opportunity|vacancy|job|opportunities|openings|requisition|posting)\b|"
     r"\s+(?:at|with|in\s+(?:our|the|my)|within|here|has|have|had|is|was|were|which|that|and\s+(?:for|we|(?-i:I)|the|your|would|are|have|has|thank|will|to|that|look|our|appreciate|hope|want|wish|in\s)|but|as\s+(?:advertised|well)|you\b|we\b|(?-i:I)\s+(?:am|have|was|will|would|want|hope|know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who)\b|"
-    r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|mit\s+(?:Dienstort|Sitz)|sowie|haben|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|eingegangen|entschieden|leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
-    r"\s+(?:chez|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
+    r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|mit\s+(?:Dienstort|Sitz)|sowie|haben?\s|hat\b|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|jetzt|nun|bereits|mittlerweile|inzwischen|mit\s+(?:jemand|einer|einem)|eingegangen|entschieden|leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
+    r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
     r"\s+(?:en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
     r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|publicad\w+|com\s+a\s+)|"
-    r"\s+(?:presso|nella|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
+    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso|nella|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
     r"\s+(?:bij|binnen|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
     r"\s+(?:w\s|we\s|oraz|i\s+(?:za|poświęc|czas|dzięk|zainter)|nie\s|została|zakończ|informuj|która|które|na\s+(?:naszej|portalu)|z\s+(?:dnia|siedzibą)|zdecyd|wybra)|"
-    r"[.;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
+    r"(?<!\bds)(?<!\b[SJD]r)(?<!\bspec)[.](?:\s|$)|[;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|(?<!\bds)\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
 )
 _R = r"[\"“„«']?\s*(?P<role>[^\n\"“”«»]{2,90}?)"
 _PATTERNS: tuple[str, ...] = (
@@ -83,7 +85,7 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 _BAD_WORDS = re.compile(
-    r"\b(?:we|you|your|our|us|thank|unfortunately|decided|receiv\w+|process|application|candidates?|selected|interview|future|company|career|team|opportunit\w+|wir|Ihnen|Sie|Ihre|Bewerbung|nous|vous|votre|nos|candidature|usted|hemos|nuestr\w+|su|sua|nosso|você|candidatura|noi|nostra|tua|lei|wij|je|jouw|uw|onze|państwa|nas|pana|pani|dziękujemy|joining|join|employment|working|interest|moment|consideration|zakończ\w+|page|requirements?|needs|details?|above|see\s+if|thanks|challenge|invitation|confirmation|update|status)\b",
+    r"\b(?:we|you|your|our|us|thank|unfortunately|decided|receiv\w+|process|application|candidates?|selected|interview|future|company|career|team|opportunit\w+|wir|Ihnen|Sie|Ihre|Bewerbung|nous|vous|votre|nos|candidature|usted|hemos|nuestr\w+|su|sua|nosso|você|candidatura|noi|nostra|tua|lei|wij|je|jouw|uw|onze|państwa|nas|pana|pani|dziękujemy|joining|join|employment|working|interest|moment|consideration|zakończ\w+|page|requirements?|needs|details?|above|see\s+if|thanks|monday|tuesday|wednesday|thursday|friday|montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|challenge|invitation|confirmation|update|status)\b",
     re.IGNORECASE,
 )
 _SUBJECT_PREFIX = re.compile(
@@ -102,10 +104,20 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     return _without_company(best, company) if best and company else best
 
 
+def named(subject: str, text: str) -> frozenset[str]:
+    """Every title named as a role, for comparing: none of them is the employer's name."""
+    found = [*_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])), *_edges(_SUBJECT_PREFIX.sub("", subject))]
+    return frozenset(key(name) for _, name in found if is_title(name))
+
+
 def _without_company(name: str, company: str) -> str:
     """`Northwind - Web Developer` is the role of a Web Developer."""
     head, dash, rest = name.partition(" - ")
-    return rest if dash and key(head) == key(company) else name
+    if dash and key(head) == key(company):
+        return rest
+    at = name.find(company)
+    cut = re.sub(r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$", "", name[:at]) if at > 4 else ""
+    return cut or name
 
 
 def _candidates(text: str) -> list[tuple[float, str]]:
@@ -139,6 +151,7 @@ def clean(raw: str) -> str | None:
     text = _LABEL_REQUISITION.sub("", text)
     text = _REQUISITION.sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" \t,;:.-–—|\"'“”„«»*#/")
+    text = _without_place(text)
     text = _STARTS.sub("", text).strip(" \t,;:.-–—|\"'“”„«»*")
     text = re.sub(
         r"\s+(?:position|role|post|vacancy|opening|job|opportunity)$", "", text, flags=re.IGNORECASE
@@ -152,11 +165,28 @@ def clean(raw: str) -> str | None:
     return text
 
 
+_PLACE_TAIL = re.compile(r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$")
+
+
+def _without_place(text: str) -> str:
+    """`Planner (Leeds)` and `Planner - Berlin` without the place."""
+    match = _PLACE_TAIL.match(text)
+    if match and is_place(match.group("inner") or match.group("outer")):
+        return match.group("head")
+    return text
+
+
+_ABOUT = re.compile(
+    r"\b(?:applica\w+|interview\w*|candidat\w*|bewerb\w+|rekrutac\w+|recrut\w+|selec\w+|selez\w+|entretien|entrevista|colloquio|sollicit\w+|rozmow\w+|einladung|feedback|team|human\s+resources|hr|process\w*|proces\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _edges(subject: str) -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
     for part in re.split(r"\s+[|–—-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
-        cleaned = clean(part)
-        if cleaned and is_title(cleaned):
+        cleaned = None if _ABOUT.search(part) else clean(part)
+        if cleaned and is_title(cleaned) and not clean_name(part):
             found.append((1.5, cleaned))
     return found

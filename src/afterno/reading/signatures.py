@@ -123,6 +123,8 @@ def _tail(text: str) -> Block | None:
     lines = stripped.split("\n")
     count = 0
     for line in reversed(lines[-10:]):
+        if re.match(r"\s*[-•*·]\s", line) or (re.search(r"[.!?]\s*$", line) and len(line.split()) > 5) or (not line.strip() and count > 5):
+            break
         if len(line.strip()) > 70 or (len(line.split()) > 9 and not _CELL.search(line)):
             break
         count += 1
@@ -153,10 +155,24 @@ def _line(line: str, people: list[Signed], where: Regions, *, first: bool) -> No
     if not stripped:
         return
     emails = [match.group().lower() for match in _EMAIL.finditer(stripped)]
-    for cell in _cells(stripped):
+    cells = _cells(stripped)
+    if _columns(cells, people):
+        return
+    for cell in cells:
         _cell(cell, people, first=first)
     if people:
         _attach(stripped, emails, people, where)
+
+
+def _columns(cells: list[str], people: list[Signed]) -> bool:
+    """Two who sign side by side have their titles side by side in the line below."""
+    if len(cells) < 2 or len(cells) != len(people) or any(person.title for person in people):
+        return False
+    if not all(is_title(cell) for cell in cells) or any(clean_name(cell) for cell in cells):
+        return False
+    for cell, person in zip(cells, people, strict=True):
+        person.title = cell
+    return True
 
 
 def _cells(line: str) -> list[str]:
@@ -182,12 +198,12 @@ def _cells(line: str) -> list[str]:
 
 def _cell(cell: str, people: list[Signed], *, first: bool) -> None:
     text = cell.strip(" ,;")
-    if not text or "@" in text or len(text) > 110:
+    if not text or _EMAIL.search(text) or len(text) > 110:
         return
     name = clean_name(text)
     if name and not _is_place_or_company(text):
         if not any(plain(person.name) == plain(name) for person in people) and len(people) < 4:
-            if first or is_given(name.split()[0]):
+            if is_given(name.split()[0]) or (first and not people):
                 people.append(Signed(name))
         return
     if not people and first and not is_title(text):
