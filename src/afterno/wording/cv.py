@@ -120,7 +120,7 @@ def _of_line(line: str, section: str) -> list[Entry]:
     found = [Entry("text", line, line, start)]
     for part in _parts(line)[:12] if len(line) < 200 else []:
         kind = _kind(part, section)
-        if not kind or len(part) < 2 or not part[0].isupper() and kind in {"name", "school"}:
+        if not kind or len(part) < 2 or (not part[0].isupper() and kind in {"name", "school"}):
             continue
         kinds = {"name": ("employer", "place"), "study_or_place": ("study", "place")}.get(kind, (kind,))
         found += [

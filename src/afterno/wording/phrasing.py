@@ -115,7 +115,8 @@ def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
 
 def first(lines: str, slots: Mapping[str, str], choice: Choice | None = None) -> str:
     """Take the first of several ways to say a thing that the facts allow; empty if none."""
-    return choose(place(lines.strip().splitlines() or [""]), slots, choice or Choice())
+    ways = [line.strip() for line in lines.strip().splitlines()]
+    return choose(place(ways or [""]), slots, choice or Choice())
 
 
 def compose(template: str, slots: Mapping[str, str], choice: Choice | None = None, *, brief: int = 0) -> str:
