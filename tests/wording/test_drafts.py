@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.wording.letter_cast import FULL
 
 from afterno.wording import drafts
 from afterno.wording.material import Advice, Facts, HerChange, Meeting, Milestone, News, Opening
-from tests.wording.letter_cast import FULL
 
 CONTRACT = (
     "ask_for_call", "regular", "report_back", "news", "milestone",

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.wording.letter_cast import FULL, any_facts
 
 from afterno.wording import drafts
-from afterno.wording.material import Facts
 from afterno.wording.phrasing import key, sentences
 from afterno.wording.spoken import words
-from tests.wording.letter_cast import FULL, any_facts
+
+if TYPE_CHECKING:
+    from afterno.wording.material import Facts
 
 LIMITS = {"followup": 125, "news": 100, "meeting": 100, "milestone": 125, "hr": 100}
 HOLE = re.compile(r"[\[\]{}<>]|\bNone\b|\bnull\b|TODO|XXX|_{2}| {2}| [,.;:?!](?:\s|$)|\.\.|,\.|:\.|\(\)|“”")

@@ -149,7 +149,9 @@ def headline(kind: str, name: str, company: str, channel: str = "") -> str:
     text = HEADLINES.get(kind, kind.replace("_", " ").capitalize())
     if kind == "regular_touch" and channel == "phone":
         text = "Phone {name}"
-    return text.format(name=name or f"the manager at {company or 'the company'}", company=company or "the company")
+    return text.format(
+        name=name or f"the manager at {company or 'the company'}", company=company or "the company"
+    )
 
 
 def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
@@ -160,7 +162,18 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
         text = "She called, and you talked"
     details = [
         OUTCOMES.get(str(value), str(value).replace("_", " "))
-        for key in ("outcome", "channel", "what", "reason", "place", "by", "until", "not_before", "meets_at", "address")
+        for key in (
+            "outcome",
+            "channel",
+            "what",
+            "reason",
+            "place",
+            "by",
+            "until",
+            "not_before",
+            "meets_at",
+            "address",
+        )
         if (value := event.get(key)) not in (None, "", "unknown", "regular", "phone")
     ]
     quoted = [str(event[key]) for key in ("text", "result", "title", "note", "evidence") if event.get(key)]

@@ -56,7 +56,7 @@ class Act:
 
     def window(self) -> str:
         """Say the window in her clock, and in the seeker's own where it differs; empty without one."""
-        from afterno.service.texts import window  # noqa: PLC0415 - texts builds on these types
+        from afterno.service.texts import window
 
         return window(self.opens, self.closes, self.own_zone)
 

@@ -1,0 +1,179 @@
+"""From signs to a kind: what a mail is, how sure that is, and which sentence decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from afterno.reading.notices import Outside
+    from afterno.reading.result import Kind
+    from afterno.reading.rulebook import Hit
+
+NOES = frozenset({"no", "filled", "cancelled", "paused"})
+_INFORMAL = frozenset({"plain-no", "not-fit"})
+_ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "received", "outreach", "other_job")
+_SHORT = 420
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a verdict is made of; sentence 0 is the subject."""
+
+    hits: tuple[Hit, ...]
+    outside: Outside
+    job_words: frozenset[str] = frozenset()
+    core_words: frozenset[str] = frozenset()
+    elsewhere_words: frozenset[str] = frozenset()
+    length: int = 0
+    is_reply: bool = False
+    thread_speaks_of_jobs: bool = False
+    quoted_sentences: frozenset[int] = frozenset()
+    odds: dict[str, float] = field(default_factory=dict)
+
+    def of(self, *signs: str) -> tuple[Hit, ...]:
+        """The hits of these signs."""
+        return tuple(hit for hit in self.hits if hit.rule.sign in signs)
+
+    def has(self, *signs: str) -> bool:
+        """Whether any of these signs was seen."""
+        return any(hit.rule.sign in signs for hit in self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, how likely it is, whether a person need not look, and the sentences that decided, best first."""
+
+    kind: Kind
+    confidence: float
+    sure: bool
+    decisive: tuple[Hit, ...] = ()
+    also: tuple[Kind, ...] = ()
+
+
+def _informal(hit: Hit) -> bool:
+    return hit.rule.id.partition(".")[2] in _INFORMAL
+
+
+def noes(view: View) -> tuple[Hit, ...]:
+    """Sentences that say no as a fact, not in quotation marks; firm ones first."""
+    found = [hit for hit in view.of(*NOES) if hit.sentence not in view.quoted_sentences]
+    return tuple(sorted(found, key=lambda hit: (hit.sentence == 0, _informal(hit), hit.sentence)))
+
+
+def about_something_else(view: View) -> bool:
+    """A no to a loan, a paper, a flat: words of other fields outweigh those of work."""
+    return bool(view.elsewhere_words) and len(view.elsewhere_words) >= max(len(view.core_words), 1)
+
+
+def about_work(view: View, decisive: Iterable[Hit]) -> bool:
+    """Whether the no is about work: by its own words, the sender, the thread or the rest of the mail."""
+    if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
+        return True
+    if any(hit.rule.about_job for hit in decisive):
+        return True
+    needed = 3 if view.outside.mailing_list else 1
+    if view.length > 4 * _SHORT:
+        needed += 1
+    if len(view.job_words) >= needed:
+        return True
+    return view.length < _SHORT and view.is_reply and any(not _informal(hit) for hit in decisive)
+
+
+def rejection(view: View) -> Verdict | None:
+    """A no to the seeker, or None."""
+    if view.outside.kind == "rejection" and not view.has("digest", "seeker"):
+        return Verdict("rejection", 0.98, sure=True, decisive=noes(view))
+    decisive = noes(view)
+    if not decisive or about_something_else(view) or _somebody_elses(view):
+        return None
+    if view.has("withdrawal") and not _more_than_withdrawal(view, decisive):
+        return None
+    if not about_work(view, decisive):
+        return None
+    confidence = _confidence(view, decisive)
+    return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
+
+
+def _somebody_elses(view: View) -> bool:
+    if view.has("seeker", "friend"):
+        return True
+    digests = {hit.sentence for hit in view.of("digest")}
+    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1) and any(
+        hit.rule.strong for hit in view.of("digest")
+    )
+
+
+def _more_than_withdrawal(view: View, decisive: tuple[Hit, ...]) -> bool:
+    return any(hit.rule.id.endswith("someone-else") for hit in decisive) and view.has("hint")
+
+
+def _confidence(view: View, decisive: tuple[Hit, ...]) -> float:
+    by_words = view.odds.get("rejection", 0.5)
+    firm = sum(1 for hit in decisive if not _informal(hit))
+    value = 0.80 + 0.06 * min(firm, 2) + 0.03 * min(len(view.of("hint")), 2)
+    if not firm:
+        value -= 0.12
+    if view.has("offer", "reversal"):
+        value -= 0.25
+    if by_words < 0.05:
+        value -= 0.25
+    return max(0.05, min(0.99, value + (0.02 if by_words > 0.8 else 0)))
+
+
+def _also(view: View) -> tuple[Kind, ...]:
+    return ("outreach",) if view.has("another_job") else ()
+
+
+def taken_back(view: View) -> Verdict | None:
+    """An invitation or offer that takes back an earlier no."""
+    if not view.has("reversal"):
+        return None
+    for kind in ("offer", "interview"):
+        found = view.of(kind)
+        if found:
+            return Verdict("offer" if kind == "offer" else "interview", 0.85, sure=True, decisive=found)
+    return None
+
+
+def _counted(view: View) -> Counter[str]:
+    return Counter(hit.rule.sign for hit in view.hits if hit.rule.sign in _ORDER)
+
+
+def other_kind(view: View) -> Verdict:
+    """What a mail that is no rejection is."""
+    if view.outside.kind and view.outside.kind != "rejection":
+        return Verdict(view.outside.kind, 0.95, sure=True)
+    if about_something_else(view) or _somebody_elses(view):
+        return Verdict("other", 0.9, sure=True)
+    if view.has("withdrawal"):
+        return Verdict("withdrawal", 0.9, sure=True, decisive=view.of("withdrawal"))
+    counted = _counted(view)
+    if not counted:
+        return _by_words(view)
+    best = max(_ORDER, key=lambda kind: (_score(view, kind, counted), -_ORDER.index(kind)))
+    return Verdict(best, 0.8, sure=True, decisive=view.of(best))
+
+
+def _score(view: View, kind: Kind, counted: Counter[str]) -> float:
+    weight = {"offer": 2.2, "assessment": 1.6, "interview": 1.3, "alert": 1.3}.get(kind, 1.0)
+    if not counted[kind]:
+        return 0.0
+    return weight * min(counted[kind], 2) + 3 * view.odds.get(kind, 0.0)
+
+
+def _by_words(view: View) -> Verdict:
+    if not view.odds or not (view.job_words or view.outside.speaks_of_jobs):
+        return Verdict("other", 0.9, sure=True)
+    best = max(view.odds, key=view.odds.__getitem__)
+    if best == "rejection":
+        best = "other_job" if view.outside.speaks_of_jobs else "other"
+    kind: Kind = next((one for one in _ORDER if one == best), "other")
+    return Verdict(kind, view.odds.get(best, 0.5), sure=True)
+
+
+def judge(view: View) -> Verdict:
+    """The whole order: a no taken back, a no, then everything else."""
+    return taken_back(view) or rejection(view) or other_kind(view)
