@@ -135,7 +135,9 @@ def _of_line(line: str, section: str) -> list[Entry]:
         kind = _kind(part, section)
         if not kind or len(part) < 2 or (not part[0].isupper() and kind in {"name", "school"}):
             continue
-        kinds = {"name": ("employer", "place"), "study_or_place": ("study", "place")}.get(kind, (kind,))
+        kinds = {"name": ("employer", "place"), "study_or_place": ("school", "study", "place")}.get(
+            kind, (kind,)
+        )
         found += [
             Entry(k, _DEGREE.sub(" ", part).strip() if k == "study" else part, line, start, section)
             for k in kinds

@@ -27,6 +27,7 @@ _NOT = re.compile(
 )
 _CLAUSE = re.compile(
     r"[;:()]|,\s+(?=(?:but|while|whereas|whose|where|although|and|he|she)\b)|\b(?:while|but)\b|\s[-–—]\s"
+    r"|\band\s+(?=(?:then|later|joined|started|began|worked|works|spent|moved|became|took|led|left|studied)\b)"
 )
 _WORKED = re.compile(
     r"\b(?:work(?:ed|s|ing)?|join(?:ed|s|ing)?|start(?:ed|s|ing)?|beg[ai]n|began|began|career"

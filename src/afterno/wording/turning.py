@@ -10,6 +10,16 @@ _AGREE = {
     "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't",
     "doesn't": "don't", "'s": "'re",
 }  # fmt: skip
+_MORE_VERBS = frozenset(
+    {
+        "agree", "answer", "believe", "care", "carry", "cover", "deal", "deliver", "divide", "draw",
+        "drive", "end", "expect", "feel", "fight", "fly", "hear", "help", "hope", "host", "imagine",
+        "insist", "know", "like", "live", "lose", "love", "mean", "need", "notice", "organise", "prefer",
+        "protect", "push", "raise", "recommend", "remember", "respect", "return", "see", "serve", "sort",
+        "stretch", "strike", "support", "think", "throw", "touch", "value", "want", "weigh", "wish",
+        "wonder", "worry",
+    }
+)  # fmt: skip
 _MODALS = frozenset(
     {
         "would", "could", "can", "will", "had", "did", "never", "also", "then", "still", "once", "even", "always",
@@ -46,7 +56,7 @@ def _second_person(word: str) -> str:
     bare = word.rstrip(",.;:!?")
     for ending, base in (("ies", "y"), ("es", ""), ("s", "")):
         stem = bare.removesuffix(ending) + base
-        if bare.endswith(ending) and stem.lower() in VERBS:
+        if bare.endswith(ending) and stem.lower() in VERBS | _MORE_VERBS:
             return stem + word[len(bare) :]
     return ""
 
