@@ -43,7 +43,7 @@ def is_placeholder(text: str) -> bool:
 
 def clean(text: object) -> str:
     """Give a usable fact, or an empty string where there is none."""
-    line = one_line(text) if isinstance(text, str) else ""
+    line = one_line(text).lstrip("|/~•*#>-– ") if isinstance(text, str) else ""
     return "" if len(line) > LONGEST or not line or is_placeholder(line) else line
 
 

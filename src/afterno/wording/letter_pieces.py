@@ -34,22 +34,12 @@ _PLACES = {
 _SENTENCE = re.compile(
     r"^(?:I|We|My|Our)\b|\b(?:I|we) (?:have|had|am|was|start|will)\b|\b(?:has|have) (?:hired|made|given|taken)\b"
 )
-_SAFE_TO_LOWER = re.compile(
-    r"^(?:My|Our|We|The|It|This|That|There|Since|Now|In|On|After|A|An|Last|From|They)\b"
-)
 _PREPOSITION = re.compile(
     r"^(?:in|between|from|during|after|before|on|any|over|around|towards|this|next|some)\b", re.IGNORECASE
 )
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-
-
-def low(text: str) -> str:
-    """Give a sentence as it stands after a colon; empty where a small letter could be wrong."""
-    if re.match(r"I\b", text):
-        return text
-    return text[0].lower() + text[1:] if _SAFE_TO_LOWER.match(text) else ""
 
 
 def _told(text: str, letters: tuple[str, ...]) -> bool:
@@ -118,7 +108,6 @@ def _milestone(milestone: Milestone | None) -> dict[str, str]:
     line = milestone_line(milestone)
     return {
         "milestone_line": line,
-        "milestone_line_low": low(line) if line and ":" not in line else "",
         "milestone_subject": _NEWS_OF_MINE.get(milestone.what, _NEWS_OF_MINE["other"])[0],
         "her_share": advising.shorten(sentence(milestone.her_share), 40),
     }

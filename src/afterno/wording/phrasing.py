@@ -38,18 +38,31 @@ class Choice:
     seed: int = 0
 
 
-_CONTRACTED = (
-    (r"\bI would (?=\w)", "I'd "), (r"\bI am (?=\w)", "I'm "), (r"\bI will (?=\w)", "I'll "), (r"\b([Dd])o not\b", r"\1on't"),
-    (r"\bdoes not\b", "doesn't"), (r"\bdid not\b", "didn't"), (r"\bis not\b", "isn't"), (r"\b([Ii])t is (?=\w)", r"\1t's "),
-    (r"\b([Tt])hat is (?=\w)", r"\1hat's "), (r"\b([Tt])here is (?=\w)", r"\1here's "), (r"\b([Yy])ou will (?=\w)", r"\1ou'll "),
-    (r"\bI have (?=(?:heard|accepted|learnt|not|no view)\b)", "I've "), (r"\bwould not\b", "wouldn't"), (r"\bcannot\b", "can't"),
-)  # fmt: skip
+_CONTRACTED = tuple(
+    (re.compile(long), short)
+    for long, short in (
+        (r"\bI would (?=\w)", "I'd "),
+        (r"\bI am (?=\w)", "I'm "),
+        (r"\bI will (?=\w)", "I'll "),
+        (r"\bI have (?=(?:heard|accepted|learnt|not)\b)", "I've "),
+        (r"\b([Dd])o not\b", r"\1on't"),
+        (r"\bdoes not\b", "doesn't"),
+        (r"\bdid not\b", "didn't"),
+        (r"\bis not\b", "isn't"),
+        (r"\bwould not\b", "wouldn't"),
+        (r"\bcannot\b", "can't"),
+        (r"\b([Ii])t is (?=\w)", r"\1t's "),
+        (r"\b([Tt])hat is (?=\w)", r"\1hat's "),
+        (r"\b([Tt])here is (?=\w)", r"\1here's "),
+        (r"\b([Yy])ou will (?=\w)", r"\1ou'll "),
+    )
+)
 
 
 def contract(line: str) -> str:
     """Say a line the way friends write: "I'd" and "don't"."""
     for long, short in _CONTRACTED:
-        line = re.sub(long, short, line)
+        line = long.sub(short, line)
     return line
 
 
@@ -115,7 +128,8 @@ def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
 
 def first(lines: str, slots: Mapping[str, str], choice: Choice | None = None) -> str:
     """Take the first of several ways to say a thing that the facts allow; empty if none."""
-    return choose(place(lines.strip().splitlines() or [""]), slots, choice or Choice())
+    ways = [line.strip() for line in lines.strip().splitlines()]
+    return choose(place(ways or [""]), slots, choice or Choice())
 
 
 def compose(template: str, slots: Mapping[str, str], choice: Choice | None = None, *, brief: int = 0) -> str:

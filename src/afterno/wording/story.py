@@ -10,30 +10,40 @@ from afterno.wording.library import load
 from afterno.wording.texts import initials, lines, name_tokens, plain, tokens
 
 _OTHERS = re.compile(
-    r"\b(?:husband|wife|spouse|partner (?:is|was)|brother|sister|father|mother|parents?|sons?|daughters?|uncle|aunt"
-    r"|grand\w+|colleagues?|friends?|boss|predecessor|successor|clients?|customers?|competitors?|suppliers?|rivals?"
+    r"\b(?:husband|wife|spouse|partner (?:is|was)|brother|sister|father|mother|parents?|sons?"
+    r"|daughters?|uncle|aunt"
+    r"|grand\w+|colleagues?|friends?|boss|predecessor|successor|clients?|customers?|competitors?"
+    r"|suppliers?|rivals?"
     r"|applicants?|interns|students|graduates|team of)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:never|not|\w+n['’]t|without|instead of|rather than|turned down|declined|rejected|almost|nearly|wanted to"
-    r"|hoped to|dreams?|would have|against|unlike|sold to|sued|rankings?|applied|offer from|lectur(?:es|ed|ing)|teach(?:es|ing)"
+    r"\b(?:never|not|\w+n['’]t|without|instead of|rather than|turned down|declined|rejected|almost"
+    r"|nearly|wanted to"
+    r"|hoped to|dreams?|would have|against|unlike|sold to|sued|rankings?|applied|offer from"
+    r"|lectur(?:es|ed|ing)|teach(?:es|ing)"
     r"|taught|professor|recruit\w*|sponsor\w*|collaborat\w*|partnership|acquired|competes?)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[;:()]|,\s+(?=(?:but|while|whereas|whose|where|although|and|he|she)\b)|\b(?:while|but)\b|\s[-–—]\s"
+    r"|\band\s+(?=(?:then|later|joined|started|began|worked|works|spent|moved|became|took|led|left|studied)\b)"
 )
 _WORKED = re.compile(
-    r"\b(?:work(?:ed|s|ing)?|join(?:ed|s|ing)?|start(?:ed|s|ing)?|beg[ai]n|began|began|career|trainee|apprentice\w*"
-    r"|years?|yrs|moved|left|leaving|employed|hired|served|led|leads|managed|heads?|headed|director|manager|partner"
-    r"|analyst|auditor|engineer|consultant|accountant|associate|trained|training|jobs?|roles?|spent|stint|came"
+    r"\b(?:work(?:ed|s|ing)?|join(?:ed|s|ing)?|start(?:ed|s|ing)?|beg[ai]n|began|began|career"
+    r"|trainee|apprentice\w*"
+    r"|years?|yrs|moved|left|leaving|employed|hired|served|led|leads|managed|heads?|headed"
+    r"|director|manager|partner"
+    r"|analyst|auditor|engineer|consultant|accountant|associate|trained|training|jobs?|roles?"
+    r"|spent|stint|came"
     r"|positions?|posts?|previously|formerly|intern\w*|was|been|appointed|experience|joining|after|ex)\b",
     re.IGNORECASE,
 )
 _STUDIED = re.compile(
-    r"\b(?:stud(?:y|ied|ies|ying)|graduat\w*|degrees?|bsc|msc|b\.sc|m\.sc|ba|ma|mba|phd|llb|llm|beng|meng|bachelor\w*"
-    r"|master\w*|diploma|alumn\w*|educated|school(?:ed|ing)|attended|read|reading|first|doctorate|thesis|learnt"
+    r"\b(?:stud(?:y|ied|ies|ying)|graduat\w*|degrees?|bsc|msc|b\.sc|m\.sc|ba|ma|mba|phd|llb|llm"
+    r"|beng|meng|bachelor\w*"
+    r"|master\w*|diploma|alumn\w*|educated|school(?:ed|ing)|attended|read|reading|first|doctorate"
+    r"|thesis|learnt"
     r"|learned|trained|student|class|went|education)\b",
     re.IGNORECASE,
 )
@@ -42,19 +52,24 @@ _CAME_FROM = re.compile(
     re.IGNORECASE,
 )
 _LIVED = re.compile(
-    r"\b(?:born|grew up|grown up|raised|lived?|living|native|moved|came|settled|hometown|home town|based|childhood"
+    r"\b(?:born|grew up|grown up|raised|lived?|living|native|moved|came|settled|hometown|home town"
+    r"|based|childhood"
     r"|originally|hails?|returned|emigrated|years|worked|works|studied|school)\b",
     re.IGNORECASE,
 )
 _CUES = {"employer": _WORKED, "school": _STUDIED, "place": _LIVED}
 _LEADS = {
-    "employer": re.compile(r"\b(?:at|with|for|by|from|of|join(?:ed|s|ing)?|left|leaving|ex|via|the)[\s-]+$", re.IGNORECASE),
-    "school": re.compile(r"\b(?:at|from|to|of|in|the|attended|attending|left|through|with|degree|[A-Z][A-Za-z.]{1,4})[\s,]+$"),
+    "employer": re.compile(
+        r"\b(?:at|with|for|by|from|of|join(?:ed|s|ing)?|left|leaving|ex|via|the)[\s-]+$", re.IGNORECASE),
+    "school": re.compile(
+        r"\b(?:at|from|to|of|in|the|attended|attending|left|through|with|degree"
+        r"|[A-Z][A-Za-z.]{1,4})[\s,]+$"),
     "place": re.compile(r"\b(?:in|to|from|of|near|around|between|and)\s+$", re.IGNORECASE),
 }  # fmt: skip
 # A run of capitalised words, as names are written; "of", "and", "&" may join them.
 _RUN = re.compile(
-    r"[A-ZÀ-ÖØ-ÞŁŚŻĆČŠŽ0-9][\w'’.&-]*(?:(?:\s+(?:of|and|for|the|de|di|del|der|du|des|la)(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ])|\s+&)?"
+    r"[A-ZÀ-ÖØ-ÞŁŚŻĆČŠŽ0-9][\w'’.&-]*(?:(?:\s+(?:of|and|for|the|de|di|del|der|du|des"
+    r"|la)(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ])|\s+&)?"
     r"\s+[A-ZÀ-ÖØ-ÞŁŚŻĆČŠŽ0-9&][\w'’.&-]*){0,8}"
 )
 _JOIN = re.compile(r"\s+(?:and|&)\s+|\s*,\s*")

@@ -22,15 +22,19 @@ class Suggestion:
 
 
 _DID = re.compile(
-    r"\b(?:explained|showed|drew|described|admitted|pointed out|said|told|asked|answered|took|gave|made|let me|walked|demonstrated|shared"
-    r"|spoke|talked|mentioned|turned|built|led|set up|introduced|cut|saved|opened|rebuilt|grew|launched|designed|taught|wrote|argued|defended|stood up|listened|noticed)\b",
+    r"\b(?:explained|showed|drew|described|admitted|pointed out|said|told|asked|answered|took|gave"
+    r"|made|let me|walked|demonstrated|shared"
+    r"|spoke|talked|mentioned|turned|built|led|set up|introduced|cut|saved|opened|rebuilt|grew"
+    r"|launched|designed|taught|wrote|argued|defended|stood up|listened|noticed)\b",
     re.IGNORECASE,
 )
-_ABOUT_HER = re.compile(r"^(?:she|he)\b", re.IGNORECASE)
 _UNFIT = re.compile(
-    r"\b(?:late|rude|bored|boring|interrupt\w*|annoy\w*|reject\w*|declin\w*|unfortunately|salary|pay|money offered|smil\w*|laugh\w*|eyes|hair|dress\w*"
-    r"|looks?|pretty|beautiful|handsome|young|old|age|pregnan\w*|husband|wife|children|kids|accent|perfume|married|single|ill|sick|religio\w*"
-    r"|no time|not sure|didn't|did not|never|seemed|forgot|confused|wrong|harsh|cold|competitor\w*|someone else|other candidate\w*|decision)\b",
+    r"\b(?:late|rude|bored|boring|interrupt\w*|annoy\w*|reject\w*|declin\w*|unfortunately|salary"
+    r"|pay|money offered|smil\w*|laugh\w*|eyes|hair|dress\w*"
+    r"|looks?|pretty|beautiful|handsome|young|old|age|pregnan\w*|husband|wife|children|kids|accent"
+    r"|perfume|married|single|ill|sick|religio\w*"
+    r"|no time|not sure|didn't|did not|never|seemed|forgot|confused|wrong|harsh|cold|competitor\w*"
+    r"|someone else|other candidate\w*|decision)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byears ago\b|\bdecades?\b")
@@ -82,7 +86,8 @@ def _from_moves(her_story: str) -> list[Suggestion]:
 
 
 _DEEDS = re.compile(
-    r"\b(?:turned|built|rebuilt|led|set up|introduced|opened|launched|merged|closed|moved|cut|grew|founded)\b",
+    r"\b(?:turned|built|rebuilt|led|set up|introduced|opened|launched|merged|closed|moved|cut|grew"
+    r"|founded)\b",
     re.IGNORECASE,
 )
 
