@@ -143,7 +143,7 @@ def _multipart(part: Part, state: Walk) -> None:
         state.note("parts nested too deep or too many, the innermost not read")
         return
     pieces = _pieces(part, part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip(), state)
-    if not pieces and (guess := _GUESS.search(part.source, part.start, min(part.end, part.start + 65_536))):
+    if not pieces and (guess := _GUESS.search(part.source, max(0, part.start - 1), min(part.end, part.start + 65_536))):
         state.note("boundary of the parts missing or wrong, guessed")
         pieces = _pieces(part, guess.group(1).removesuffix(b"--"), state)
     if not pieces:

@@ -26,7 +26,6 @@ _BOUNDARY: Final = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;
 _TEXT_NAME: Final = re.compile(rb"name\*?[0-9]?\*?\s*=[^;\n]{0,200}\.(?:txt|html?|eml|md|text)\b", re.IGNORECASE)
 _TAG: Final = re.compile(rb"<[!/?A-Za-z][^<>]{0,20000}>")
 _BLOCK: Final = re.compile(rb"<(?=/?(?:p|div|t[dhr]|br|li|h[1-6]|table|ul|ol|center|section)[\s>/])", re.IGNORECASE)
-_STYLE: Final = re.compile(rb"<(style|script)[\s>].{0,200000}?</\1", re.IGNORECASE | re.DOTALL)
 _STYLE_START: Final = re.compile(rb"<s(?:tyle|cript)", re.IGNORECASE)
 _CODED: Final = re.compile(
     rb"&#(?:0*(?:6[4-9]|[78]\d|9[0-79]|1[01]\d|12[0-2])(?!\d)|x0*[4-7][0-9a-f](?![0-9a-f]))", re.IGNORECASE
@@ -161,13 +160,26 @@ def visible(piece: bytes) -> bytes:
     """HTML without tags, styles and invisible characters; letters written as numbers read."""
     if b"<" in piece:
         if _STYLE_START.search(piece):
-            piece = _STYLE.sub(b" <", piece)
+            piece = _without_code(piece)
         piece = _TAG.sub(b"", _BLOCK.sub(b" <", piece))
     if b"&" in piece:
         if _CODED.search(piece):
             piece = html.unescape(piece.decode("utf-8", "replace")).encode("utf-8", "replace")
         piece = _INVISIBLE_CODE.sub(b"", _SPACE_CODE.sub(b" ", piece))
     return piece if piece.isascii() else _seen(piece)
+
+
+def _without_code(piece: bytes) -> bytes:
+    """HTML without what stands in style and script elements; one that never ends hides only its own tag."""
+    low, kept, at = piece.lower(), [], 0
+    while match := _STYLE_START.search(low, at):
+        end = low.find(b"</" + match.group()[1:], match.end())
+        if end < 0:
+            break
+        kept.append(piece[at : match.start()])
+        at = end
+    kept.append(piece[at:])
+    return b" ".join(kept)
 
 
 def _seen(piece: bytes) -> bytes:

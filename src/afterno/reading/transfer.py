@@ -67,7 +67,7 @@ def uuencoded(body: bytes) -> bytes:
     """The content of uuencoded lines (without `begin` and `end`); broken lines are left out."""
     out = []
     for row in body.splitlines():
-        if row.startswith((b"begin ", b"end")):
+        if not row or row.startswith((b"begin ", b"end")):
             continue
         try:
             out.append(binascii.a2b_uu(row))
@@ -116,6 +116,8 @@ def text(body: bytes, charset: str = "") -> tuple[str, bool]:
     name = codec(charset)
     if body.startswith(b"\xef\xbb\xbf"):
         return body[3:].decode("utf-8", "replace"), True
+    if body.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return body.decode("utf-32", "replace"), True
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", "replace"), True
     if name and name not in {"utf-8", "utf-8-sig"}:
