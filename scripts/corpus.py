@@ -289,7 +289,7 @@ def uu(subject: str, text: str, rng: random.Random) -> bytes:
 
 def only_subject(subject: str, text: str, rng: random.Random) -> bytes:
     """The words only in the subject, its encoded words cut in the middle of a word; the text is a picture."""
-    data, rest = f"{subject}: {text.partition(chr(10) * 2)[2][:90]}".replace("\n", " ").encode(), []
+    data, rest = f"{subject}: {text.partition(chr(10) * 2)[2][:170]}".replace("\n", " ").encode(), []
     for at in range(0, len(data), 5):
         rest.append(f"=?utf-8?Q?{''.join(f'={byte:02X}' for byte in data[at : at + 5])}?=")
     picture = base64.encodebytes(rng.randbytes(2000)).decode()

@@ -27,6 +27,7 @@ _LABEL: Final = re.compile(
     rf"[\s*_|]*(?:(?P<sender>{_FROM})|(?P<sent>{_SENT})|(?P<to>{_TO})|(?P<subject>{_SUBJECT})|(?P<other>{_OTHER}))"
     r"[*_]*\s?:[*_]*(?P<value>.*)"
 )
+_CONTINUED: Final = re.compile(r"@|;|^\s|,\s*$")
 _CLOCK: Final = re.compile(
     r"\s*\d{1,2}\s?(?:[:.h]\s?\d{2}|am\b|pm\b|uhr\b|h\b)|\s*\d{1,2}\s*$", re.IGNORECASE
 )
@@ -249,11 +250,11 @@ def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
         match = _LABEL.match(line)
         if match is None:
             if not line.strip():
-                if len(seen) >= 3 and "sender" in seen:
+                if len(seen) >= 3 and "sender" in seen and not _label_follows(lines, number, seen):
                     break
                 continue
             loose += 1
-            if number == at or loose > 2 or number - last > 2:
+            if number == at or loose > 2 or number - last > 2 or not _CONTINUED.search(line):
                 break
             continue
         seen.setdefault(_group(match), match["value"].strip())
@@ -261,6 +262,12 @@ def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
     if not _is_header(seen, strict=strict):
         return None
     return _Block(last + 1, seen.get("sender", ""), seen.get("subject", ""))
+
+
+def _label_follows(lines: list[str], at: int, seen: dict[str, str]) -> bool:
+    """Does the next line with anything on it carry a label that did not come yet?"""
+    match = _LABEL.match(lines[at + 1]) if at + 1 < len(lines) else None
+    return match is not None and _group(match) not in seen
 
 
 def _group(match: re.Match[str]) -> str:
