@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 import os
+import time
 from array import array
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from afterno.connect.mailbox import glance, sources, workers
+from afterno.connect.mailbox import glance, known, sources, workers
 from afterno.reading.threads import Index
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Scan:
         processes: int | None = None,
         progress: Progress | None = None,
     ) -> None:
+        self._begun = time.time_ns()
+        self._remembered = dict(remembered or {})
         self.files = list(sources.find(paths, remembered=remembered))
         self.total = sum(file.size - file.start for file in self.files)
         self.index = Index()
@@ -54,6 +57,7 @@ class Scan:
         wanted = min(2, os.cpu_count() or 1) if processes is None else processes
         self._processes = wanted if self.total > ALONE_BELOW else 1
         self._places, self._offsets, self._numbers = array("I"), array("Q"), array("I")
+        self._counts: dict[int, int] = {}
         self._glanced = False
 
     def candidates(self) -> Iterator[RawMail]:
@@ -87,6 +91,22 @@ class Scan:
             for _, mail in glance.fetch(self.files[place], [(offset, number) for _, offset, number in group]):
                 yield Skipped(mail.source, mail.problem or "not readable")
 
+    def remember(self) -> dict[str, Known]:
+        """Give what to hand to the next scan as `remembered`, so that it reads only what is new."""
+        self.glance()
+        found = dict(self._remembered)
+        folders = set()
+        for place, file in enumerate(self.files):
+            if file.kind == "skipped":
+                continue
+            if file.kind in {"mbox", "zip"} or not file.inside:
+                found[file.path] = known.of_file(file.path, mails=self._counts.get(place, 0), size=file.size)
+            else:
+                folders.add(os.path.dirname(file.path))  # noqa: PTH120 - a hundred thousand of them
+        for folder in folders:
+            found[folder] = known.of_folder(folder, read_at=self._begun)
+        return found
+
     def mails(self) -> int:
         """Say how many mails the sources hold."""
         self.glance()
@@ -97,19 +117,18 @@ class Scan:
         if self._glanced:
             return
         self._glanced = True
-        counts: dict[int, int] = {}
         pieces = list(glance.pieces(self.files))
         done = 0
         packs = workers.mapped("afterno.connect.mailbox.glance:rows", pieces, self._processes)
         for piece, packed in zip(pieces, packs, strict=True):
-            self._take(packed, counts)
+            self._take(packed)
             done += piece.size
             if self._progress is not None:
                 self._progress(done, self.total)
 
-    def _take(self, packed: array[int], counts: dict[int, int]) -> None:
+    def _take(self, packed: array[int]) -> None:
         for place, offset, worth, skipped, row in glance.unpacked(packed):
-            counts[place] = number = counts.get(place, self.files[place].number) + 1
+            self._counts[place] = number = self._counts.get(place, self.files[place].number) + 1
             if skipped:
                 self._unread.append((place, offset, number))
                 continue
@@ -144,3 +163,8 @@ def answers(task: tuple[str, list[tuple[sources.SourceFile, list[tuple[int, int]
     name, batch = task
     function = workers.resolved(name)
     return [function(mail) for file, wanted in batch for _, mail in glance.fetch(file, wanted)]
+
+
+def label(mail: RawMail) -> str:
+    """A mail's name and length, for measurements."""
+    return f"{mail.source} {len(mail.raw)}"

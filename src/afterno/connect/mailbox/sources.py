@@ -49,6 +49,8 @@ class SourceFile:
     problem: str | None = None
     start: int = 0
     number: int = 0
+    inside: bool = False
+    """Found while walking a folder, not named by itself."""
 
 
 def open_sources(
@@ -107,14 +109,13 @@ class _Finder:
             yield SourceFile(path, name, "skipped", "", 0, f"folder not readable ({error.strerror})")
             return
         maildir = {"cur", "new"} <= {entry.name for entry in entries}
-        same = known.unchanged(path, self.remembered.get(path))
         for entry in entries:
             shown = f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from self._below(entry, shown, label, maildir=maildir)
             elif not entry.name.startswith(".") and not maildir and entry.is_file():
                 folder = os.path.splitext(entry.name)[0] if _holds_many(entry.name) else label  # noqa: PTH122 - as above
-                yield from self.file(entry.path, shown, folder, asked=False, since=self._since(path), same=same)
+                yield from self.file(entry.path, shown, folder, asked=False, since=self._since(path))
 
     def _since(self, path: str) -> int:
         remembered = self.remembered.get(path)
@@ -138,16 +139,16 @@ class _Finder:
                 continue
             status = entry.stat()
             if status.st_ctime_ns >= since - known.SETTLED:
-                yield SourceFile(entry.path, f"{name}/{entry.name}", "eml", label, status.st_size)
+                yield SourceFile(entry.path, f"{name}/{entry.name}", "eml", label, status.st_size, inside=True)
 
     def file(  # noqa: PLR0913 - what is known of the file
-        self, path: str, name: str, folder: str, *, asked: bool = True, since: int = 0, same: bool = False
+        self, path: str, name: str, folder: str, *, asked: bool = True, since: int = 0
     ) -> Iterator[SourceFile]:
         """A single file, by its ending and its first bytes."""
         ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - as above
         try:
             status = os.stat(path)  # noqa: PTH116 - as above
-            if ending == ".eml" and (same or status.st_ctime_ns < since - known.SETTLED):
+            if path not in self.remembered and status.st_ctime_ns < since - known.SETTLED:
                 return
             start, number = known.start(path, self.remembered.get(path))
             if start and start == status.st_size:
@@ -163,7 +164,7 @@ class _Finder:
                 return
             problem = "not a kind of file that holds mail"
         start, number = (start, number) if kind == "mbox" else (0, 0)
-        yield SourceFile(path, name, kind or "skipped", folder, status.st_size, problem, start, number)
+        yield SourceFile(path, name, kind or "skipped", folder, status.st_size, problem, start, number, not asked)
 
 
 def _kind(ending: str, head: bytes) -> tuple[str, str | None]:
