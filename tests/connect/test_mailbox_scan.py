@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from scripts import corpus
 
 from afterno.connect.mailbox import Scan, glance, open_sources, scan, workers
 from afterno.reading.messages import parse
-from scripts import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,13 @@ JOB = "thank you for the interview"
 
 
 def mail(
-    name: str, *, sender: str = "dana@corp.example", to: str = "alice@home.example", subject: str = "hello", body: str = "See you.", refs: str = ""
+    name: str,
+    *,
+    sender: str = "dana@corp.example",
+    to: str = "alice@home.example",
+    subject: str = "hello",
+    body: str = "See you.",
+    refs: str = "",
 ) -> bytes:
     more = f"References: {' '.join(f'<{ref}@x>' for ref in refs.split())}\n" if refs else ""
     return f"From: {sender}\nTo: {to}\nSubject: {subject}\nMessage-ID: <{name}@x>\n{more}\n{body}\n".encode()
@@ -50,7 +56,13 @@ def test_an_answer_without_references_is_found_by_its_subject(tmp_path: Path) ->
     path = mbox(
         tmp_path / "a.mbox",
         mail("no", subject="Thursday", body=JOB),
-        mail("answer", sender="alice@home.example", to="dana@corp.example", subject="Re: Thursday", body="A pity."),
+        mail(
+            "answer",
+            sender="alice@home.example",
+            to="dana@corp.example",
+            subject="Re: Thursday",
+            body="A pity.",
+        ),
         mail("strange", sender="bob@y.example", subject="Re: Thursday"),
         mail("again", subject="Thursday", body="Lunch?"),
     )
@@ -74,7 +86,9 @@ def test_people_and_companies_are_added_when_they_are_confirmed(tmp_path: Path) 
 
 
 def test_mails_keep_their_numbers_and_offsets(tmp_path: Path) -> None:
-    path = mbox(tmp_path / "a.mbox", mail("one"), mail("two", body=JOB), mail("three"), mail("four", body=JOB))
+    path = mbox(
+        tmp_path / "a.mbox", mail("one"), mail("two", body=JOB), mail("three"), mail("four", body=JOB)
+    )
     everything = {one.source: one for one in open_sources([path])}
     found = list(Scan([path]).candidates())
     assert [one.source for one in found] == ["a.mbox#2", "a.mbox#4"]
@@ -123,7 +137,9 @@ def test_no_planted_mail_is_lost_terse_answers_included(box: tuple[Path, list[di
     assert len(found) < 0.4 * len(facts)
 
 
-def test_two_processes_give_the_same_as_one(box: tuple[Path, list[dict[str, object]]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_give_the_same_as_one(
+    box: tuple[Path, list[dict[str, object]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, _ = box
     alone = Scan([path], processes=1)
     expected = [scan.label(one) for one in alone.candidates()]
@@ -158,6 +174,10 @@ def test_reading_again_reads_only_what_is_new(tmp_path: Path) -> None:
 
 def test_what_broke_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.pst").write_bytes(b"!BDN")
-    (skipped,) = Scan([tmp_path / "a.pst", ]).skipped()
+    (skipped,) = Scan(
+        [
+            tmp_path / "a.pst",
+        ]
+    ).skipped()
     assert skipped.source == "a.pst"
     assert "export" in skipped.why

@@ -1,11 +1,10 @@
 """Files and folders as one stream of mails: kinds, names, what is skipped and why, limits."""
 
+# ruff: noqa: E501 - whole mails and lists of words are easier to read unbroken
 from __future__ import annotations
 
 import io
-import os
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from afterno.reading.messages import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SEPARATOR = b"From 17@xxx Mon Mar 02 10:15:00 +0000 2026\n"
 
@@ -37,7 +37,9 @@ def test_an_mbox_is_cut_at_its_separators(end: bytes, block: int) -> None:
     mails = [mail(n, "x" * n) for n in range(60)]
     data = box(*mails).replace(b"\n", end)
     found = cut(data, block=block)
-    assert [raw.replace(b"\r\n", b"\n").rstrip() for _, raw in found if raw] == [one.rstrip() for one in mails]
+    assert [raw.replace(b"\r\n", b"\n").rstrip() for _, raw in found if raw] == [
+        one.rstrip() for one in mails
+    ]
     assert all(data[offset : offset + 5] == b"From " for offset, _ in found)
 
 
@@ -159,7 +161,7 @@ def test_the_order_is_settled(folder: Path) -> None:
 
 
 def test_links_to_folders_are_not_followed(folder: Path) -> None:
-    os.symlink(folder, folder / "Sent" / "again")
+    (folder / "Sent" / "again").symlink_to(folder)
     assert len(list(open_sources([folder]))) == 10
 
 
@@ -229,9 +231,13 @@ def test_a_takeout_archive_is_read_without_unpacking(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["takeout.zip"]
 
 
-def test_an_archive_that_unpacks_to_too_much_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_that_unpacks_to_too_much_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(archive, "RATIO_FROM", 100_000)
-    path = takeout(tmp_path / "bomb.zip", **{"a.mbox": box(mail(1)) + b"\0" * 50_000_000, "b.mbox": box(mail(2))})
+    path = takeout(
+        tmp_path / "bomb.zip", **{"a.mbox": box(mail(1)) + b"\0" * 50_000_000, "b.mbox": box(mail(2))}
+    )
     found = list(open_sources([path]))
     assert any("unpacks to more" in str(one.problem) for one in found)
     assert found[-1].source == "bomb.zip/b.mbox#1"
@@ -300,7 +306,9 @@ def test_a_pdf_without_text_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("coding", ["utf-8", "cp1252", "utf-16"])
 def test_a_letter_as_text(tmp_path: Path, coding: str) -> None:
-    (tmp_path / "no.txt").write_bytes("Von: Dana\r\nBetreff: Absage\r\n\r\nLiebe Alice,\r\nes tut mir leid für dich.".encode(coding))
+    (tmp_path / "no.txt").write_bytes(
+        "Von: Dana\r\nBetreff: Absage\r\n\r\nLiebe Alice,\r\nes tut mir leid für dich.".encode(coding)
+    )
     (found,) = open_sources([tmp_path / "no.txt"])
     message = parse(found.raw)
     assert message.subject == "Absage"

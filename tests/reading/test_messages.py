@@ -1,5 +1,6 @@
 """Bytes to a message: headers, texts, direction, what else a mail holds."""
 
+# ruff: noqa: E501 - whole mails and lists of words are easier to read unbroken
 from __future__ import annotations
 
 import base64
@@ -53,13 +54,18 @@ def test_a_plain_mail() -> None:
 
 
 def with_fields(**fields: str) -> bytes:
-    return "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items()).encode() + b"\nbody\n"
+    return (
+        "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items()).encode()
+        + b"\nbody\n"
+    )
 
 
 @pytest.mark.parametrize("me", [["alice@home.example"], ["ALICE@Home.Example", "other@x.example"]])
 def test_what_the_seeker_wrote_goes_out(me: list[str]) -> None:
     assert parse(with_fields(From="Alice <Alice@home.example>"), me=me).direction == "out"
-    assert parse(with_fields(From="Dana <dana@corp.example>", To="alice@home.example"), me=me).direction == "in"
+    assert (
+        parse(with_fields(From="Dana <dana@corp.example>", To="alice@home.example"), me=me).direction == "in"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +81,9 @@ def test_a_folder_of_sent_mail_goes_out(folder: str, direction: str) -> None:
     assert parse(with_fields(From="someone@x.example"), folder=folder).direction == direction
 
 
-@pytest.mark.parametrize(("labels", "direction"), [("Sent,Opened", "out"), ("Inbox,Unread", "in"), ('"Gesendet",Wichtig', "out")])
+@pytest.mark.parametrize(
+    ("labels", "direction"), [("Sent,Opened", "out"), ("Inbox,Unread", "in"), ('"Gesendet",Wichtig', "out")]
+)
 def test_gmail_labels_say_what_was_sent(labels: str, direction: str) -> None:
     assert parse(with_fields(From="x@y.example", X_Gmail_Labels=labels)).direction == direction
 
@@ -193,13 +201,16 @@ def test_base64_whatever_is_broken(body: bytes, expected: bytes) -> None:
 
 
 def test_plain_characters() -> None:
-    assert normal.characters("we\u2019re \u201cin\u201d\u00a0touch, cafe\u0301, Bewer\u00adbung\u200b\r\nend") == (
-        "we're \"in\" touch, café, Bewerbung\nend"
-    )
+    assert normal.characters(
+        "we\u2019re \u201cin\u201d\u00a0touch, cafe\u0301, Bewer\u00adbung\u200b\r\nend"
+    ) == ('we\'re "in" touch, café, Bewerbung\nend')
 
 
 def test_softly_broken_lines_are_joined() -> None:
-    assert content.flowed("a long \nline here\n> and \n> another\n-- \nDana") == "a long line here\n> and another\n-- \nDana"
+    assert (
+        content.flowed("a long \nline here\n> and \n> another\n-- \nDana")
+        == "a long line here\n> and another\n-- \nDana"
+    )
     assert content.flowed("inter \nview", delete_space=True) == "interview"
 
 
@@ -217,7 +228,9 @@ def test_the_plain_text_of_two_alternatives_is_taken() -> None:
 
 @pytest.mark.parametrize("plain", ["", "Please view this message in a browser that shows HTML.", "Hello"])
 def test_a_plain_text_that_only_stands_in_is_passed_over(plain: str) -> None:
-    page = "<p>Dear Alice,</p><p>we have decided for another person, after long thought and three talks.</p>" * 3
+    page = (
+        "<p>Dear Alice,</p><p>we have decided for another person, after long thought and three talks.</p>" * 3
+    )
     assert parse(alternative(plain, page)).text.startswith("Dear Alice,\n\nwe have decided")
 
 
@@ -300,7 +313,11 @@ def test_a_pasted_mail_with_its_header_lines() -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Von: Dana\nGesendet: Montag\nAn: Alice\nBetreff: Absage", "De : Dana\nEnvoyé : lundi\nÀ : Alice\nObjet : Absage", "Od: Dana\nTemat: Absage"],
+    [
+        "Von: Dana\nGesendet: Montag\nAn: Alice\nBetreff: Absage",
+        "De : Dana\nEnvoyé : lundi\nÀ : Alice\nObjet : Absage",
+        "Od: Dana\nTemat: Absage",
+    ],
 )
 def test_pasted_header_lines_in_other_languages(head: str) -> None:
     message = from_text(f"{head}\n\nDear Alice, no.")
@@ -317,4 +334,9 @@ def test_a_pasted_text_without_header_lines_is_all_text() -> None:
 
 
 def test_a_pasted_mail_of_ones_own_goes_out() -> None:
-    assert from_text("From: Alice <alice@home.example>\nSubject: x\n\nhello", me=["alice@home.example"]).direction == "out"
+    assert (
+        from_text(
+            "From: Alice <alice@home.example>\nSubject: x\n\nhello", me=["alice@home.example"]
+        ).direction
+        == "out"
+    )

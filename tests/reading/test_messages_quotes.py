@@ -1,5 +1,6 @@
 """The newest part of a mail apart from what it quotes and forwards, as eight languages' mailers write it."""
 
+# ruff: noqa: E501 - whole mails and lists of words are easier to read unbroken
 from __future__ import annotations
 
 import pytest
@@ -79,7 +80,9 @@ FORWARDS = [
 _VALUES = {
     **dict.fromkeys(("From", "Von", "De", "Da", "Van", "Od"), "Dana Whitlock <dana@corp.example>"),
     **dict.fromkeys(("Date", "Datum", "Fecha", "Data"), "Mon, Mar 2, 2026 at 10:15 AM"),
-    **dict.fromkeys(("Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Temat"), "No from us"),
+    **dict.fromkeys(
+        ("Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Temat"), "No from us"
+    ),
     **dict.fromkeys(("To", "An", "À", "Para", "A", "Aan", "Do"), "<alice@home.example>"),
 }
 
@@ -104,7 +107,9 @@ def test_an_answer_below_its_quote(attribution: str) -> None:
 
 @pytest.mark.parametrize("attribution", ATTRIBUTIONS)
 def test_answers_between_the_quotes(attribution: str) -> None:
-    taken = quotes.take_apart(f"Hi Alice,\n\n{attribution}\n> {OLD}\n\nOn Friday.\n\n> And may I call?\n\nPlease do.\n\nDana")
+    taken = quotes.take_apart(
+        f"Hi Alice,\n\n{attribution}\n> {OLD}\n\nOn Friday.\n\n> And may I call?\n\nPlease do.\n\nDana"
+    )
     assert taken.newest == "Hi Alice,\n\nOn Friday.\n\nPlease do.\n\nDana"
 
 
@@ -125,7 +130,15 @@ def test_an_answer_above_a_header_block(block: str) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_a_header_block_under_a_forwards_subject_is_a_forward(block: str) -> None:
-    for subject in ("FW: An answer", "WG: Antwort", "TR : Réponse", "RV: Respuesta", "ENC: Resposta", "I: Risposta", "PD: Odpowiedź"):
+    for subject in (
+        "FW: An answer",
+        "WG: Antwort",
+        "TR : Réponse",
+        "RV: Respuesta",
+        "ENC: Resposta",
+        "I: Risposta",
+        "PD: Odpowiedź",
+    ):
         taken = quotes.take_apart(f"See below.\n\n{block}\n\n{OLD}\n", subject=subject)
         assert (taken.newest, taken.forwarded) == ("See below.", OLD)
         assert "Alice" in taken.forwarded_from
@@ -134,11 +147,16 @@ def test_a_header_block_under_a_forwards_subject_is_a_forward(block: str) -> Non
 @pytest.mark.parametrize("words", FORWARDS, ids=lambda words: words[0].strip("- "))
 @pytest.mark.parametrize("above", ["", "FYI, they said no.\n\nAlice\n\n"], ids=["bare", "with words"])
 def test_a_forward_by_its_mark(words: tuple[str, ...], above: str) -> None:
-    message = from_text(f"{above}{forward(*words)}\nWe chose somebody else.\n\nDana\n", subject="Fwd: No from us")
+    message = from_text(
+        f"{above}{forward(*words)}\nWe chose somebody else.\n\nDana\n", subject="Fwd: No from us"
+    )
     assert message.text == above.strip()
     assert message.forwarded == "We chose somebody else.\n\nDana"
     assert message.forwarded_from is not None
-    assert (message.forwarded_from.name, message.forwarded_from.address) == ("Dana Whitlock", "dana@corp.example")
+    assert (message.forwarded_from.name, message.forwarded_from.address) == (
+        "Dana Whitlock",
+        "dana@corp.example",
+    )
 
 
 def test_a_forward_whose_lines_are_marked_is_unmarked() -> None:
@@ -225,7 +243,7 @@ HTML_REPLIES = {
     "<div>When may I expect an answer?</div>",
     "outlook web in a language nobody knows": '<div>We will be in touch.</div><div id="divRplyFwdMsg"><b>Kimden:</b> Alice<br><b>Tarih:</b> '
     "2 Mart</div><div>When may I expect an answer?</div>",
-    "outlook": '<p class=MsoNormal>We will be in touch.</p><div style=\'border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in\'>'
+    "outlook": "<p class=MsoNormal>We will be in touch.</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in'>"
     "<p class=MsoNormal><b>From:</b> Alice &lt;alice@home.example&gt; <br><b>Sent:</b> Monday<br><b>To:</b> Dana<br><b>Subject:</b> "
     "An answer</p></div><p class=MsoNormal>When may I expect an answer?</p>",
     "apple": '<body>We will be in touch.<br><div><br><blockquote type="cite"><div>On 2 Mar 2026, at 10:15, Alice &lt;alice@home.example&gt; '
@@ -239,7 +257,9 @@ HTML_REPLIES = {
 
 @pytest.mark.parametrize("mailer", HTML_REPLIES)
 def test_an_answer_in_html(mailer: str) -> None:
-    raw = b"Subject: Re: An answer\nContent-Type: text/html; charset=utf-8\n\n" + HTML_REPLIES[mailer].encode()
+    raw = (
+        b"Subject: Re: An answer\nContent-Type: text/html; charset=utf-8\n\n" + HTML_REPLIES[mailer].encode()
+    )
     message = parse(raw)
     assert message.text == "We will be in touch."
     assert "When may I expect an answer?" in message.quoted

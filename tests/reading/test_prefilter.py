@@ -1,5 +1,6 @@
 """The quick look loses nothing that a full reading would find, in any encoding and language."""
 
+# ruff: noqa: E501 - whole mails and lists of words are easier to read unbroken
 from __future__ import annotations
 
 import email
@@ -7,15 +8,18 @@ import email.policy
 import html as entities
 import random
 import re
-from email.message import Message as Stdlib
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scripts import corpus
 
 from afterno.reading import prefilter, scanner, terms
 from afterno.reading.messages import parse
-from scripts import corpus
+
+if TYPE_CHECKING:
+    from email.message import Message as Stdlib
 
 SCANNERS = [scanner.Re2Scanner, scanner.LiteralScanner]
 
@@ -45,9 +49,7 @@ def read_by_stdlib(raw: bytes) -> str:
     message = email.message_from_bytes(raw)
     subject = str(email.header.make_header(email.header.decode_header(message.get("Subject", ""))))
     texts = [subject]
-    for part in message.walk():
-        if part.get_content_maintype() == "text":
-            texts.append(stdlib_text(part))
+    texts += [stdlib_text(part) for part in message.walk() if part.get_content_maintype() == "text"]
     return "\n".join(texts)
 
 
@@ -75,7 +77,9 @@ def test_every_language_is_seen_in_every_encoding(wrap: corpus.Wrap, job: corpus
 @pytest.mark.parametrize("wrap", corpus.WRAPS, ids=lambda wrap: wrap.__name__)
 def test_the_full_reading_finds_the_same_words(wrap: corpus.Wrap) -> None:
     for job in corpus.JOB_MAILS:
-        message = parse(b"From: dana@corp.example\n" + wrap("Hello", job.text.format(name="Dana"), random.Random(3)))
+        message = parse(
+            b"From: dana@corp.example\n" + wrap("Hello", job.text.format(name="Dana"), random.Random(3))
+        )
         text = f"{message.subject} {message.text} {message.forwarded}"
         wanted = "Hello" if wrap is corpus.only_subject else job.sign
         assert wanted in " ".join(text.split())
@@ -111,7 +115,7 @@ def test_ordinary_mail_is_left_alone() -> None:
         ("an accent after the stem", "Subject: x\n\nYour résumé and the curriculum vitæ\n".encode()),
         ("an accent before the word", "Subject: x\n\néinterview is glued to an accented letter\n".encode("latin-1")),
         ("CRLF ends the header", b"Subject: x\r\nContent-Type: text/plain\r\n\r\nthe interview\r\n"),
-        ("only a file name", b"Subject: x\nContent-Type: application/pdf; name=\"interview plan.pdf\"\n\nJVBERi0\n"),
+        ("only a file name", b'Subject: x\nContent-Type: application/pdf; name="interview plan.pdf"\n\nJVBERi0\n'),
         ("a file name in pieces", b"Subject: x\nContent-Type: application/pdf; name*0*=utf-8''int%65r;\n name*1*=view.pdf\n\nJVBERi0\n"),
         ("a word split in two coded words", b"Subject: =?utf-8?q?inter?=\n =?utf-8?q?view?=\n\nhello\n"),
         ("preamble without parts", b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\ninterview on Monday " + b"." * 120 + b"\n--x--\n"),
@@ -121,7 +125,7 @@ def test_ordinary_mail_is_left_alone() -> None:
         ("a calendar entry", b"Subject: x\nContent-Type: text/calendar\n\nSUMMARY:Interview\n"),
         ("who sends it", b"From: Acme <no-reply@us.greenhouse-mail.io>\nSubject: x\n\nhello\n"),
         ("two weak words", b"Subject: x\n\nUnfortunately the position is gone\n"),
-        ("UTF-16 that nobody declares", "Subject: x\n\n".encode() + "the interview".encode("utf-16")),
+        ("UTF-16 that nobody declares", b"Subject: x\n\n" + "the interview".encode("utf-16")),
         ("an octet-stream named as text", b"Subject: x\nContent-Type: application/octet-stream; name=letter.txt\n\nthe interview\n"),
         ("a phrase over a line break and quote mark", b"Subject: x\n\n> we saw your\r\n> application\n"),
         ("nbsp between words", "Subject: x\n\nwent\u00a0with\u00a0someone\u00a0else\n".encode()),
@@ -147,7 +151,14 @@ def test_what_is_no_mail_about_a_job_is_passed_over(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"<style>" * 200_000, b"<a " * 400_000, b"your " * 300_000, b"&#" * 500_000, b"<script><style>" * 90_000]
+    "body",
+    [
+        b"<style>" * 200_000,
+        b"<a " * 400_000,
+        b"your " * 300_000,
+        b"&#" * 500_000,
+        b"<script><style>" * 90_000,
+    ],
 )
 def test_a_hostile_text_is_looked_through_in_one_pass(body: bytes) -> None:
     assert not prefilter.worth_parsing(b"Subject: x\nContent-Type: text/html\n\n" + body)
@@ -156,7 +167,9 @@ def test_a_hostile_text_is_looked_through_in_one_pass(body: bytes) -> None:
 def test_what_the_quick_look_cannot_see_is_read_in_full() -> None:
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(40))
     assert prefilter.worth_parsing(b"Subject: x\n" + deep + b"\nhello")
-    assert prefilter.worth_parsing(b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nhi\n" * 3_000)
+    assert prefilter.worth_parsing(
+        b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nhi\n" * 3_000
+    )
 
 
 @settings(max_examples=150, deadline=None)

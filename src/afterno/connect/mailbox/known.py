@@ -25,7 +25,7 @@ class Known:
 
 
 def of_file(path: str | os.PathLike[str], *, mails: int = 0, size: int | None = None) -> Known:
-    """What to remember of a file of which `size` bytes were read (all, if it is not given)."""
+    """Give what to remember of a file of which `size` bytes were read (all, if it is not given)."""
     with open(path, "rb") as stream:  # noqa: PTH123 - faster than Path for a hundred thousand files
         status = os.fstat(stream.fileno())
         read = status.st_size if size is None else size
@@ -34,7 +34,7 @@ def of_file(path: str | os.PathLike[str], *, mails: int = 0, size: int | None = 
 
 
 def of_folder(path: str | os.PathLike[str], *, read_at: int) -> Known:
-    """What to remember of a folder of single mails."""
+    """Give what to remember of a folder of single mails."""
     return Known(0, os.stat(path).st_mtime_ns, read_at=read_at)  # noqa: PTH116 - as above
 
 
@@ -59,7 +59,7 @@ def start(path: str | os.PathLike[str], remembered: Known | None) -> tuple[int, 
 
 
 def unchanged(path: str | os.PathLike[str], remembered: Known | None) -> bool:
-    """Is a folder as it was, so that none of its files is new?"""
+    """Say whether a folder is as it was, so that none of its files is new."""
     if remembered is None or not remembered.read_at:
         return False
     modified = os.stat(path).st_mtime_ns  # noqa: PTH116 - as above

@@ -19,7 +19,7 @@ _BREAKS: Final = re.compile(r"[\r\n]+")
 
 
 def as_mail(text: str) -> bytes:
-    """A letter's text as the bytes of a mail; header lines at its top become the header."""
+    """Give a letter's text as the bytes of a mail; header lines at its top become the header."""
     head, body = quotes.pasted_head(text.lstrip("\ufeff \r\n"))
     lines = [f"{name}: {_BREAKS.sub(' ', head[key])[:2000]}" for key, name in _FIELDS if head.get(key)]
     lines += [
@@ -31,21 +31,30 @@ def as_mail(text: str) -> bytes:
 
 
 def from_txt(data: bytes) -> bytes:
-    """A text file, whatever its charset."""
+    """Give a text file as a mail, whatever its charset."""
     text, _ = transfer.text(data[: TEXT_LIMIT * 4])
     return as_mail(text.replace("\r\n", "\n").replace("\r", "\n")[:TEXT_LIMIT])
 
 
 def from_pdf(data: bytes) -> tuple[bytes, str | None]:
-    """The text of a PDF's first pages, and what could not be read.
+    """Give the text of a PDF's first pages as a mail, and what could not be read.
 
     A process of its own reads it: a PDF can ask for any amount of time and memory, and there both can be limited.
     """
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONIOENCODING": "utf-8",
+    }
     code = "from afterno.connect.mailbox import pdftext; pdftext.main()"
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, our own module
-            [sys.executable, "-c", code], input=data, capture_output=True, timeout=PDF_SECONDS, env=environment, check=False
+            [sys.executable, "-c", code],
+            input=data,
+            capture_output=True,
+            timeout=PDF_SECONDS,
+            env=environment,
+            check=False,
         )
         text, problem = json.loads(done.stdout)
     except subprocess.TimeoutExpired:

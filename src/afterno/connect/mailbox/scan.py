@@ -1,8 +1,8 @@
 """Two passes over the sources: a glance at every mail, then a full reading of the few that matter.
 
-    scan = Scan(["mail.mbox"])
-    for mail in scan.candidates(): ...      # by their words, and the threads of those
-    for mail in scan.of({"dana@corp.example"}, {"corp.example"}): ...   # people of confirmed candidates
+scan = Scan(["mail.mbox"])
+for mail in scan.candidates(): ...      # by their words, and the threads of those
+for mail in scan.of({"dana@corp.example"}, {"corp.example"}): ...   # people of confirmed candidates
 """
 
 from __future__ import annotations
@@ -65,11 +65,13 @@ class Scan:
         yield from self._fetched(self._candidates())
 
     def of(self, people: Iterable[str], domains: Iterable[str] = ()) -> Iterator[RawMail]:
-        """What these people and companies wrote or were sent, with its threads, as far as it was not given yet."""
+        """Give what these people and companies wrote or were sent, with its threads, unless it was given before."""
         self.glance()
         yield from self._fetched(sorted([*self.index.of(people, domains), *self.index.widen()]))
 
-    def read(self, function: str, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()) -> Iterator[Any]:
+    def read(
+        self, function: str, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()
+    ) -> Iterator[Any]:
         """Answers of `function` ("module:name", given one RawMail) to the candidates, worked out in all processes.
 
         With `people` (or `domains`) the answers to what `of` gives instead.
@@ -159,12 +161,12 @@ class Scan:
 
 
 def answers(task: tuple[str, list[tuple[sources.SourceFile, list[tuple[int, int]]]]]) -> list[Any]:
-    """A batch of mails fetched and given to a function."""
+    """Fetch a batch of mails and give each to a function."""
     name, batch = task
     function = workers.resolved(name)
     return [function(mail) for file, wanted in batch for _, mail in glance.fetch(file, wanted)]
 
 
 def label(mail: RawMail) -> str:
-    """A mail's name and length, for measurements."""
+    """Give a mail's name and length, for measurements."""
     return f"{mail.source} {len(mail.raw)}"

@@ -25,7 +25,7 @@ AHEAD: Final = 2
 
 
 def mapped(function: str, tasks: Iterable[Any], processes: int) -> Iterator[Any]:
-    """The answers of `function` ("module:name") to each task, in order; in this process where no other can be had."""
+    """Give the answers of `function` ("module:name") to each task, in order; alone where no process can be had."""
     if processes <= 1:
         yield from map(resolved(function), tasks)
         return
@@ -46,7 +46,11 @@ def mapped(function: str, tasks: Iterable[Any], processes: int) -> Iterator[Any]
 
 
 def _in_order(
-    threads: ThreadPoolExecutor, free: queue.SimpleQueue[_Worker], function: str, tasks: Iterable[Any], ahead: int
+    threads: ThreadPoolExecutor,
+    free: queue.SimpleQueue[_Worker],
+    function: str,
+    tasks: Iterable[Any],
+    ahead: int,
 ) -> Iterator[Any]:
     def ask(task: Any) -> Any:  # noqa: ANN401 - tasks and answers are the caller's own
         worker = free.get()
@@ -65,7 +69,7 @@ def _in_order(
 
 
 def resolved(function: str) -> Callable[[Any], Any]:
-    """The function of a "module:name"."""
+    """Give the function of a "module:name"."""
     module, _, name = function.partition(":")
     found: Callable[[Any], Any] = getattr(importlib.import_module(module), name)
     return found
@@ -76,7 +80,7 @@ class _Worker:
 
     def __init__(self) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
+        self.process = subprocess.Popen(
             [sys.executable, "-c", "from afterno.connect.mailbox import workers; workers.serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -118,7 +122,6 @@ def serve() -> None:
             answer = (False, None)
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
-
 
 
 def _die_in_a_child(task: int) -> int:
