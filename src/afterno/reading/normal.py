@@ -24,7 +24,7 @@ _BLANK_LINES = re.compile(r"\n{4,}")
 
 
 def characters(text: str) -> str:
-    """Plain characters: NFC, one apostrophe, one quote, one space, `\\n` line ends, nothing invisible."""
+    """Plain characters: NFC, one apostrophe, one quote, one space, newline ends, nothing invisible."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.translate(_TABLE) if "\t" in text or not text.replace("\n", "").isprintable() else text

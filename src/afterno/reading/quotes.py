@@ -27,6 +27,7 @@ _LABEL: Final = re.compile(
     rf"[\s*_|]*(?:(?P<sender>{_FROM})|(?P<sent>{_SENT})|(?P<to>{_TO})|(?P<subject>{_SUBJECT})|(?P<other>{_OTHER}))"
     r"[*_]*\s?:[*_]*(?P<value>.*)"
 )
+_CONTINUED: Final = re.compile(r"@|;|^\s|,\s*$")
 _CLOCK: Final = re.compile(
     r"\s*\d{1,2}\s?(?:[:.h]\s?\d{2}|am\b|pm\b|uhr\b|h\b)|\s*\d{1,2}\s*$", re.IGNORECASE
 )
@@ -60,7 +61,8 @@ _WROTE = (
 )
 _OPENER: Final = re.compile(
     r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,"
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
 )
 _VERB: Final = re.compile(rf"\b{_WROTE}(?!\w)")
 _DATE: Final = re.compile(
@@ -94,12 +96,12 @@ class _Block:
 
 
 def is_forward(subject: str) -> bool:
-    """Does the subject's first prefix say that the mail passes another one on?"""
+    """Say whether the subject's first prefix says that the mail passes another one on."""
     return _FORWARD_SUBJECT.match(subject) is not None
 
 
 def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
-    """The newest text, what it quotes, what it forwards; never an empty newest where all stands quoted by nobody."""
+    """Tell the newest text from what it quotes and forwards; a text that is quoted by nobody is the newest."""
     lines = text.split("\n", LINE_LIMIT)
     newest: list[str] = []
     quoted: list[str] = []
@@ -157,7 +159,7 @@ def _unmarked(lines: list[str]) -> str:
 
 
 def _marked(lines: list[str], at: int) -> bool:
-    """Is the next line with anything on it a quoted one?"""
+    """Say whether the next line with anything on it is a quoted one."""
     for line in lines[at : at + 4]:
         if line.strip():
             return _QUOTE.match(line) is not None
@@ -177,7 +179,7 @@ def _quote(lines: list[str], at: int, quoted: list[str]) -> int:
 
 
 def _broken_off(lines: list[str], at: int) -> bool:
-    """A short lower-case line right between two quoted ones, the first of them as long as mailers break at."""
+    """Tell a piece that a mailer broke off: short, lower-case, between quoted lines, the first of them long."""
     line = lines[at]
     return (
         0 < len(line.strip()) < 30
@@ -205,7 +207,7 @@ def _attribution(lines: list[str], at: int) -> int:
 
 
 def _is_attribution(joined: str, lines: list[str], end: int) -> bool:
-    """A verb of writing with a date or a mailbox beside it, or with quoted lines right below."""
+    """Look for a verb of writing with a date or a mailbox beside it, or with quoted lines right below."""
     verb = _VERB.search(joined)
     if verb is None:
         return _GMAIL.fullmatch(joined) is not None
@@ -218,7 +220,7 @@ def _is_attribution(joined: str, lines: list[str], end: int) -> bool:
 
 
 def _reply_block(lines: list[str], at: int) -> _Block | None:
-    """A header block ("From: ... Sent: ... To: ...") that begins here, with the rule or mark above it."""
+    """Give the header block ("From: ... Sent: ... To: ...") that begins here, with the rule or mark above it."""
     line = lines[at]
     if line == REPLY_MARK:
         following = _skip(lines, at + 1)
@@ -233,7 +235,7 @@ def _reply_block(lines: list[str], at: int) -> _Block | None:
 
 
 def _skip(lines: list[str], at: int) -> int:
-    """The next line with anything on it."""
+    """Give the next line with anything on it."""
     limit = min(len(lines), at + 6)
     while at < limit and (not lines[at].strip() or lines[at] == REPLY_MARK):
         at += 1
@@ -241,7 +243,7 @@ def _skip(lines: list[str], at: int) -> int:
 
 
 def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
-    """The block of label lines from here; a strict one needs a sender and two labels more."""
+    """Give the block of label lines from here; a strict one needs a sender and two labels more."""
     seen: dict[str, str] = {}
     last, loose = at, 0
     for number in range(at, min(len(lines), at + 24)):
@@ -249,11 +251,11 @@ def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
         match = _LABEL.match(line)
         if match is None:
             if not line.strip():
-                if len(seen) >= 3 and "sender" in seen:
+                if len(seen) >= 3 and "sender" in seen and not _label_follows(lines, number, seen):
                     break
                 continue
             loose += 1
-            if number == at or loose > 2 or number - last > 2:
+            if number == at or loose > 2 or number - last > 2 or not _CONTINUED.search(line):
                 break
             continue
         seen.setdefault(_group(match), match["value"].strip())
@@ -261,6 +263,12 @@ def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
     if not _is_header(seen, strict=strict):
         return None
     return _Block(last + 1, seen.get("sender", ""), seen.get("subject", ""))
+
+
+def _label_follows(lines: list[str], at: int, seen: dict[str, str]) -> bool:
+    """Say whether the next line carries a label that did not come yet."""
+    match = _LABEL.match(lines[at + 1]) if at + 1 < len(lines) else None
+    return match is not None and _group(match) not in seen
 
 
 def _group(match: re.Match[str]) -> str:
@@ -276,15 +284,15 @@ def _is_header(seen: dict[str, str], *, strict: bool) -> bool:
     return others >= (3 if strict else 2) or (others >= 2 and "sent" in seen and "subject" in seen)
 
 
-def _after_block(lines: list[str], block: _Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: PLR0913, E501 - the state of one pass
-    """What stands under a header block: a forward if the subject says so or nothing stands above, else a quote."""
+def _after_block(lines: list[str], block: _Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: E501 - the state of one pass
+    """Take what stands under a header block: a forward if the subject says so or nothing is above, else a quote."""
     if depth < NESTING and (is_forward(subject) or not (_any(newest) or quoted)):
         return _opened(lines, block, newest, quoted, depth)
     return _result(newest, [*quoted, *lines[block.end :]])
 
 
 def _forward(lines: list[str], at: int, newest: list[str], quoted: list[str], depth: int) -> Taken:
-    """What stands under a forward mark."""
+    """Take what stands under a forward mark."""
     at = _skip(lines, at)
     rest = lines[at:]
     if rest and _QUOTE.match(rest[0]):
