@@ -60,8 +60,8 @@ _WROTE = (
     r"|kirjoitti|a scris|írta|napsal(?:\(a\)|a)?)"
 )
 _OPENER: Final = re.compile(
-    r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,"
+    r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,"
     r"|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
 )
 _VERB: Final = re.compile(rf"\b{_WROTE}(?!\w)")
@@ -134,7 +134,9 @@ def _whole(newest: list[str], quoted: list[str], *, attributed: bool, subject: s
     """Nothing cut the text off: own lines and marked ones stood side by side."""
     if quoted and is_forward(subject) and depth < NESTING:
         inner = take_apart(_unmarked(quoted), depth=depth + 1)
-        return Taken(_joined(newest), inner.quoted, inner.newest or inner.forwarded, inner.forwarded_from)
+        deeper = (inner.forwarded if inner.newest else "", inner.quoted)
+        earlier = "\n\n".join(part for part in deeper if part)
+        return Taken(_joined(newest), earlier, inner.newest or inner.forwarded, inner.forwarded_from)
     if not _any(newest) and quoted and not attributed:
         return Taken(newest=_unmarked(quoted))
     return _result(newest, quoted)
@@ -305,8 +307,9 @@ def _forward(lines: list[str], at: int, newest: list[str], quoted: list[str], de
 
 def _opened(lines: list[str], block: _Block, newest: list[str], quoted: list[str], depth: int) -> Taken:
     inner = take_apart("\n".join(lines[block.end :]).strip(), subject=block.subject, depth=depth + 1)
-    earlier = "\n\n".join(part for part in (_unmarked(quoted), inner.quoted) if part)
     own = inner.newest or not inner.forwarded
+    deeper = inner.forwarded if own else ""
+    earlier = "\n\n".join(part for part in (_unmarked(quoted), deeper, inner.quoted) if part)
     return Taken(
         newest=_joined(_without_rule(newest)),
         quoted=earlier,
