@@ -70,14 +70,7 @@ def test_the_advice_spoken_of_is_the_one_whose_result_she_has_not_heard() -> Non
 
 
 def test_news_is_taken_as_known_to_her_and_asks_her_reading() -> None:
-    known = (
-        "You will have seen",
-        "You will have read",
-        "will not be news to you",
-        "saw it first",
-        "seen it",
-        "By now you",
-    )
+    known = ("will have seen", "will have read", "will of course have seen", "will not be news to you")
     for letter in every_shape("news"):
         assert any(part in letter.body for part in known), letter.body
         assert "?" in letter.body

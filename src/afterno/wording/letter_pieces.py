@@ -10,6 +10,7 @@ from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
 from afterno.wording.phrasing import key
 from afterno.wording.pieces import SHORT, base, month, present
 from afterno.wording.spoken import words
+from afterno.wording.suggesting import questions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,6 +109,7 @@ def _milestone(milestone: Milestone | None) -> dict[str, str]:
     line = milestone_line(milestone)
     return {
         "milestone_line": line,
+        "new_start": "yes" if milestone.what in {"new_job", "promotion", "move"} else "",
         "milestone_subject": _NEWS_OF_MINE.get(milestone.what, _NEWS_OF_MINE["other"])[0],
         "her_share": advising.shorten(sentence(milestone.her_share), 40),
     }
@@ -206,6 +208,10 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
         "reply": advising.shorten(sentence(facts.reply), 60),
     }
     slots |= present(pieces)
+    asked = (s.text for s in questions(facts.industry, facts.role, ""))
+    slots |= present({"field_question": next((q for q in asked if not _told(q, facts.last_letters)), "")})
+    if {"compliment", "her_advice"} & slots.keys():
+        slots["remark"] = "yes"
     if reason == "thank_hr":
         slots |= _to_hr(facts)
     if {"question", "result", "topic", "compliment", "parallel"} & slots.keys():

@@ -43,6 +43,7 @@ _CONTRACTED = tuple(
     for long, short in (
         (r"\bI would (?=\w)", "I'd "),
         (r"\bI am (?=\w)", "I'm "),
+        (r"\bI will not\b", "I won't"),
         (r"\bI will (?=\w)", "I'll "),
         (r"\bI have (?=(?:heard|accepted|learnt|not)\b)", "I've "),
         (r"\b([Dd])o not\b", r"\1on't"),
@@ -51,10 +52,10 @@ _CONTRACTED = tuple(
         (r"\bis not\b", "isn't"),
         (r"\bwould not\b", "wouldn't"),
         (r"\bcannot\b", "can't"),
-        (r"\b([Ii])t is (?=\w)", r"\1t's "),
+        (r"(?<!of )(?<!from )(?<!to )(?<!in )\b([Ii])t is (?=\w)", r"\1t's "),
         (r"\b([Tt])hat is (?=\w)", r"\1hat's "),
         (r"\b([Tt])here is (?=\w)", r"\1here's "),
-        (r"\b([Yy])ou will (?=\w)", r"\1ou'll "),
+        (r"\b([Yy])ou will (?=(?:have|of course)\b)", r"\1ou'll "),
     )
 )
 
