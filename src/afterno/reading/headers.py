@@ -39,7 +39,8 @@ def split(raw: bytes, start: int = 0, end: int | None = None) -> tuple[int, int]
         bare = raw.find(b"\n\n", first, stop if crlf < 0 else crlf + 1)
     else:
         bare = raw.find(b"\n\n", first, stop)
-        crlf = raw.find(b"\n\r\n", first, stop if bare < 0 else bare + 1)
+        mixed = raw.find(b"\r", first, stop if bare < 0 else bare + 1) >= 0
+        crlf = raw.find(b"\n\r\n", first, stop if bare < 0 else bare + 1) if mixed else -1
     if bare >= 0 and (crlf < 0 or bare < crlf):
         return bare + 1, bare + 2
     return (crlf + 1, crlf + 3) if crlf >= 0 else (stop, stop)

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from afterno.reading import headers, scanner, transfer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TEXT_LIMIT: Final = 2_000_000
 DEPTH_LIMIT: Final = 12
@@ -30,15 +27,18 @@ _TEXT_NAME: Final = re.compile(rb"name\*?[0-9]?\*?\s*=[^;\n]{0,200}\.(?:txt|html
 _TAG: Final = re.compile(rb"<[!/?A-Za-z][^<>]{0,20000}>")
 _BLOCK: Final = re.compile(rb"<(?=/?(?:p|div|t[dhr]|br|li|h[1-6]|table|ul|ol|center|section)[\s>/])", re.IGNORECASE)
 _STYLE: Final = re.compile(rb"<(style|script)[\s>].{0,200000}?</\1", re.IGNORECASE | re.DOTALL)
+_STYLE_START: Final = re.compile(rb"<s(?:tyle|cript)", re.IGNORECASE)
 _CODED: Final = re.compile(
     rb"&#(?:0*(?:6[4-9]|[78]\d|9[0-79]|1[01]\d|12[0-2])(?!\d)|x0*[4-7][0-9a-f](?![0-9a-f]))", re.IGNORECASE
 )
-_INVISIBLE: Final = re.compile(
-    rb"\xc2\xad|\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf|\xcd\x8f|&shy;|&zwn?j;"
-    rb"|&#(?:173|820[3-7]|8288|65279|847|x0*ad|x200[b-f]|x2060|xfeff);",
-    re.IGNORECASE,
+_INVISIBLE: Final = (
+    b"\xc2\xad", b"\xad", b"\xe2\x80\x8b", b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x80\x8e", b"\xe2\x80\x8f",
+    b"\xe2\x81\xa0", b"\xef\xbb\xbf", b"\xcd\x8f",
+)  # fmt: skip
+_INVISIBLE_CODE: Final = re.compile(
+    rb"&(?:shy|zwn?j|#(?:173|820[3-7]|8288|65279|847|x0*ad|x200[b-f]|x2060|xfeff));", re.IGNORECASE
 )
-_SPACE_CODE: Final = re.compile(rb"&nbsp;|&#160;|&#xa0;|&ensp;|&emsp;|&thinsp;", re.IGNORECASE)
+_SPACE_CODE: Final = re.compile(rb"&(?:nbsp|#160|#xa0|ensp|emsp|thinsp);", re.IGNORECASE)
 _PERCENT: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -63,61 +63,62 @@ def look(raw: bytes) -> tuple[bool, Fields]:
 
 
 def _worth(raw: bytes, fields: Fields) -> bool:
+    pieces = texts(raw, fields)
+    if pieces is None:
+        return True
     found = scanner.scanner()
-    pieces: list[bytes] = []
-    for piece in texts(raw, fields):
-        if piece is None or found.strong(piece):
-            return True
-        pieces.append(piece)
-    return found.sender(pieces[0] if pieces else b"") or found.weak(b"\n".join(pieces))
+    return found.text(b"\n".join(pieces)) or found.sender(pieces[0])
 
 
-def texts(raw: bytes, top: Fields) -> Iterator[bytes | None]:
+def texts(raw: bytes, top: Fields) -> list[bytes] | None:
     """The words of the header first, then every text part decoded; None where the quick look cannot see.
 
     The fields of the mail's own header are put into `top`.
     """
     if raw[:3] == b"\xef\xbb\xbf" or raw[:1] in b"\r\n":
         raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    if b"\n" not in raw[:100_000] or raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        yield None
-        return
-    todo = [(raw, 0, len(raw), 0)]
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.find(b"\n", 0, 100_000) < 0:
+        return None
+    out: list[bytes] = []
+    todo: _Todo = [(raw, 0, len(raw), 0)]
+    fields = top
     for _ in range(PART_LIMIT):
         if not todo:
-            return
-        source, start, end, depth = todo.pop()
-        if depth > DEPTH_LIMIT:
-            break
-        fields: Fields = {} if depth else top
-        yield from _entity(source, start, end, depth, fields, todo)
-    if todo:
-        yield None
+            return out
+        if not _entity(*todo.pop(), fields, out, todo):
+            return None
+        fields = {}
+    return None if todo else out
 
 
 def _entity(  # noqa: PLR0913, PLR0917 - where the part lies, and what is still to do
-    source: bytes, start: int, end: int, depth: int, fields: Fields, todo: _Todo
-) -> Iterator[bytes | None]:
-    """One part: the words of its header, then its body."""
+    source: bytes, start: int, end: int, depth: int, fields: Fields, out: list[bytes], todo: _Todo
+) -> bool:
+    """One part: the words of its header, then its body; False where it cannot be seen into."""
     head_end, body = headers.split(source, start, end)
-    head = b"\n" + source[start : min(head_end, start + headers.HEAD_LIMIT)]
-    if head_end > start and not headers.looks_like_header(source, start):
-        body = start
-    for name, value in _FIELDS.findall(head):
-        fields.setdefault(name.lower(), value)
-    yield _words(fields)
+    if head_end > start:
+        if not headers.looks_like_header(source, start):
+            body = start
+        head = b"\n" + source[start : min(head_end, start + headers.HEAD_LIMIT)]
+        for name, value in _FIELDS.findall(head):
+            fields.setdefault(name.lower(), value)
+        out.append(_words(fields))
+    else:
+        out.append(b"")
     kind = fields.get(b"content-type", b"").strip().lower()
-    if b"=?" in kind:
-        yield None
     encoding = fields.get(b"content-transfer-encoding", b"")
-    encoding = encoding.partition(b"(")[0].partition(b";")[0].strip(b" \t\r\n\"'").lower() if encoding else b""
+    if encoding:
+        encoding = encoding.partition(b"(")[0].partition(b";")[0].strip(b" \t\r\n\"'").lower()
+    if depth > DEPTH_LIMIT or (kind and b"=?" in kind):
+        return False
     if kind.startswith(b"multipart/"):
-        yield from _multipart(source, body, end, depth, fields[b"content-type"], encoding, todo)
-    elif kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
+        return _multipart(source, body, end, depth, fields[b"content-type"], encoding, out, todo)
+    if kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
         inner = _undone(source[body:end], encoding)
         todo.append((inner, 0, len(inner), depth + 1))
     elif _is_text(kind, fields):
-        yield _text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding)
+        out.append(_text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding))
+    return True
 
 
 def _is_text(kind: bytes, fields: Fields) -> bool:
@@ -153,44 +154,53 @@ def _text(body: bytes, kind: bytes, encoding: bytes) -> bytes:
         body = re.sub(rb" \r?\n", b"", body)
     if kind.startswith(b"text/html") or b"<" in body:
         return visible(body)
-    return body if body.isascii() else _INVISIBLE.sub(b"", body)
+    return body if body.isascii() else _seen(body)
 
 
 def visible(piece: bytes) -> bytes:
     """HTML without tags, styles and invisible characters; letters written as numbers read."""
     if b"<" in piece:
-        piece = _TAG.sub(b"", _BLOCK.sub(b" <", _STYLE.sub(b" <", piece)))
+        if _STYLE_START.search(piece):
+            piece = _STYLE.sub(b" <", piece)
+        piece = _TAG.sub(b"", _BLOCK.sub(b" <", piece))
     if b"&" in piece:
         if _CODED.search(piece):
             piece = html.unescape(piece.decode("utf-8", "replace")).encode("utf-8", "replace")
-        piece = _SPACE_CODE.sub(b" ", piece)
-    return _INVISIBLE.sub(b"", piece)
+        piece = _INVISIBLE_CODE.sub(b"", _SPACE_CODE.sub(b" ", piece))
+    return piece if piece.isascii() else _seen(piece)
+
+
+def _seen(piece: bytes) -> bytes:
+    """Without invisible characters."""
+    for mark in _INVISIBLE:
+        if mark in piece:
+            piece = piece.replace(mark, b"")
+    return piece
 
 
 def _multipart(  # noqa: PLR0913, PLR0917 - where the part lies, and how it says it is cut
-    source: bytes, start: int, end: int, depth: int, kind: bytes, encoding: bytes, todo: _Todo
-) -> Iterator[bytes | None]:
-    """The pieces between boundary lines, and what stands around them; without any boundary the quick look is blind."""
+    source: bytes, start: int, end: int, depth: int, kind: bytes, encoding: bytes, out: list[bytes], todo: _Todo
+) -> bool:
+    """The pieces between boundary lines, and what stands around them; False without any boundary."""
     match = _BOUNDARY.search(kind)
     if match is None or encoding in {b"base64", b"quoted-printable"}:
-        yield None
-        return
+        return False
     mark = b"--" + (match.group(1) or match.group(2)).rstrip()
     pieces = source[start:end].split(mark)
     if len(pieces) == 1:
-        yield None
-        return
+        return False
     at = start
     for number, piece in enumerate(pieces):
         stop = at + len(piece)
         if number == 0:
             if len(piece) > 120:
-                yield piece
+                out.append(piece)
         elif piece.startswith(b"--"):
             if len(piece) > 20:
-                yield piece
+                out.append(piece)
         elif len(pieces) - number <= PART_LIMIT:
             line = source.find(b"\n", at, stop)
             if line >= 0:
                 todo.append((source, line + 1, stop, depth + 1))
         at = stop + len(mark)
+    return True

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _GAP: Final = r"\W*"
 _WHOLE_WORDS: Final = 5
 """Weak terms so short stand for a whole word (or its plural)."""
-WEAK_WANTED: Final = 2
 _EMAIL_RESUME: Final = r"r(?:\xc3\xa9|\xe9|e\xcc\x81)sum(?:\xc3\xa9|\xe9|e)"
 
 
@@ -25,11 +24,8 @@ class _Match(Protocol):
 class Scanner(Protocol):
     """Says whether bytes hold what makes a mail worth reading."""
 
-    def strong(self, data: bytes) -> bool:
-        """Is there a strong term?"""
-
-    def weak(self, data: bytes) -> bool:
-        """Are there two different weak ones?"""
+    def text(self, data: bytes) -> bool:
+        """Is there a strong term, or two different weak ones?"""
 
     def sender(self, data: bytes) -> bool:
         """Do header lines name somebody who sends such mail?"""
@@ -69,18 +65,24 @@ class Re2Scanner:
         options.encoding = re2.Options.Encoding.LATIN1
         options.case_sensitive = False
         options.log_errors = False
-        strong = _union([*map(_pattern, terms.STRONG), _EMAIL_RESUME])
-        self._strong = re2.compile(strong.encode("latin-1"), options)
-        self._sender = re2.compile("|".join(map(re.escape, terms.SENDERS)).encode("latin-1"), options)
-        self._weak = re2.compile(_union(map(_weak_pattern, terms.WEAK)).encode("latin-1"), options)
+        options.max_mem = 32 << 20
+        strong = [*map(_pattern, terms.STRONG), _EMAIL_RESUME]
+        weak = [*map(_weak_pattern, terms.WEAK)]
+        self._any, self._strong, self._weak, self._sender = (
+            re2.compile(pattern.encode("latin-1"), options)
+            for pattern in (
+                _union([*strong, *weak]),
+                _union(strong),
+                _union(weak),
+                "|".join(map(re.escape, terms.SENDERS)),
+            )
+        )
 
-    def strong(self, data: bytes) -> bool:
-        """Is there a strong term?"""
-        return self._strong.search(data) is not None
-
-    def weak(self, data: bytes) -> bool:
-        """Are there two different weak ones?"""
-        return _different(self._weak.finditer(data))
+    def text(self, data: bytes) -> bool:
+        """Is there a strong term, or two different weak ones?"""
+        if self._any.search(data) is None:
+            return False
+        return self._strong.search(data) is not None or _different(self._weak.finditer(data))
 
     def sender(self, data: bytes) -> bool:
         """Do header lines name somebody who sends such mail?"""
@@ -96,16 +98,13 @@ class LiteralScanner:
         self._senders = [name.encode("ascii") for name in terms.SENDERS]
         self._weak = [_gated(term, _weak_pattern(term)) for term in terms.WEAK]
 
-    def strong(self, data: bytes) -> bool:
-        """Is there a strong term?"""
+    def text(self, data: bytes) -> bool:
+        """Is there a strong term, or two different weak ones?"""
         low = data.lower()
         if any(literal in low and pattern.search(low) for literal, pattern in self._strong):
             return True
-        return b"sum" in low and self._resume.search(low) is not None
-
-    def weak(self, data: bytes) -> bool:
-        """Are there two different weak ones?"""
-        low = data.lower()
+        if b"sum" in low and self._resume.search(low) is not None:
+            return True
         matches = (pattern.search(low) for literal, pattern in self._weak if literal in low)
         return _different(match for match in matches if match is not None)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PEOPLE_LIMIT: Final = 6
 REFERENCE_LIMIT: Final = 12
-_ADDRESS: Final = re.compile(rb"[^\s<>\"(),:;@\[\]]{1,128}@([^\s<>\"(),:;@]{1,255})")
+_ADDRESS: Final = re.compile(rb"[^\s<>\"(),:;@\[\]]{1,128}@[^\s<>\"(),:;@]{1,255}")
+_BRACKETED: Final = re.compile(rb"<([^<>\s@]{1,128}@[^<>\s@]{1,255})>")
 _ID: Final = re.compile(rb"<([^<>\s]{1,400})>")
 _PREFIX: Final = re.compile(
     rb"\s*(?:(?:re|aw|antw|sv|r|rif|ref|odp|res|fwd?|wg|tr|rv|enc|pd)\s?(?:\[\d+\])?\s?:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE
@@ -55,10 +56,11 @@ def _people(fields: dict[bytes, bytes]) -> list[bytes]:
     for name in (b"from", b"to", b"cc"):
         value = fields.get(name)
         if value:
-            for match in _ADDRESS.finditer(value[:4_000]):
-                found.setdefault(match.group().lower().strip(b".'"))
-                if len(found) >= PEOPLE_LIMIT:
-                    break
+            value = value[:4_000].lower()
+            addresses = _BRACKETED.findall(value)
+            if len(addresses) != value.count(b"@"):
+                addresses = _ADDRESS.findall(value)
+            found.update(dict.fromkeys(address.strip(b".'") for address in addresses[:PEOPLE_LIMIT]))
     return list(found)[:PEOPLE_LIMIT]
 
 

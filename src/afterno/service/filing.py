@@ -71,7 +71,8 @@ class World:
     def of(cls, record: Row) -> World:
         """Take in a record in its exported form."""
         world = cls()
-        world.add(Filed((), *(tuple(record[key]) for key in ("companies", "people", "applications"))))
+        rows = {key: tuple(record[key]) for key in ("companies", "people", "applications")}
+        world.add(Filed(**rows))
         for event in record["events"]:
             world.note(event)
         return world
@@ -212,9 +213,8 @@ def interview_event(message: Message, application: str, people: list[Row], when:
 
 def interview_time(message: Message, at: datetime) -> datetime:
     """Take the start of the invitation, else the moment of the mail."""
-    invitation = invitations.read(message)
-    start = invitation.start if invitation else None
-    return start if isinstance(start, datetime) and start.tzinfo else at
+    starts = (invitation.start for invitation in invitations.read(message) if not invitation.cancelled)
+    return next((start for start in starts if isinstance(start, datetime) and start.tzinfo), at)
 
 
 def near(events: Iterable[Row], kind: str, at: datetime, span: timedelta) -> bool:
@@ -298,34 +298,41 @@ def file_contact(reading: Reading, message: Message, key: str, world: World, at:
 def contact_events(reading: Reading, message: Message, world: World, stamp: str) -> Iterable[Row]:
     """Give the events of a mail between the seeker and somebody on record."""
     if reading.kind == "bounce":
-        for address in reading.bounced:
-            if address in world.by_email:
-                person = world.by_email[address]
-                yield {
-                    "at": stamp,
-                    "kind": "bounce",
-                    "person": person,
-                    "address": address,
-                    "hard": reading.bounce_hard,
-                }
-        return
-    if message.direction == "out":
+        yield from bounce_events(reading, world, stamp)
+    elif message.direction == "out":
         reason = "reply" if message.in_reply_to else "regular"
-        for address in (*message.to, *message.cc):
-            if person := world.by_email.get(address.address):
+        for receiver in (*message.to, *message.cc):
+            if receiver.address in world.by_email:
+                person = world.by_email[receiver.address]
                 yield {"at": stamp, "kind": "email_sent", "person": person, "reason": reason}
-        return
-    person = world.by_email.get(message.sender.address if message.sender else "", "")
-    if not person:
-        return
-    if reading.kind == "auto_reply":
-        if reading.has_left:
-            yield {"at": stamp, "kind": "her_change", "person": person, "what": "left"}
-        else:
-            until = reading.away_until.isoformat() if reading.away_until else None
-            yield {"at": stamp, "kind": "auto_reply", "person": person, "until": until}
-    elif reading.kind != "own_message":
-        yield {"at": stamp, "kind": "email_received", "person": person}
+    elif message.sender and message.sender.address in world.by_email:
+        person = world.by_email[message.sender.address]
+        if reading.kind == "auto_reply":
+            yield away_event(reading, person, stamp)
+        elif reading.kind != "own_message":
+            yield {"at": stamp, "kind": "email_received", "person": person}
+
+
+def bounce_events(reading: Reading, world: World, stamp: str) -> Iterable[Row]:
+    """Give one event for each address of somebody on record that failed."""
+    for address in reading.bounced:
+        if address in world.by_email:
+            person = world.by_email[address]
+            yield {
+                "at": stamp,
+                "kind": "bounce",
+                "person": person,
+                "address": address,
+                "hard": reading.bounce_hard,
+            }
+
+
+def away_event(reading: Reading, person: str, stamp: str) -> Row:
+    """Give the event of an automatic reply: away until a day, or gone for good."""
+    if reading.has_left:
+        return {"at": stamp, "kind": "her_change", "person": person, "what": "left"}
+    until = reading.away_until.isoformat() if reading.away_until else None
+    return {"at": stamp, "kind": "auto_reply", "person": person, "until": until}
 
 
 def id_of(key: str) -> str:

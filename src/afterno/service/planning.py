@@ -54,7 +54,9 @@ def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> P
     if keys is not None:
         wanted = set(keys)
         rows = [row for row in rows if row["key"] in wanted]
-    store.replace_standings(owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now)
+    store.replace_standings(
+        owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now
+    )
     return result
 
 
@@ -115,9 +117,7 @@ def find_person(owner: int, text: str) -> str:
         raise NotOnRecordError(f"Nobody called {text!r} is on record. `afterno people` lists everybody.")
     if len(found) > 1:
         names = ", ".join(sorted(str(row.get("name") or row["id"]) for row in found)[:5])
-        raise UserError(
-            f"{text!r} fits more than one: {names}.", "Say more of the name, or the e-mail address."
-        )
+        raise UserError(f"{text!r} fits more than one: {names}. Say more of the name, or the e-mail address.")
     return str(found[0]["id"])
 
 

@@ -57,7 +57,14 @@ class Tally:
         """Give the counts in their final form."""
         shown = tuple(self.skipped[:SKIPPED_SHOWN])
         return ReadSummary(
-            self.read, dict(self.recognised), self.doubtful, self.known, self.ordinary, shown, len(self.skipped), opened
+            self.read,
+            dict(self.recognised),
+            self.doubtful,
+            self.known,
+            self.ordinary,
+            shown,
+            len(self.skipped),
+            opened,
         )
 
 
@@ -135,10 +142,18 @@ def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime) -> 
     batch.save(owner, now)
 
 
-def understand(letter: Letter, thread: dict[str, Message], world: filing.World, lessons: learning.Lessons) -> Reading:
+def understand(
+    letter: Letter, thread: dict[str, Message], world: filing.World, lessons: learning.Lessons
+) -> Reading:
     """Recognise one mail with its thread; what the seeker corrected before in such a mail is taken over."""
-    earlier = [thread[name] for name in (*letter.message.references, *letter.message.in_reply_to) if name in thread]
-    return learning.apply(lessons, letter.message, recognise(letter.message, thread=earlier[-5:], known=knows(world, letter.message)))
+    earlier = [
+        thread[name] for name in (*letter.message.references, *letter.message.in_reply_to) if name in thread
+    ]
+    return learning.apply(
+        lessons,
+        letter.message,
+        recognise(letter.message, thread=earlier[-5:], known=knows(world, letter.message)),
+    )
 
 
 def knows(world: filing.World, message: Message) -> bool:

@@ -23,7 +23,7 @@ _NOUNS = frozenset(
         "which", "who", "whether", "no",
     }
 )  # fmt: skip
-_VERBS = frozenset(
+VERBS = frozenset(
     """accept add aim analyse apply approach ask attend avoid become begin bring build buy call change check choose
     collect come compare complete concentrate consider contact copy count create cut decide demand describe
     design develop discuss document draw drop earn embrace enrol enter explain explore face fail find finish
@@ -65,8 +65,15 @@ def as_noun(advice: str) -> str:
     if _HERS.search(body):
         return ""  # told in the third person: it would have to be turned round, and that can go wrong
     if _YOURS.search(body):
-        return f"your advice, {_quote(body)}" if body == text else ""
+        return _hers_to_me(body, as_said=body == text)
     return _shape(_lower(body))
+
+
+def _hers_to_me(body: str, *, as_said: bool) -> str:
+    """Her words to the seeker: "your" alone can be turned into "my"; anything more is quoted as she said it."""
+    if not re.search(r"\b(?:you|yours|yourself)\b", body, re.IGNORECASE):
+        return _shape(_lower(re.sub(r"\byour\b", "my", body)))
+    return f"your advice, {_quote(body)}" if as_said else ""
 
 
 def bare(advice: str) -> str:
@@ -75,12 +82,33 @@ def bare(advice: str) -> str:
     return noun.removeprefix("your advice to ") if noun.startswith("your advice to ") else ""
 
 
+def as_told(advice: str) -> str:
+    """Give the advice as a clause: "you advised me to ...", "you gave me advice about ...", or her words."""
+    noun = as_noun(advice)
+    for start, told in (
+        ("your advice to ", "you advised me to "),
+        ("your advice not to ", "you advised me not to "),
+        ("your advice about ", "you gave me advice about "),
+        ("your advice, ", "you told me: "),
+    ):
+        if noun.startswith(start):
+            return told + noun.removeprefix(start)
+    return ""
+
+
+def leans(result: str) -> bool:
+    """Whether a result needs the advice before it to be understood ("I passed it")."""
+    return bool(
+        re.search(r"\b(?:it|this|that|them|those|these|so)\b", " ".join(result.split()[:6]), re.IGNORECASE)
+    )
+
+
 def _shape(body: str) -> str:
     negative = _NOT.match(body)
     if negative:
         return f"your advice not to {body[negative.end() :]}"
     first = re.split(r"[\s,]", body.removeprefix("to "), maxsplit=1)[0].lower()
-    if body.startswith("to ") or first in _VERBS:
+    if body.startswith("to ") or first in VERBS:
         return f"your advice to {body.removeprefix('to ')}"
     if first in _NOUNS or _GERUND.match(body):
         return f"your advice about {body}"

@@ -47,6 +47,7 @@ class Template:
     id: str
     subject: str
     body: str
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class _Work:
 
 def shapes(reason: str) -> tuple[Template, ...]:
     """List the built-in shapes of a reason."""
-    return tuple(Template(s["id"], s["subject"], s["body"]) for s in load(f"draft_{reason}")["shape"])
+    found = load(f"draft_{reason}")["shape"]
+    return tuple(Template(s["id"], s["subject"], s["body"], s.get("only", "")) for s in found)
 
 
 def _frame(body: str, work: _Work) -> str:
@@ -145,11 +147,12 @@ def draft(
     are the seeker's own shapes for this reason and are used in place of the built-in ones.
     """
     data = load(f"draft_{reason}")
-    slots = letter(facts)
+    slots = letter(facts, reason)
     lacking = missing(data["needs"], slots)
     choice = phrasing.Choice(_spoken_before((*facts.last_letters, *avoid)), seed)
     work = _Work(slots, choice, data["most"])
-    ranked = _ranked(templates or shapes(reason), work, facts, avoid)
+    fitting = [t for t in templates or shapes(reason) if phrasing.say(t.only, slots) is not None]
+    ranked = _ranked(fitting or shapes(reason), work, facts, avoid)
     template, body = ranked[0]
     return Draft(
         reason=reason,

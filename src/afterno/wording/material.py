@@ -96,6 +96,7 @@ class Facts:
     interviewers: tuple[str, ...] = ()
     rejection_channel: str = ""
     rejection_by: str = ""
+    hr_name: str = ""
     rejected_on: date | None = None
     spoke_on: date | None = None
     advice: tuple[Advice, ...] = ()

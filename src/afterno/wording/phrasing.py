@@ -38,11 +38,28 @@ class Choice:
     seed: int = 0
 
 
+_CONTRACTED = (
+    (r"\bI would (?=\w)", "I'd "), (r"\bI am (?=\w)", "I'm "), (r"\bI will (?=\w)", "I'll "), (r"\b([Dd])o not\b", r"\1on't"),
+    (r"\bdoes not\b", "doesn't"), (r"\bdid not\b", "didn't"), (r"\bis not\b", "isn't"), (r"\b([Ii])t is (?=\w)", r"\1t's "),
+    (r"\b([Tt])hat is (?=\w)", r"\1hat's "), (r"\b([Tt])here is (?=\w)", r"\1here's "), (r"\b([Yy])ou will (?=\w)", r"\1ou'll "),
+    (r"\bI have (?=(?:heard|accepted|learnt|not|no view)\b)", "I've "), (r"\bwould not\b", "wouldn't"), (r"\bcannot\b", "can't"),
+)  # fmt: skip
+
+
+def contract(line: str) -> str:
+    """Say a line the way friends write: "I'd" and "don't"."""
+    for long, short in _CONTRACTED:
+        line = re.sub(long, short, line)
+    return line
+
+
 def say(line: str, slots: Mapping[str, str]) -> str | None:
     """Fill one line, or None if a fact it needs is missing (or one it excludes is there)."""
     for sign, name in _SLOT.findall(line):
         if (name in slots) == (sign == "!"):
             return None
+    if "informal" in slots:
+        line = contract(line)
     filled = _SLOT.sub(lambda m: "" if m[1] else slots[m[2]], line)
     return _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", filled)).strip()
 

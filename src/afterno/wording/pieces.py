@@ -117,8 +117,8 @@ def base(facts: Facts) -> dict[str, str]:
         "question": asked if words(asked) <= _BREATH + 10 else "",
         "topic": _short(clean(facts.topic).rstrip(".!?")),
         "industry": _short(clean(facts.industry)),
-        "her_phone": _short(clean(facts.her_phone), 3),
-        "company_phone": _short(clean(facts.company_phone), 3),
+        "her_phone": _short(clean(facts.her_phone), 8),
+        "company_phone": _short(clean(facts.company_phone), 8),
         "both_clocks": clean(facts.both_clocks),
         "by_video": "yes" if facts.calls_by == "video" else "",
     }

@@ -15,6 +15,7 @@ BLOCK: Final = 4 * 1024 * 1024
 SMALL_BLOCK: Final = 32 * 1024
 _MARK: Final = b"\nFrom "
 _DATED: Final = re.compile(rb"From [^\r\n]{0,300}?\d{1,2}:\d{2}(?::\d{2})?[^\r\n]{0,40}?\b(?:19|20)\d\d\b|From [^\r\n]{0,200}\b(?:19|20)\d\d\b[^\r\n]{0,40}\d{1,2}:\d{2}")  # fmt: skip  # noqa: E501
+_USUAL: Final = re.compile(rb"From \S{1,200} +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d")
 _UNDATED: Final = re.compile(rb"From (?:-|\S+@\S+|MAILER-DAEMON|nobody)?[ \t]*\r?$")
 _FIELD: Final = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|>From ")
 _KNOWN_FIELD: Final = re.compile(
@@ -33,7 +34,7 @@ def is_separator(data: bytes | bytearray, at: int) -> bool:
     if end < 0:
         return False
     blank = at == 0 or data[at - 2 : at] == b"\n\n" or data[at - 3 : at] == b"\n\r\n"
-    if _DATED.match(data, at, end):
+    if _USUAL.match(data, at, end) or _DATED.match(data, at, end):
         return (_FIELD if blank else _KNOWN_FIELD).match(data, end + 1) is not None or (
             blank and end + 1 >= len(data)
         )

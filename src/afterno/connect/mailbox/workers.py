@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -76,7 +76,7 @@ class _Worker:
     def __init__(self) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
-            [sys.executable, "-m", "afterno.connect.mailbox.workers"],
+            [sys.executable, "-c", "from afterno.connect.mailbox import workers; workers.serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
@@ -101,8 +101,9 @@ class _Worker:
         self.process.wait()
 
 
-def _serve(asked: BinaryIO, answers: BinaryIO) -> None:
+def serve() -> None:
     """Answer until the parent closes the pipe."""
+    asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
             function, task = pickle.load(asked)  # noqa: S301 - our own parent
@@ -115,6 +116,3 @@ def _serve(asked: BinaryIO, answers: BinaryIO) -> None:
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
-
-if __name__ == "__main__":
-    _serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,191 @@
+"""What stands about her path in a pasted text: which sentence names a school, an employer, a place, a field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from afterno.wording.library import load
+from afterno.wording.texts import initials, lines, name_tokens, plain, tokens
+
+_OTHERS = re.compile(
+    r"\b(?:husband|wife|spouse|partner (?:is|was)|brother|sister|father|mother|parents?|sons?|daughters?|uncle|aunt"
+    r"|grand\w+|colleagues?|friends?|boss|predecessor|successor|clients?|customers?|competitors?|suppliers?|rivals?"
+    r"|applicants?|interns|students|graduates|team of)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:never|not|\w+n['’]t|without|instead of|rather than|turned down|declined|rejected|almost|nearly|wanted to"
+    r"|hoped to|dreams?|would have|against|unlike|sold to|sued|rankings?|applied|offer from|lectur(?:es|ed|ing)|teach(?:es|ing)"
+    r"|taught|professor|recruit\w*|sponsor\w*|collaborat\w*|partnership|acquired|competes?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:()]|,\s+(?=(?:but|while|whereas|whose|where|although|and|he|she)\b)|\b(?:while|but)\b|\s[-–—]\s"
+)
+_WORKED = re.compile(
+    r"\b(?:work(?:ed|s|ing)?|join(?:ed|s|ing)?|start(?:ed|s|ing)?|beg[ai]n|began|began|career|trainee|apprentice\w*"
+    r"|years?|yrs|moved|left|leaving|employed|hired|served|led|leads|managed|heads?|headed|director|manager|partner"
+    r"|analyst|auditor|engineer|consultant|accountant|associate|trained|training|jobs?|roles?|spent|stint|came"
+    r"|positions?|posts?|previously|formerly|intern\w*|was|been|appointed|experience|joining|after|ex)\b",
+    re.IGNORECASE,
+)
+_STUDIED = re.compile(
+    r"\b(?:stud(?:y|ied|ies|ying)|graduat\w*|degrees?|bsc|msc|b\.sc|m\.sc|ba|ma|mba|phd|llb|llm|beng|meng|bachelor\w*"
+    r"|master\w*|diploma|alumn\w*|educated|school(?:ed|ing)|attended|read|reading|first|doctorate|thesis|learnt"
+    r"|learned|trained|student|class|went|education)\b",
+    re.IGNORECASE,
+)
+_CAME_FROM = re.compile(
+    r"\b(?:born|grew up|grown up|raised|native|hometown|home town|childhood|originally|hails?)\b",
+    re.IGNORECASE,
+)
+_LIVED = re.compile(
+    r"\b(?:born|grew up|grown up|raised|lived?|living|native|moved|came|settled|hometown|home town|based|childhood"
+    r"|originally|hails?|returned|emigrated|years|worked|works|studied|school)\b",
+    re.IGNORECASE,
+)
+_CUES = {"employer": _WORKED, "school": _STUDIED, "place": _LIVED}
+_LEADS = {
+    "employer": re.compile(r"\b(?:at|with|for|by|from|of|join(?:ed|s|ing)?|left|leaving|ex|via|the)[\s-]+$", re.IGNORECASE),
+    "school": re.compile(r"\b(?:at|from|to|of|in|the|attended|attending|left|through|with|degree|[A-Z][A-Za-z.]{1,4})[\s,]+$"),
+    "place": re.compile(r"\b(?:in|to|from|of|near|around|between|and)\s+$", re.IGNORECASE),
+}  # fmt: skip
+# A run of capitalised words, as names are written; "of", "and", "&" may join them.
+_RUN = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŁŚŻĆČŠŽ0-9][\w'’.&-]*(?:(?:\s+(?:of|and|for|the|de|di|del|der|du|des|la)(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ])|\s+&)?"
+    r"\s+[A-ZÀ-ÖØ-ÞŁŚŻĆČŠŽ0-9&][\w'’.&-]*){0,8}"
+)
+_JOIN = re.compile(r"\s+(?:and|&)\s+|\s*,\s*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence about her."""
+
+    text: str
+
+    @cached_property
+    def clauses(self) -> list[str]:
+        """The parts that may speak of different people."""
+        return [c for c in _CLAUSE.split(self.text) if c and c.strip()]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where her text names something of the seeker's path, and how it is written there."""
+
+    sentence: str
+    clause: str
+    name: str
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Split her text."""
+    return [Sentence(line) for line in lines(text)[:800]]
+
+
+def same_name(hers: str, own: str) -> bool:
+    """Tell whether two spellings name one thing: word order of universities, legal forms, initials."""
+    a, b = name_tokens(hers), name_tokens(own)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    for short, long in ((hers, own), (own, hers)):
+        bare = re.sub(r"[^A-Za-z]", "", short)
+        if bare.isupper() and len(bare) >= 3 and bare.lower() == initials(long):
+            return True
+    return False
+
+
+def _named(clause: str, own: str) -> tuple[str, int] | None:
+    """Find the name in a clause as a whole name of its own, and where it begins."""
+    for run in _RUN.finditer(clause):
+        text = run.group().rstrip(".,'’")
+        parts = [(text, run.start())]
+        if len(name_tokens(own)) > 1 or _JOIN.search(text):
+            at = run.start()
+            for piece in _JOIN.split(text):
+                at = clause.find(piece, at)
+                parts.append((piece, at))
+        for piece, at in parts:
+            if same_name(piece, own):
+                return piece, at
+        within = _within(text, own) if len(name_tokens(own)) > 1 else None
+        if within is not None:
+            return own, run.start()
+    return None
+
+
+def _within(run: str, own: str) -> int | None:
+    words, needle = list(name_tokens(run)), list(name_tokens(own))
+    return next(
+        (i for i in range(len(words) - len(needle) + 1) if words[i : i + len(needle)] == needle), None
+    )
+
+
+def _is_list_line(text: str) -> bool:
+    """Whether this is a line of a profile ("Auditor, Alder & Finch, 4 yrs") and not a sentence."""
+    return (
+        len(text.split()) <= 14
+        and text[-1] not in ".!?"
+        and bool(re.search(r",|\||·|\s[-–—]\s|\bat\b|\d{4}", text))
+    )
+
+
+def mention(kind: str, name: str, told: list[Sentence]) -> Mention | None:
+    """Find the sentence that says she was at this school or employer, or lived in this place."""
+    for sentence in told:
+        listed = _is_list_line(sentence.text)
+        for clause in sentence.clauses:
+            found = _named(clause, name)
+            if not found or _OTHERS.search(clause) or _NOT.search(clause):
+                continue
+            rest = clause.replace(found[0], " ")
+            lead = _LEADS[kind].search(clause[: found[1]]) or (listed and kind != "place")
+            if lead and (_CUES[kind].search(rest) or (listed and kind != "place")):
+                return Mention(sentence.text, clause, found[0])
+    return None
+
+
+def came_from(text: str, place: str) -> bool:
+    """Whether the words just before a place say that she comes from there."""
+    at = text.find(place)
+    return bool(_CAME_FROM.search(text[max(0, at - 30) : at]))
+
+
+@cache
+def _field_words(*, hints: bool) -> list[tuple[tuple[str, ...], str]]:
+    pairs = [
+        (tuple(tokens(word)), field)
+        for field, data in load("fields").items()
+        for word in [*data["words"], *(data.get("hints", []) if hints else [])]
+    ]
+    return sorted(pairs, key=lambda p: -len(p[0]))
+
+
+def fields(text: str, *, hints: bool = False) -> list[str]:
+    """Name the fields a text speaks of, in their order; the longer name wins where two overlap."""
+    words = tokens(text)
+    found: list[tuple[int, str]] = []
+    taken: set[int] = set()
+    for needle, field in _field_words(hints=hints):
+        n = len(needle)
+        for i in range(len(words) - n + 1):
+            if tuple(words[i : i + n]) == needle and not taken & set(range(i, i + n)):
+                found.append((i, field))
+                taken |= set(range(i, i + n))
+    return list(dict.fromkeys(field for _, field in sorted(found)))
+
+
+def contains(text: str, needles: list[tuple[str, ...]]) -> bool:
+    """Whether one of these runs of words stands in a text."""
+    words = tokens(text)
+    return any(tuple(words[i : i + len(n)]) == n for n in needles for i in range(len(words) - len(n) + 1))
+
+
+def folded(text: str) -> str:
+    """Fold a text for a plain comparison."""
+    return " ".join(plain(text).split())
