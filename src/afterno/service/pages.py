@@ -10,12 +10,14 @@ from django.conf import settings
 from afterno.errors import NotOnRecordError, UserError
 from afterno.record import store
 from afterno.service import entry, planning, texts
-from afterno.service.today import person_ref
+from afterno.service.today import acts_of, person_ref
 from afterno.service.types import Logged, PersonRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from afterno.service.types import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +184,9 @@ def all_zones() -> Sequence[str]:
     from zoneinfo import available_timezones
 
     return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+
+
+def to_tell(owner: int, now: datetime) -> tuple[Act, ...]:
+    """List who is to hear the seeker's news, one by one (M9)."""
+    plan = planning.plan_record(raw := store.load_record(owner), now)
+    return tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.kind == "tell_milestone"]))

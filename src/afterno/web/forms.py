@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from afterno.service import entry, pages, texts
+from afterno.service import entry, pages, profile, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -265,3 +265,51 @@ class SilenceForm(AForm):
     answer = Pick("What is it?", (("no", "I take it as a no"), ("wait", "They named another day")), radio=True, required=True)
     by = Day("They said they would answer by")
 
+
+
+NEWS = (
+    ("new_job", "A new job"),
+    ("promotion", "A promotion"),
+    ("degree", "A degree or an exam"),
+    ("award", "An award"),
+    ("publication", "A publication"),
+    ("move", "A move"),
+    ("other", "Something else"),
+)
+
+
+class NewsForm(AForm):
+    """News of the seeker's life."""
+
+    what = Pick("What is it?", NEWS)
+    text = Note("In a line, as you would tell a friend", "It goes into each letter, which you can still change.")
+    company = Line("Where?", "The company, where there is one.")
+    industry = Line("In which field?", "Where it is hers too, its news may be a reason to write.")
+    at = Moment("Since when?", "Empty means now.")
+
+    def value(self) -> entry.MilestoneForm:
+        """Give it as the service takes it."""
+        data = self.cleaned_data
+        return entry.MilestoneForm(**{**data, "what": data["what"] or "other"})
+
+
+CALLS_BY = (("phone", "Phone"), ("video", "Video"), ("relay", "A relay service"), ("in_person", "In person"))
+
+
+class ProfileForm(AForm):
+    """Who the seeker is."""
+
+    name = Line("Your name", "As you say it on the phone.", widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = Line("Your phone number", "It is said twice on a voicemail.",
+                 widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))  # fmt: skip
+    emails = Line("Your e-mail addresses", "All you use, with commas between: so your own mail is known as yours.",
+                  max_length=1000)  # fmt: skip
+    time_zone = Line("Your time zone", "Like Europe/Madrid.", widget=forms.TextInput(attrs={"list": "zones"}))
+    country = Line("Your country", "Two letters: ES, US.", max_length=6)
+    industry = Line("Your field")
+    calls_by = Pick("You talk by", CALLS_BY, "Where the phone is not for you, another way serves as the conversation.")
+
+    def value(self) -> profile.Profile:
+        """Give it as the service takes it."""
+        data = self.cleaned_data
+        return profile.Profile(**{**data, "calls_by": data["calls_by"] or "phone"})

@@ -8,7 +8,7 @@ from django.urls import path, register_converter
 
 from afterno.web import assets
 from afterno.web.keys import KeyConverter
-from afterno.web.views import calls, door, log, more, no, people, reviews, today
+from afterno.web.views import calls, door, letters, log, mail, more, news, no, people, reviews, settings, today
 from afterno.web.visit import private
 
 if TYPE_CHECKING:
@@ -46,9 +46,20 @@ PRIVATE = [
     page("people/<key:person>/call/", calls.call, "call"),
     page("people/<key:person>/prepared/", calls.prepared, "prepared"),
     page("people/<key:person>/ringing/", calls.ringing, "ringing_of"),
+    page("people/<key:person>/write/", letters.write, "write"),
+    page("people/<key:person>/write/notes/", letters.notes_on, "notes_on"),
     page("ringing/", calls.ringing, "ringing"),
     page("applications/<key:application>/", people.manager, "manager"),
     page("applications/<key:application>/silence/", no.silence, "silence"),
+    page("news/", news.news, "news"),
+    page("mail/", mail.bring, "mail"),
+    page("mail/reading/", mail.reading, "reading"),
+    page("long-view/", more.long_view, "long_view"),
+    page("settings/", settings.index, "settings"),
+    page("settings/numbers/", settings.numbers, "numbers"),
+    page("settings/data/", settings.out, "data"),
+    page("settings/data/in/", settings.into, "data_in"),
+    page("settings/data/erase/", settings.erase, "erase"),
     page("start/", more.start, "start"),
     page("more/", more.more, "more"),
     page("help/", more.manual, "help"),

@@ -1,8 +1,10 @@
-"""The other pages: where to begin, what else there is, help."""
+"""The other pages: where to begin, what else there is, the long view, help."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from afterno.service import long_view as service
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -23,3 +25,9 @@ def more(visit: Visit) -> HttpResponse:
 def manual(visit: Visit) -> HttpResponse:
     """Say how it works."""
     return visit.show("help.html")
+
+
+def long_view(visit: Visit) -> HttpResponse:
+    """Show every relationship as a line through the last twelve months."""
+    found = service.long_view(visit.owner, visit.now, visit.page_number)
+    return visit.show("long_view.html", found=found)
