@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.reading import invitations
@@ -108,13 +108,21 @@ class World:
                 ),
                 tuple(
                     KnownApplication(
-                        row["id"], row.get("company"), row.get("title") or "", row.get("applied_on"),
+                        row["id"], row.get("company"), row.get("title") or "", day_of(row.get("applied_on")),
                         frozenset(row.get("thread") or ()),
                     )
                     for row in self.applications.values()
                 ),
             )  # fmt: skip
         return self._known
+
+
+def day_of(text: object) -> date | None:
+    """Read a date as the record holds it; None where it is none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def key_of(message: Message, raw: bytes) -> str:

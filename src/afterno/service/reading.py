@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from afterno.connect.mailbox import open_sources
 from afterno.reading import messages
 from afterno.reading.prefilter import worth_parsing
-from afterno.reading.recognise import recognise
+from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning
 from afterno.service.recognising import guess_own, reading_json
@@ -79,7 +79,7 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
     tally = Tally()
     letters = gather(paths, own, tally, progress)
     before = store.count_standings(owner)
-    file_all(owner, letters, tally, now)
+    file_all(owner, letters, tally, now, own)
     planning.settle(owner, now, limit=20_000)
     return tally.summary(store.count_standings(owner) - before)
 
@@ -123,7 +123,7 @@ def moment_of(message: Message) -> datetime:
     return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)
 
 
-def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime) -> None:
+def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime, own: frozenset[str]) -> None:
     """File mails in the order in which they were written, a batch at a time."""
     seen = store.seen(owner, (letter.key for letter in letters))
     world = filing.World.of(store.load_record(owner))
@@ -135,25 +135,21 @@ def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime) -> 
             tally.known += 1
             continue
         seen.add(letter.key)
-        reading = understand(letter, thread, world, lessons)
+        reading = read_letter(letter, thread, world, lessons, own)
         batch.take(letter, reading, file_one(letter, reading, world, now), tally)
         if batch.full():
             batch = batch.save(owner, now)
     batch.save(owner, now)
 
 
-def understand(
-    letter: Letter, thread: dict[str, Message], world: filing.World, lessons: learning.Lessons
+def read_letter(
+    letter: Letter, thread: dict[str, Message], world: filing.World, lessons: learning.Lessons, own: frozenset[str]
 ) -> Reading:
-    """Recognise one mail with its thread; what the seeker corrected before in such a mail is taken over."""
-    earlier = [
-        thread[name] for name in (*letter.message.references, *letter.message.in_reply_to) if name in thread
-    ]
-    return learning.apply(
-        lessons,
-        letter.message,
-        recognise(letter.message, thread=earlier[-5:], known=knows(world, letter.message)),
-    )
+    """Understand one mail with its thread; what the seeker corrected before in such a mail is taken over."""
+    message = letter.message
+    earlier = [thread[name] for name in (*message.references, *message.in_reply_to) if name in thread]
+    found = understand(message, me=own, thread=earlier[-5:], known=knows(world, message))
+    return learning.apply(lessons, message, found)
 
 
 def knows(world: filing.World, message: Message) -> bool:
