@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.method.world import World, declined, reached
 
 
@@ -302,7 +301,12 @@ def test_m11_news_takes_the_place_of_a_regular_touch_every_second_time() -> None
     world = reached("2026-03-03", industry="BIOTECH")
     world.on("2026-04-20", "news", industry="biotech", title="A finding", id="finding")
     out = world.the("2026-05-04 09:00")
-    assert (out.kind, str(out.due), out.because[0], out.rule) == ("share_news", "2026-05-04", "finding", "M11")
+    assert (out.kind, str(out.due), out.because[0], out.rule) == (
+        "share_news",
+        "2026-05-04",
+        "finding",
+        "M11",
+    )
     world.on("2026-05-04", "email_sent", "grant", reason="news", about="finding")
     world.on("2026-06-20", "news", industry="biotech", title="Another")
     assert world.the("2026-07-03 09:00").kind == "regular_touch"

@@ -21,7 +21,12 @@ ZONES = {
     "SA": ("Asia/Riyadh",),
     "RU": ("Europe/Moscow", "Asia/Kamchatka"),
 }
-PHONES = {"+49": "Europe/Berlin", "+44": "Europe/London", "+1212": "America/New_York", "+1310": "America/Los_Angeles"}
+PHONES = {
+    "+49": "Europe/Berlin",
+    "+44": "Europe/London",
+    "+1212": "America/New_York",
+    "+1310": "America/Los_Angeles",
+}
 
 
 class Earth:

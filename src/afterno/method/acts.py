@@ -249,7 +249,7 @@ def her_change(life: Life, event: Event) -> None:
 
 def _leave_company(life: Life) -> None:
     """The addresses of the old post are dead; where its domain is unknown, until a mail goes through."""
-    company = life.book.companies.get(life.person.company or "")
+    company = life.book.companies.get(life.book.home(life.person) or "")
     domain = (company.domain or "").casefold() if company is not None else ""
     for address in life.person.emails:
         host = address.rpartition("@")[2].casefold()

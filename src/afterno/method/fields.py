@@ -26,7 +26,7 @@ def text(raw: object) -> str:
         raise Unclear("is not text")
     if len(raw) > LONGEST_TEXT:
         raise Unclear("is too long")
-    return raw
+    return _unicode(raw)
 
 
 def name(raw: object) -> str:
@@ -37,7 +37,29 @@ def name(raw: object) -> str:
         raise Unclear("is not an id")
     if len(raw) > LONGEST_ID:
         raise Unclear("is too long for an id")
+    return _unicode(raw)
+
+
+def _unicode(raw: str) -> str:
+    """Half a character (a lone surrogate) cannot be stored or shown."""
+    if not raw.isascii():
+        try:
+            raw.encode()
+        except UnicodeEncodeError:
+            raise Unclear("holds half a character, so it is not an id or text") from None
     return raw
+
+
+DEEPEST = 40
+
+
+def is_shallow(raw: object, left: int = DEEPEST) -> bool:
+    """Whether a value nests less deeply than anybody would write."""
+    if isinstance(raw, dict):
+        return left > 0 and all(is_shallow(one, left - 1) for one in raw.values())
+    if isinstance(raw, list):
+        return left > 0 and all(is_shallow(one, left - 1) for one in raw)
+    return True
 
 
 def day(raw: object) -> date:

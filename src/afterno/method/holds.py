@@ -5,6 +5,7 @@ Held time is derived from the events and does not use up a wait; nothing is coun
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,7 +69,10 @@ def _one(life: Life, event: Event, day: date) -> Hold:
         return Hold(day, until + DAY, "leave", event)
     reply = event.kind == "auto_reply"
     days = life.book.policy.out_of_office_days if reply else LEAVE_DAYS
-    end = min([day + timedelta(days=days), *(one for one in life.back if one > day)])
+    end = day + timedelta(days=days)
+    heard = bisect_right(life.back, day)
+    if heard < len(life.back):
+        end = min(end, life.back[heard])
     return Hold(day, end, "auto_reply" if reply else "leave", event)
 
 

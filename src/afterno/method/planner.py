@@ -241,7 +241,7 @@ def _open(several: list[ReachOut]) -> ReachOut | None:
 
 def _is_ideal(case: Case) -> bool:
     book = case.life.book
-    company = book.companies.get(case.person.company or "")
+    company = book.companies.get(book.home(case.person) or "")
     posts_meant = (book.applications.get(no.application or "") for no in case.life.nos)
     return (
         case.person.ideal

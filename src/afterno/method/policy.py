@@ -132,7 +132,7 @@ def parse_policy(raw: Mapping[str, object]) -> tuple[Policy, tuple[Problem, ...]
     hours = _hours(raw, problems)
     known = {number.key for number in NUMBERS} | set(HOURS)
     problems.extend(
-        Problem(None, f"The setting {str(key)[:60]} is not known.") for key in raw if key not in known
+        Problem(None, f"The setting {ascii(key)[:60]} is not known.") for key in raw if key not in known
     )
     return Policy(**numbers, **hours), tuple(problems)  # type: ignore[arg-type]  # two kinds of value in one call
 

@@ -134,9 +134,9 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             continue
         seen.add(where)
         several = company is not None and book.leading_managers(company) > 1
-        hint = "choose who would have been your boss" if several else "look in the mails and invitations"
-        if speaker is not None and speaker.role in BY_HR and not several:
-            hint += f", or ask {called(speaker)} kindly"
+        hint = (
+            "choose who would have been your boss" if several else _where_to_look(book, application, speaker)
+        )
         needs = ["name"]
         if application is None:
             needs += ["application"] if company is not None else ["application", "company"]
@@ -153,6 +153,18 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             application=where[0],
             company=company,
         )
+
+
+def _where_to_look(book: Book, application: Application | None, speaker: Person | None) -> str:
+    """Whoever held the interviews, the mails and invitations, a polite question to HR."""
+    events = book.of_application.get(application.id, ()) if application is not None else ()
+    met = [book.people[one.person] for one in events if one.kind == "interview" and one.person in book.people]
+    if met:
+        return f"was it {called(met[-1])}, who interviewed you"
+    hint = "look in the mails and invitations"
+    return (
+        f"{hint}, or ask {called(speaker)} kindly" if speaker is not None and speaker.role in BY_HR else hint
+    )
 
 
 def _back(book: Book, application: Application, no: Event) -> bool:

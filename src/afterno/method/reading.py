@@ -50,14 +50,25 @@ class _Reader:
         if not isinstance(raw, list):
             self.unclear.append(f"{self.what}: {key} is not a list")
             return ()
-        kept = tuple(one for one in raw if isinstance(one, str) and one.strip() and len(one) <= 320)
+        kept = tuple(one for one in raw if _is_short_text(one))
         if len(kept) != len(raw):
             self.unclear.append(f"{self.what}: {key} holds something that is not text")
         return kept
 
     def rest(self) -> dict[str, object]:
         """Fields nobody asked for; they are kept as they are."""
-        return {key: value for key, value in self.raw.items() if key not in self.seen}
+        found = {key: value for key, value in self.raw.items() if key not in self.seen}
+        if found and not fields.is_shallow(found):
+            self.unclear.append(f"{self.what}: something in it is nested too deeply")
+            return {key: value for key, value in found.items() if fields.is_shallow(value)}
+        return found
+
+
+def _is_short_text(raw: object) -> bool:
+    try:
+        return bool(fields.text(raw).strip()) and len(str(raw)) <= 320
+    except Unclear:
+        return False
 
 
 def zone_named(name: str | None) -> tzinfo | None:
@@ -170,10 +181,12 @@ def _things(
     """The list `key` of the record: each thing once, by id; the first of two with one id is kept."""
     kept: dict[str, T] = {}
     for one in _list(raw, key, problems):
-        reader = _Reader(one, f"{key} {str(one.get('id'))[:80]}")
+        reader = _Reader(one, key)
         reader.seen.add("id")
         try:
-            name, thing = fields.name(one.get("id")), read(reader)
+            name = fields.name(one.get("id"))
+            reader.what = f"{key} {name[:80]}"
+            thing = read(reader)
         except Unclear as unclear:
             problems.append(shapes.Problem(None, f"One of {key} was left out: its id {unclear}."))
             continue
@@ -203,7 +216,7 @@ def _list(raw: Mapping[str, object], key: str, problems: list[shapes.Problem]) -
 def _event(raw: Mapping[str, object], zone: tzinfo) -> tuple[shapes.Event | None, str, list[str]]:
     """The event, its id as far as known, and what was unclear; None where too much is missing."""
     kind = raw.get("kind")
-    reader = _Reader(raw, str(kind)[:40])
+    reader = _Reader(raw, kind if isinstance(kind, str) and kind in KINDS else "event")
     reader.seen.update(("id", "at", "kind"))
     try:
         name = fields.name(raw.get("id"))
@@ -211,7 +224,7 @@ def _event(raw: Mapping[str, object], zone: tzinfo) -> tuple[shapes.Event | None
         return None, "", [f"The event's id {unclear}"]
     shape = KINDS.get(kind) if isinstance(kind, str) else None
     if shape is None or not isinstance(kind, str):
-        return None, name, [f"The kind {str(kind)[:40]!r} of this event is not known"]
+        return None, name, [f"The kind {ascii(kind)[:40]} of this event is not known"]
     try:
         at = fields.moment(raw.get("at"), zone)
     except Unclear as unclear:
@@ -226,6 +239,9 @@ def _event(raw: Mapping[str, object], zone: tzinfo) -> tuple[shapes.Event | None
         lacking.append("application")
     if kind == "rejection" and application is None and person is None:
         lacking.append("application")
+    since, until = found.get("from"), found.get("until")
+    if kind == "away" and isinstance(since, date) and isinstance(until, date) and until < since:
+        return None, name, ["This away ends before it begins"]
     if lacking:
         return None, name, [*reader.unclear, f"This {kind} lacks its {' and '.join(lacking)}"]
     return shapes.Event(name, at, kind, person, application, found, reader.rest()), name, reader.unclear
@@ -281,12 +297,12 @@ def parse_record(raw: object) -> tuple[shapes.Record, tuple[shapes.Problem, ...]
         problems.append(shapes.Problem(None, "The policy is not an object; the defaults were used."))
     record = shapes.Record(
         seeker=seeker,
-        policy=policy if isinstance(policy, dict) else {},
+        policy=policy if isinstance(policy, dict) and fields.is_shallow(policy) else {},
         companies=_things(raw, "companies", _company, problems),
         people=_things(raw, "people", _person, problems),
         applications=_things(raw, "applications", _application, problems),
         events=_events(raw, zone, problems),
-        extra={key: value for key, value in raw.items() if key not in _PARTS},
+        extra={key: value for key, value in raw.items() if key not in _PARTS and fields.is_shallow(value)},
     )
     problems.extend(_dangling(record, raw))
     return record, tuple(problems)
@@ -345,7 +361,7 @@ def _kept(thing: object, names: tuple[str, ...], extra: Mapping[str, object]) ->
     found: dict[str, object] = {}
     for name in names:
         value = getattr(thing, name)
-        if value is not None and value not in ("", ()):
+        if value is not None and value not in ("", ()) and (name, value) not in _SAID_BY_SILENCE:
             found[name] = list(value) if isinstance(value, tuple) else _plain(value)
     return {**found, **extra}
 
@@ -372,6 +388,7 @@ def record_json(record: shapes.Record) -> dict[str, object]:
     }
 
 
+_SAID_BY_SILENCE = (("calls_by", "phone"), ("lead", True))
 _SEEKER = ("name", "emails", "phone", "time_zone", "country", "industry", "calls_by", "resume")
 _COMPANY = ("id", "name", "domain", "industry", "country", "ideal")
 _PERSON = (

@@ -54,7 +54,7 @@ def clock(case: Case) -> date:
     assert last is not None
     if wish is not None:
         return max(wish[0], case.limits.wished_floor() or date.min)
-    return case.days.wait(last, interval(case))
+    return max(case.days.wait(last, interval(case)), case.limits.floor() or date.min)
 
 
 def is_dormant(case: Case) -> bool:
