@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from afterno.wording.story import Sentence, fields
+from afterno.wording.fields import fields
+from afterno.wording.story import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from afterno.wording.library import load
 from afterno.wording.texts import initials, lines, name_tokens, plain, tokens
 
 _OTHERS = re.compile(
@@ -169,30 +168,6 @@ def came_from(text: str, place: str) -> bool:
     """Whether the words just before a place say that she comes from there."""
     at = text.find(place)
     return bool(_CAME_FROM.search(text[max(0, at - 30) : at]))
-
-
-@cache
-def _field_words(*, hints: bool) -> list[tuple[tuple[str, ...], str]]:
-    pairs = [
-        (tuple(tokens(word)), field)
-        for field, data in load("fields").items()
-        for word in [*data["words"], *(data.get("hints", []) if hints else [])]
-    ]
-    return sorted(pairs, key=lambda p: -len(p[0]))
-
-
-def fields(text: str, *, hints: bool = False) -> list[str]:
-    """Name the fields a text speaks of, in their order; the longer name wins where two overlap."""
-    words = tokens(text)
-    found: list[tuple[int, str]] = []
-    taken: set[int] = set()
-    for needle, field in _field_words(hints=hints):
-        n = len(needle)
-        for i in range(len(words) - n + 1):
-            if tuple(words[i : i + n]) == needle and not taken & set(range(i, i + n)):
-                found.append((i, field))
-                taken |= set(range(i, i + n))
-    return list(dict.fromkeys(field for _, field in sorted(found)))
 
 
 def contains(text: str, needles: list[tuple[str, ...]]) -> bool:
