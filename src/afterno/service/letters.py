@@ -93,11 +93,11 @@ def gather(paths: Sequence[Path], own: frozenset[str], *, people: Iterable[str] 
 
 
 def firms(letters: Iterable[Letter]) -> set[str]:
-    """Name the domains people of sure finds write from; never a mail provider's or a hiring system's."""
+    """Name the domains sure finds come from; never a mail provider's or a hiring system's."""
     return {
         host
         for letter in letters
-        if letter.message.sender and letter.reading.people
+        if letter.message.sender
         if (host := mailboxes.company_domain(letter.message.sender.address))
     }
 

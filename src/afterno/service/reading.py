@@ -119,14 +119,10 @@ def in_context(
     if message.direction == "in" and (reading.kind in UNCLEAR or not reading.sure):
         names = (*message.references, *message.in_reply_to)
         earlier = [thread[name] for name in names if name in thread][-5:]
-        if earlier or knows(world, message):
-            reading = understand(message, me=own, thread=earlier, known=knows(world, message))
+        known = world.knows(message)
+        if earlier or known:
+            reading = understand(message, me=own, thread=earlier, known=known)
     return learning.apply(lessons, message, reading)
-
-
-def knows(world: filing.World, message: Message) -> bool:
-    """Tell whether the sender is somebody on record."""
-    return bool(message.sender and message.sender.address in world.by_email)
 
 
 def file_one(letter: Letter, reading: Reading, world: filing.World, now: datetime) -> filing.Filed:
