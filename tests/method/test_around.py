@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.method.world import Earth, World, declined, reached, when
 
 from afterno.method.policy import NUMBERS, Policy, parse_policy
 from afterno.method.reasons import reasons
 from afterno.method.simulate import live, simulate
 from afterno.method.together import spare
 from afterno.method.whatif import what_if
-from tests.method.world import Earth, World, declined, reached, when
 
 
 def test_the_three_answers() -> None:
@@ -46,7 +46,8 @@ def test_a_change_is_shown_before_it_applies_and_never_a_burst() -> None:
 def test_case_30_two_seekers_of_one_coach_spare_the_manager() -> None:
     alice, bob = declined(), declined()
     plans = {
-        name: (world.record(), world.plan("2026-03-02 12:00")) for name, world in (("alice", alice), ("bob", bob))
+        name: (world.record(), world.plan("2026-03-02 12:00"))
+        for name, world in (("alice", alice), ("bob", bob))
     }
     found = spare(plans, Earth())
     days = {name: next(o.due for o in plan.reach_outs if o.person == "grant") for name, plan in found.items()}

@@ -195,7 +195,10 @@ def test_case_14_leave_holds_and_is_never_mentioned() -> None:
     world.on("2026-03-20", "her_change", "grant", what="leave", until="2026-06-30")
     found = world.plan("2026-04-01")
     assert [str(one.due) for one in found.reach_outs] == ["2026-08-13"]
-    assert not any("leave" in why for why in (*(one.why for one in found.reach_outs), *(one.why for one in found.refused)))
+    assert not any(
+        "leave" in why
+        for why in (*(one.why for one in found.reach_outs), *(one.why for one in found.refused))
+    )
 
 
 def test_case_14_a_leave_without_a_date_asks_after_ninety_days() -> None:

@@ -13,7 +13,7 @@ from tests.method.world import Earth
 
 from afterno.method.book import Book
 from afterno.method.checks import violations
-from afterno.method.events import parse_record, record_json
+from afterno.method.events import Event, parse_record, record_json
 from afterno.method.fields import KINDS
 from afterno.method.groups import groups
 from afterno.method.planner import BESIDE, Plan, ReachOut, plan
@@ -74,7 +74,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def base() -> dict[str, Any]:
-    def someone(name: str, role: str, company: str, **more: Any) -> dict[str, Any]:
+    def someone(name: str, role: str, company: str, **more: object) -> dict[str, Any]:
         return {
             "id": name, "name": name.title(), "role": role, "company": company,
             "emails": [f"{name}@{company}.example"], "phones": [f"+49301234{sum(map(ord, name))}"],
@@ -154,7 +154,7 @@ def check_reach_out(out: ReachOut, book: Book, now: datetime) -> None:
     )
 
 
-def _in_order(event: Any) -> bool:
+def _in_order(event: Event) -> bool:
     since, until = event.day("from"), event.day("until")
     return until is None or since is None or since <= until
 
@@ -225,7 +225,7 @@ class JobSearch(RuleBasedStateMachine):
         self.done: list[tuple[ReachOut, datetime]] = []
         self.plan = planned(self.raw, self.now)
 
-    def log(self, kind: str, person: str | None = None, **fields: Any) -> None:
+    def log(self, kind: str, person: str | None = None, **fields: object) -> None:
         event = {"id": f"e{len(self.raw['events'])}", "at": self.now.isoformat(), "kind": kind, **fields}
         if person is not None:
             event["person"] = person

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.method.world import Earth, declined, when
 
 from afterno.method.events import Event, Problem, parse_event, parse_record, record_json
 from afterno.method.fields import KINDS
 from afterno.method.planner import plan
-from tests.method.world import Earth, declined, when
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
@@ -19,7 +19,20 @@ ANYTHING = st.recursive(
     max_leaves=12,
 )
 KEYS = st.sampled_from(
-    ["id", "at", "kind", "person", "application", "what", "until", "channel", "text", "event", "name", "emails"]
+    [
+        "id",
+        "at",
+        "kind",
+        "person",
+        "application",
+        "what",
+        "until",
+        "channel",
+        "text",
+        "event",
+        "name",
+        "emails",
+    ]
 )
 ALMOST = st.fixed_dictionaries(
     {},
@@ -31,7 +44,10 @@ ALMOST = st.fixed_dictionaries(
         "people": st.lists(st.dictionaries(KEYS, ANYTHING, max_size=6) | ANYTHING, max_size=3),
         "applications": st.lists(st.dictionaries(KEYS, ANYTHING, max_size=6), max_size=3),
         "events": st.lists(
-            st.dictionaries(KEYS, ANYTHING | st.sampled_from(sorted(KINDS)) | st.just("2026-03-02"), max_size=8), max_size=4
+            st.dictionaries(
+                KEYS, ANYTHING | st.sampled_from(sorted(KINDS)) | st.just("2026-03-02"), max_size=8
+            ),
+            max_size=4,
         ),
     },
 )
@@ -47,7 +63,9 @@ def test_anything_is_read_and_planned_without_an_exception(raw: object) -> None:
     assert again == record
 
 
-@pytest.mark.parametrize("raw", [None, [], "record", 7, {"events": 7, "people": "x", "seeker": [], "policy": 3}])
+@pytest.mark.parametrize(
+    "raw", [None, [], "record", 7, {"events": 7, "people": "x", "seeker": [], "policy": 3}]
+)
 def test_what_is_no_record_is_a_problem(raw: object) -> None:
     _, problems = parse_record(raw)
     assert problems
@@ -75,9 +93,15 @@ def test_fields_nobody_knows_are_kept() -> None:
         ({"id": "x", "kind": "stop", "at": "2026-03-02"}, "person"),
         ({"id": "x", "kind": "void", "at": "2026-03-02"}, "event"),
         ({"id": "x", "kind": "offer", "at": "2026-03-02"}, "application"),
-        ({"id": "x", "kind": "call_attempt", "at": "2026-03-02", "person": "a", "outcome": "eaten"}, "outcome"),
+        (
+            {"id": "x", "kind": "call_attempt", "at": "2026-03-02", "person": "a", "outcome": "eaten"},
+            "outcome",
+        ),
         ({"id": "x", "kind": "wish", "at": "2026-03-02", "person": "a", "every_days": 0}, "days"),
-        ({"id": "x", "kind": "away", "at": "2026-03-02", "from": "2026-03-09", "until": "2026-03-01"}, "before"),
+        (
+            {"id": "x", "kind": "away", "at": "2026-03-02", "from": "2026-03-09", "until": "2026-03-01"},
+            "before",
+        ),
         ({"id": "\ud800", "kind": "stop", "at": "2026-03-02", "person": "a"}, "id"),
         (["stop"], "object"),
     ],

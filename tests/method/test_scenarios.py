@@ -1,17 +1,18 @@
 """Months of a life, step by step, as anybody can read them in `scenarios/*.txt`.
 
-A line is a time and what happened (`kind person key=value ...`), or a time, `?` and what the plan then says:
-`kind person due [channel]`, `nothing person`, or `stage person stage`. Acme, Ms Grant (who would have been the boss),
-Mr Rowe of HR and one application are there from the start; `person` and `post` lines add to them.
+A line is a time and what happened (`kind person key=value ...`), or a time, `?` and what the plan then
+says: `kind person due [channel]`, `nothing person`, or `stage person stage`. Acme, Ms Grant (who would have
+been the boss), Mr Rowe of HR and one application are there from the start; `person` and `post` lines add to
+them.
 """
 
 from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
-
 from tests.method.world import World
 
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.txt"))
@@ -33,7 +34,7 @@ def step(world: World, line: str) -> None:
         expect(world, now, words[1:])
         return
     kind, rest = words[0], words[1:]
-    fields: dict[str, object] = dict(word.split("=", 1) for word in rest if "=" in word)
+    fields: dict[str, Any] = dict(word.split("=", 1) for word in rest if "=" in word)
     if "every_days" in fields:
         fields["every_days"] = int(str(fields["every_days"]))
     plain = [word for word in rest if "=" not in word]

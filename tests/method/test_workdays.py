@@ -40,7 +40,9 @@ def test_the_hours_of_every_zone_hold_over_ten_years_of_transitions() -> None:
         for day in transitions(ZoneInfo(name)):
             opens, closes = calendar.window(day)
             assert (opens.hour, opens.date(), calendar.day(opens)) == (9, day, day), name
-            assert closes.astimezone(UTC) - opens.astimezone(UTC) == timedelta(hours=6 if day.weekday() == 4 else 8)
+            assert closes.astimezone(UTC) - opens.astimezone(UTC) == timedelta(
+                hours=6 if day.weekday() == 4 else 8
+            )
             seen += 1
     assert seen > 20_000
 
@@ -90,7 +92,7 @@ def test_public_holidays_offline(country: str, day: date, free: bool) -> None:
 
 
 def test_zones_by_country_and_phone_offline() -> None:
-    assert PLACES.zones("DE", ()) [0] == "Europe/Berlin"
+    assert PLACES.zones("DE", ())[0] == "Europe/Berlin"
     assert PLACES.zones("US", ())[0] == "America/New_York"
     assert "America/Los_Angeles" in PLACES.zones("US", ())
     assert PLACES.zones("US", ("+1 212 555 0100",)) == ("America/New_York",)

@@ -1,13 +1,13 @@
 """The record made ready for planning: what counts at `now`, sorted, and who it is about.
 
-Voids are applied, events of the future left out and named, one act entered twice made one; the order in which things
-were entered plays no part.
+Voids are applied, events of the future left out and named, one act entered twice made one; the order in
+which things were entered plays no part.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from afterno.method.fields import A_MINUTE, MAY_LIE_AHEAD
@@ -15,7 +15,7 @@ from afterno.method.identity import company_keys, same_people
 from afterno.method.policy import Policy, parse_policy
 from afterno.method.reading import zone_named
 from afterno.method.shapes import Application, Event, Person, Problem, Record
-from afterno.method.workdays import FAR, UTC, Calendar, Places, Week, zones_named
+from afterno.method.workdays import FAR, Calendar, Places, Week, zones_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -96,7 +96,7 @@ def _lifts_a_stop(void: Event) -> bool:
 
 
 def _each_act_once(events: list[Event]) -> list[Event]:
-    """Two events alike in person, kind and text within a minute are one: the earlier, with what either tells."""
+    """Two events alike in person, kind and text within a minute are one, with what either tells."""
     kept: list[Event] = []
     recent: dict[tuple[object, ...], int] = {}
     before: Event | None = None
@@ -277,7 +277,7 @@ class Book:
             self.absences.append(event)
 
     def _index_people(self) -> None:
-        """Who is where, and whose word counts as hers (case 7): her assistants, colleagues of the one manager."""
+        """Who is where, and whose word counts as hers: assistants, colleagues (case 7)."""
         self._entries = Counter(self.same.values())
         self._people_at: dict[str, list[Person]] = defaultdict(list)
         self._applications_at: dict[str, list[Application]] = defaultdict(list)
@@ -325,7 +325,7 @@ class Book:
         return found
 
     def calendar(self, person: Person) -> Calendar:
-        """Her calendar: what she said, else what her phone and country make plausible, else the seeker's own."""
+        """Her calendar: as she said, else as phone and country make plausible, else the seeker's."""
         company = self.companies.get(self.home(person) or "")
         country = person.country or (company.country if company else None) or None
         key = (country, person.phones if person.time_zone is None else (), person.time_zone)
@@ -386,7 +386,7 @@ class Book:
         return next((one for one in reversed(self.milestones) if one.text("what") == "new_job"), None)
 
     def looking(self, key: str, since: datetime) -> bool:
-        """Whether the seeker looks for work there: no job taken, or an application or a no there since (case 20)."""
+        """Whether the seeker looks for work there: no job taken, or applied since (case 20)."""
         job = self._latest_job()
         if job is None or job.at < since:
             return True
@@ -394,7 +394,7 @@ class Book:
         return any(day > job.at.date() for day in applied)
 
     def own_absences(self) -> list[tuple[Event, date | None, date]]:
-        """The seeker's own absences: what says so, the first day (None: the day it was said), the first day back."""
+        """The seeker's absences: what says so, the first day (None: when it was said), the day back."""
         if self._own_absences is None:
             self._own_absences = list(self._absences())
         return self._own_absences
@@ -424,7 +424,7 @@ class Book:
         return Calendar(self.week(self.record.seeker.country), (self.seeker_zone,), known=True)
 
     def taken_back(self, no: Event) -> Event | None:
-        """What undid a no: an offer after all, the no withdrawn, or that the seeker had withdrawn (case 19)."""
+        """What undid a no: an offer after all, the no withdrawn, the seeker withdrawn (case 19)."""
         for event in self.of_application.get(no.application or "", ()):
             if event.kind in UNDOING and (event.at >= no.at or event.kind == "withdrew"):
                 return event

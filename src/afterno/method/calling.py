@@ -192,7 +192,7 @@ def _ask_for_call(case: Case) -> ReachOut | None:
     if life.attempts:
         base = life.attempts[-1].day + DAY
         tried = times(len(life.attempts), "attempt")
-        why = f"{tried} did not reach {case.name}; if you want to, one short e-mail may ask for ten minutes by phone"
+        why = f"{tried} did not reach {case.name}, so one short e-mail may ask for ten minutes by phone"
         case.refuse("call", "M6", None, f"{first_up(tried)} are enough for now.")
     else:
         wished = life.wished_channel

@@ -1,7 +1,7 @@
 """The nevers of the method, checked on what was done: a second opinion that does not use the planner.
 
-Each act is a reach-out that was proposed and the moment it was done; what the record holds before that moment is
-looked at afresh, by counting.
+Each act is a reach-out that was proposed and the moment it was done; what the record holds before that
+moment is looked at afresh, by counting.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places
     return found
 
 
-def _broken(
+def _broken(  # noqa: PLR0913, PLR0917 - an act and all that is known beside it
     person: Person,
     out: ReachOut,
     at: datetime,

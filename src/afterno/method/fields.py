@@ -5,7 +5,7 @@ A reader takes any JSON value and gives the value understood, or raises `Unclear
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ LONGEST_TEXT = 20_000
 LONGEST_ID = 200
 
 
-class Unclear(ValueError):
+class Unclear(ValueError):  # noqa: N818 - it says what the value is
     """A value that cannot be understood."""
 
 
@@ -74,7 +74,7 @@ def day(raw: object) -> date:
     raise Unclear("is not a date such as 2026-03-04")
 
 
-def moment(raw: object, zone: tzinfo = timezone.utc) -> datetime:  # noqa: UP017  (datetime.UTC is the same object)
+def moment(raw: object, zone: tzinfo = UTC) -> datetime:
     """A time with its offset; without one it is taken to be in `zone`, a bare date at noon."""
     if isinstance(raw, str) and 10 <= len(raw) <= 40:
         try:

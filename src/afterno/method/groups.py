@@ -1,7 +1,8 @@
-"""Parts of a record that do not touch each other: each can be planned alone, with the same result (CONTRACTS).
+"""Parts of a record that do not touch each other: each can be planned alone, to the same result.
 
-A part holds the companies, people and applications that are connected (one employer, one manager, possibly the same
-person), everything that happened to them, and what is the seeker's own: milestones, news, absences.
+A part holds the companies, people and applications that are connected (one employer, one manager, possibly
+the same person), everything that happened to them, and what is the seeker's own: milestones, news,
+absences.
 """
 
 from __future__ import annotations

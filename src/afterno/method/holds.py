@@ -30,7 +30,7 @@ class Hold(NamedTuple):
 
 
 def holds_of(life: Life, selves: Iterable[Life] = ()) -> list[Hold]:
-    """Every hold on this relationship, by its start; a hold on an entry that may be the same person holds too."""
+    """Every hold on this relationship and on whoever may be the same person, by its start."""
     found = [*_hers(life), *_seekers(life)]
     for one in selves:
         if one is not life:
@@ -122,7 +122,7 @@ class Days:
         return due
 
     def at_once(self, moment: datetime) -> date:
-        """The first day on which something due at that moment is right: that day, if an hour of work is left of it."""
+        """The first day on which something due at that moment is right: that day, if not yet over."""
         day = self.calendar.day(moment)
         if self.calendar.week.works_on(day) and moment >= self.calendar.window(day)[1]:
             day += DAY

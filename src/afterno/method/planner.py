@@ -190,7 +190,7 @@ def _space(group: list[Case], outs: dict[str, list[ReachOut]], days: int) -> Non
 
 
 def _soon(case: Case, main: ReachOut) -> bool:
-    """Whether a call of the first two weeks may become a conversation: the company's other touches let it go first."""
+    """Whether a call of the first two weeks may become a conversation: it goes first."""
     no = case.life.plan_no
     return main.kind == "call" and no is not None and (main.due - case.life.day(no)).days <= 14
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,6 @@ from afterno.method.fields import KINDS, NEEDED, OF_A_PERSON, OF_AN_APPLICATION,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-UTC = timezone.utc  # noqa: UP017  (the same object)
 T = TypeVar("T")
 ROLES = frozenset({"manager", "hr", "assistant", "agency", "interviewer", "other"})
 CALLS_BY = frozenset({"phone", "video", "relay", "in_person"})
@@ -315,41 +314,39 @@ def _dangling(record: shapes.Record, raw: Mapping[str, object]) -> Iterable[shap
     """References to things that are not in the record."""
     companies = {one.id for one in record.companies}
     people = {one.id for one in record.people}
-    applications = {one.id for one in record.applications}
-    listed = raw.get("events")
-    named = {
-        str(one.get("id")) for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict)
-    }
     for person in record.people:
         if person.company is not None and person.company not in companies:
-            yield shapes.Problem(None, f"The company {person.company} of {person.id} is not in the record.")
+            yield _missing(None, f"company {person.company} of {person.id}")
         if person.assistant_of is not None and person.assistant_of not in people:
-            yield shapes.Problem(
-                None, f"{person.assistant_of}, whom {person.id} assists, is not in the record."
-            )
-    for application in record.applications:
-        if application.company is not None and application.company not in companies:
-            yield shapes.Problem(
-                None, f"The company {application.company} of {application.id} is not in the record."
-            )
-        if application.manager is not None and application.manager not in people:
-            yield shapes.Problem(
-                None, f"The manager {application.manager} of {application.id} is not in the record."
-            )
-    known = {"milestone": named, "advice": named, "about": named, "event": named}
+            yield _missing(None, f"person {person.assistant_of}, whom {person.id} assists,")
+    for post in record.applications:
+        if post.company is not None and post.company not in companies:
+            yield _missing(None, f"company {post.company} of {post.id}")
+        if post.manager is not None and post.manager not in people:
+            yield _missing(None, f"manager {post.manager} of {post.id}")
+    listed = raw.get("events")
+    entries = listed if isinstance(listed, list) else []
+    named = {str(one.get("id")) for one in entries if isinstance(one, dict)}
+    applications = {one.id for one in record.applications}
     for event in record.events:
-        if event.person is not None and event.person not in people:
-            yield shapes.Problem(event.id, f"The person {event.person} is not in the record.")
-        if event.application is not None and event.application not in applications:
-            yield shapes.Problem(event.id, f"The application {event.application} is not in the record.")
+        yield from _dangling_event(event, {"people": people, "applications": applications, "events": named})
         if event.kind == "opening" and event.fields["company"] not in companies:
-            yield shapes.Problem(event.id, f"The company {event.fields['company']} is not in the record.")
-        for key, ids in known.items():
-            target = event.fields.get(key)
-            if isinstance(target, str) and target not in ids:
-                yield shapes.Problem(
-                    event.id, f"The event {target} that this {event.kind} is about is not there."
-                )
+            yield _missing(event.id, f"company {event.fields['company']}")
+
+
+def _dangling_event(event: shapes.Event, known: Mapping[str, set[str]]) -> Iterable[shapes.Problem]:
+    if event.person is not None and event.person not in known["people"]:
+        yield _missing(event.id, f"person {event.person}")
+    if event.application is not None and event.application not in known["applications"]:
+        yield _missing(event.id, f"application {event.application}")
+    for key in ("milestone", "advice", "about", "event"):
+        target = event.fields.get(key)
+        if isinstance(target, str) and target not in known["events"]:
+            yield _missing(event.id, f"event {target} that this {event.kind} is about")
+
+
+def _missing(event: str | None, what: str) -> shapes.Problem:
+    return shapes.Problem(event, f"The {what} is not in the record.")
 
 
 def _plain(value: object) -> object:
@@ -392,7 +389,8 @@ _SAID_BY_SILENCE = (("calls_by", "phone"), ("lead", True))
 _SEEKER = ("name", "emails", "phone", "time_zone", "country", "industry", "calls_by", "resume")
 _COMPANY = ("id", "name", "domain", "industry", "country", "ideal")
 _PERSON = (
-    "id", "name", "role", "company", "title", "emails", "phones", "time_zone", "country", "assistant_of", "ideal",
+    "id", "name", "role", "company", "title", "emails", "phones", "time_zone", "country", "assistant_of",
+    "ideal",
     "lead", "story",
 )  # fmt: skip
 _APPLICATION = ("id", "company", "title", "ideal", "applied_on", "manager")

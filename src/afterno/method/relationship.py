@@ -110,7 +110,7 @@ class Life:
         return first.at - SAME_CALL if by_her else first.at
 
     def _no(self, event: Event) -> None:
-        """A no: the calling begins, or begins anew without a conversation in the sixty days before it (case 18)."""
+        """A no: the calling begins; or begins anew, without a talk in the last sixty days (case 18)."""
         first = self.plan_no is None
         self.plan_no = self.plan_no or event
         day = self.day(event)

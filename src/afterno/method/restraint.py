@@ -1,4 +1,4 @@
-"""What holds a touch back: floors, the eight a year, the company's week; kept on everybody she may be (M8, M9, M13)."""
+"""What holds a touch back: floors, the eight a year, the company's week (M8, M9, M13)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from afterno.method.relationship import Life, Touch
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from afterno.method.relationship import Life, Touch
 
 YEAR = timedelta(days=365)
 WISH_FLOOR = 14
@@ -24,7 +24,7 @@ class Bar(NamedTuple):
 
 
 class Restraint:
-    """The limits of one relationship, counted over every entry that may be the same person, and her company."""
+    """The limits of one relationship, counted over everybody she may be, and her company."""
 
     def __init__(
         self, life: Life, selves: Iterable[Life], company_touches: dict[str, list[tuple[date, str]]]

@@ -1,7 +1,8 @@
 """Two years of a job search, lived day by day against the real planner; the pure part of `afterno simulate`.
 
-Managers pick up, let the assistant answer, go on leave, move, ask for silence; the seeker forgets, is late, logs an
-act twice. What was done is checked by `checks.violations`, which knows the rules but not the planner.
+Managers pick up, let the assistant answer, go on leave, move, ask for silence; the seeker forgets, is late,
+logs an act twice. What was done is checked by `checks.violations`, which knows the rules but not the
+planner.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Several seekers of one coach and the same manager: she is spared, and nobody is told of the other (case 30)."""
+"""Several seekers of one coach and the same manager: she is spared (case 30)."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 A_WEEK = timedelta(days=7)
 CONTACTS = frozenset({"phone", "email", "meeting"})
-REACHED_HER = frozenset({"email_sent", "letter_sent", "message_sent", "voicemail", "conversation", "meeting_held"})
+REACHED_HER = frozenset(
+    {"email_sent", "letter_sent", "message_sent", "voicemail", "conversation", "meeting_held"}
+)
 
 
 def spare(plans: Mapping[str, tuple[Record, Plan]], places: Places) -> dict[str, Plan]:
     """The plans of several seekers, with never two of them at the same manager within a week.
 
-    Whoever reached her last, or is due first, goes first; the other's reach-out moves to a later day with its own
-    reason unchanged, so that neither learns of the other.
+    Whoever reached her last, or is due first, goes first; the other's reach-out moves to a later day with
+    its own reason unchanged, so that neither learns of the other.
     """
     taken: dict[tuple[str, ...], list[tuple[date, str]]] = defaultdict(list)
     books = {seeker: Book(record, plan.now, places) for seeker, (record, plan) in plans.items()}
@@ -38,7 +40,11 @@ def spare(plans: Mapping[str, tuple[Record, Plan]], places: Places) -> dict[str,
                 for mark in marks(book, person):
                     taken[mark].append((day, seeker))
     order = sorted(
-        ((out.due, seeker, index) for seeker, (_, plan) in plans.items() for index, out in enumerate(plan.reach_outs)),
+        (
+            (out.due, seeker, index)
+            for seeker, (_, plan) in plans.items()
+            for index, out in enumerate(plan.reach_outs)
+        ),
     )
     moved: dict[str, dict[int, ReachOut]] = defaultdict(dict)
     for _, seeker, index in order:
@@ -83,7 +89,9 @@ def _moved(
     book: Book, out: ReachOut, taken: Mapping[tuple[str, ...], list[tuple[date, str]]], seeker: str
 ) -> ReachOut:
     person = book.people[out.person or ""]
-    others = sorted(day for mark in marks(book, person) for day, whose in taken.get(mark, ()) if whose != seeker)
+    others = sorted(
+        day for mark in marks(book, person) for day, whose in taken.get(mark, ()) if whose != seeker
+    )
     due = out.due
     for day in others:
         if abs(due - day) < A_WEEK:

@@ -61,13 +61,13 @@ def _gist(out: ReachOut | None) -> tuple[str, date] | None:
     return (out.kind, out.due) if out is not None else None
 
 
-def _spread(
-    changed: Iterable[tuple[str, ReachOut | None, ReachOut | None]], today: date
-) -> Iterable[Change]:
+def _spread(changed: Iterable[tuple[str, ReachOut | None, ReachOut | None]], today: date) -> Iterable[Change]:
     """Those that the change alone makes due come up a few a day, the longest waiting first."""
     sooner = today
     today_already = 0
-    for person, before, after in sorted(changed, key=lambda one: (one[1].due if one[1] else date.max, one[0])):
+    for person, before, after in sorted(
+        changed, key=lambda one: (one[1].due if one[1] else date.max, one[0])
+    ):
         if after is None or after.due > today or (before is not None and before.due <= today):
             yield Change(person, before, after, after.due if after is not None else None)
             continue
