@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.wording.letter_cast import FULL
+
 from afterno.wording import drafts
 from afterno.wording.letter_pieces import letter
 from afterno.wording.library import load
-from tests.wording.letter_cast import FULL
 
 DOCS = Path(__file__).parents[2] / "docs"
 
