@@ -17,6 +17,11 @@ _OTHERS = re.compile(
     r"|applicants?|interns|students|graduates|team of)\b",
     re.IGNORECASE,
 )
+_OTHER_SUBJECT = re.compile(
+    r"^\W*(?:her|his|my|our|the|their|most|many|all|some) (?:\w+ )?(?:team|staff|people|company|firm|department|office"
+    r"|board|group|managers|engineers|employees|members)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     r"\b(?:never|not|\w+n['’]t|without|instead of|rather than|turned down|declined|rejected|almost"
     r"|nearly|wanted to"
@@ -183,7 +188,7 @@ def mention(kind: str, name: str, told: list[Sentence]) -> Mention | None:
         listed = _is_list_line(sentence.text)
         for clause in sentence.clauses:
             found = _named(clause, name)
-            if not found or _OTHERS.search(clause) or _NOT.search(clause):
+            if not found or any(p.search(clause) for p in (_OTHERS, _OTHER_SUBJECT, _NOT)):
                 continue
             rest = clause.replace(found[0], " ")
             lead = _leads(kind, clause[: found[1]]) or (listed and kind != "place")
