@@ -1,0 +1,180 @@
+"""Plain words for what the record and the method hold: headlines, dates, windows, timeline lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+STAGES = {
+    "declined": "no conversation yet",
+    "reached": "reached",
+    "in_touch": "in touch",
+    "established": "established",
+    "met": "met",
+    "opened_a_door": "opened a door",
+    "dormant": "resting",
+    "stopped": "stopped, as wished",
+    "ended": "ended well",
+}
+"""Where a relationship stands, in words for people; the keys are CONTRACTS.md's."""
+
+HEADLINES = {
+    "find_manager": "Find out who would have been your boss at {company}",
+    "prepare_for_no": "Have your words ready in case {company} says no",
+    "thank_hr": "Thank {name} briefly",
+    "call": "Phone {name}",
+    "ask_for_call": "Write {name} one short line asking for ten minutes on the phone",
+    "regular_touch": "Write to {name}",
+    "report_back": "Tell {name} what became of the advice",
+    "tell_milestone": "Tell {name} your news",
+    "share_news": "Share a development in the field with {name}",
+    "congratulate": "Congratulate {name}",
+    "mention_opening": "Ask {name} about the opening",
+    "ask_to_meet": "Ask {name} for a coffee",
+    "prepare_meeting": "Get ready to meet {name}",
+    "reply": "Answer {name}",
+    "review_silence": "No word from {company}: is it a no?",
+    "ask_seeker": "A question for you about {name}",
+}
+
+KINDS_OF_MAIL = {
+    "rejection": "a no",
+    "received": "a receipt",
+    "interview": "an invitation",
+    "assessment": "a test or recorded interview",
+    "offer": "an offer",
+    "outreach": "a recruiter's approach",
+    "alert": "a job alert",
+    "withdrawal": "a withdrawal confirmed",
+    "own_message": "your own mail",
+    "auto_reply": "an automatic reply",
+    "bounce": "an address that failed",
+    "other_job": "other mail about a job",
+    "other": "something else",
+}
+
+EVENTS = {
+    "interview": "Interview",
+    "answer_promised": "An answer was promised",
+    "rejection": "They said no",
+    "rejection_withdrawn": "The no was taken back",
+    "offer": "An offer",
+    "offer_accepted": "You took the offer",
+    "withdrew": "You withdrew",
+    "call_attempt": "You phoned",
+    "voicemail": "You left a voicemail",
+    "assistant_message": "You left a message with the assistant",
+    "conversation": "You talked",
+    "email_sent": "You wrote",
+    "email_received": "She wrote",
+    "letter_sent": "You sent a letter",
+    "letter_received": "A letter came",
+    "message_sent": "You sent a message",
+    "message_received": "A message came",
+    "auto_reply": "An automatic reply",
+    "bounce": "The address failed",
+    "meeting_requested": "You asked to meet",
+    "meeting_agreed": "A meeting was agreed",
+    "meeting_declined": "Not the time to meet",
+    "meeting_held": "You met",
+    "advice": "Her advice",
+    "advice_acted": "What became of her advice",
+    "milestone": "News of your life",
+    "milestone_told": "You told the news",
+    "her_change": "A change of hers",
+    "opening": "An opening",
+    "news": "News of the field",
+    "wish": "Her wish",
+    "stop": "She asked for no more contact",
+    "pause": "Paused",
+    "resume": "Resumed",
+    "away": "You are away",
+    "override": "You went past a floor",
+    "void": "Taken back",
+}
+
+OUTCOMES = {
+    "no_answer": "no answer", "busy": "busy", "wrong_number": "wrong number",
+    "in_person": "in person", "new_job": "a new job",
+    "filled": "the post is filled", "cancelled": "the search was cancelled", "paused": "the search is paused",
+    "ask_for_call": "asking for a call", "report_back": "what became of her advice",
+    "meeting_request": "asking to meet",
+}  # fmt: skip
+
+
+def day(when: date) -> str:
+    """Write a date out: 4 March 2026."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """Write a date out with its weekday: Wednesday 4 March."""
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def zone(name: str) -> ZoneInfo | None:
+    """Look a time zone up; None where it is unknown or no zone at all."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def window(opens: datetime | None, closes: datetime | None, own_zone: str) -> str:
+    """Say a window in her clock and, where it differs, in the seeker's: 9:00 to 17:00 (14:00 to 22:00 yours)."""
+    if opens is None or closes is None:
+        return ""
+    hers = f"{opens:%H:%M} to {closes:%H:%M}"
+    own = zone(own_zone)
+    if own is None:
+        return hers
+    mine_from, mine_to = opens.astimezone(own), closes.astimezone(own)
+    if mine_from.utcoffset() == opens.utcoffset():
+        return hers
+    return f"{hers} her time, {mine_from:%H:%M} to {mine_to:%H:%M} yours"
+
+
+def headline(kind: str, name: str, company: str, channel: str = "") -> str:
+    """Say a reach-out in a few words: Phone Dana Rhodes."""
+    text = HEADLINES.get(kind, kind.replace("_", " ").capitalize())
+    if kind == "regular_touch" and channel == "phone":
+        text = "Phone {name}"
+    return text.format(
+        name=name or f"the manager at {company or 'the company'}", company=company or "the company"
+    )
+
+
+def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
+    """Say one event of the record as (text, detail)."""
+    kind = str(event.get("kind", ""))
+    text = EVENTS.get(kind, kind.replace("_", " ").capitalize())
+    if kind == "conversation" and event.get("direction") == "in":
+        text = "She called, and you talked"
+    details = [
+        OUTCOMES.get(str(value), str(value).replace("_", " "))
+        for key in (
+            "outcome",
+            "channel",
+            "what",
+            "reason",
+            "place",
+            "by",
+            "until",
+            "not_before",
+            "meets_at",
+            "address",
+        )
+        if (value := event.get(key)) not in (None, "", "unknown", "regular", "phone")
+    ]
+    quoted = [str(event[key]) for key in ("text", "result", "title", "note", "evidence") if event.get(key)]
+    return text, ". ".join([", ".join(details), *quoted]).strip(". ")

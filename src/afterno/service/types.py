@@ -1,0 +1,207 @@
+"""What pages and commands are given: plain values, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """Somebody, as a line names them."""
+
+    id: str
+    name: str
+    role: str = "other"
+    title: str = ""
+    company_id: str = ""
+    company: str = ""
+    phone: str = ""
+    email: str = ""
+    ideal: bool = False
+
+    @property
+    def label(self) -> str:
+        """Name them, or say what they are where no name is known."""
+        return self.name or (f"the manager at {self.company}" if self.company else "the manager")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One reach-out as it is shown: what, to whom, when in both clocks, and why."""
+
+    key: str
+    kind: str
+    channel: str
+    headline: str
+    why: str
+    rule: str
+    due: date
+    person: PersonRef | None = None
+    application: str = ""
+    company: str = ""
+    role: str = ""
+    opens: datetime | None = None
+    closes: datetime | None = None
+    zone: str = ""
+    """Her time zone where one is known; `opens` and `closes` carry it."""
+    own_zone: str = ""
+    needs: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    ideal: bool = False
+
+    def window(self) -> str:
+        """Say the window in her clock, and in the seeker's own where it differs; empty without one."""
+        from afterno.service.texts import window
+
+        return window(self.opens, self.closes, self.own_zone)
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """What the seeker may want next and why it waits."""
+
+    kind: str
+    headline: str
+    why: str
+    rule: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day's list: `acts` is one page of what is due, `waiting` the next ones ahead."""
+
+    on: date
+    acts: tuple[Act, ...]
+    total: int
+    waiting: tuple[Act, ...] = ()
+    reviews: int = 0
+    relationships: int = 0
+    problems: tuple[str, ...] = ()
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line of what happened; a voided one stays visible, struck out."""
+
+    event: str
+    at: datetime
+    kind: str
+    text: str
+    detail: str = ""
+    voided: bool = False
+    can_undo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship whole: her, where it stands, what next and why, why not now, what was."""
+
+    person: PersonRef
+    stage: str
+    stage_text: str
+    next: tuple[Act, ...]
+    not_now: tuple[NotNow, ...]
+    timeline: tuple[TimelineEntry, ...]
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    time_zone: str = ""
+    country: str = ""
+    story: str = ""
+    applications: tuple[str, ...] = ()
+    colleagues: tuple[PersonRef, ...] = ()
+    attempts: int = 0
+    touches: int = 0
+    answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of relationships."""
+
+    person: PersonRef
+    stage: str
+    stage_text: str
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of relationships."""
+
+    rows: tuple[PersonRow, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One mail in doubt: what it seems to be, the sentence that decided, what else it may be."""
+
+    id: str
+    subject: str
+    sender: str
+    date: datetime | None
+    kind: str
+    evidence: str
+    confidence: float
+    company: str = ""
+    role: str = ""
+    person: str = ""
+    why: str = ""
+    """Why it is asked about, in one sentence."""
+    text: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The review list, and honestly above it what was read."""
+
+    rows: tuple[Review, ...]
+    total: int
+    page: int
+    pages: int
+    summary: ReadSummary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One mail or file that was not read, and why."""
+
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What a reading came to."""
+
+    read: int = 0
+    recognised: Mapping[str, int] = field(default_factory=dict)
+    doubtful: int = 0
+    known: int = 0
+    ordinary: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    skipped_total: int = 0
+    opened: int = 0
+    """Relationships opened by it."""
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What was put on record, in words, and how to take it back."""
+
+    events: tuple[str, ...]
+    text: str
+    next: str = ""
+    problems: tuple[str, ...] = ()
