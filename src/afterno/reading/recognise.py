@@ -83,7 +83,7 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
         return Reading("other", 0.99, sure=True, language=code)
     sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
     view = _view(message, sentences, books, outside=outside, thread=about_jobs)
-    if any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
+    if view.job_words or any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
         view = replace(view, odds=linear.probabilities(message.subject, message.text))
     verdict = judge(view)
     return _reading(message, verdict, view, sentences, code)

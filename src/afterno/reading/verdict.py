@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from afterno.reading.result import Kind
+
 if TYPE_CHECKING:
     from afterno.reading.notices import Outside
-    from afterno.reading.result import Kind
     from afterno.reading.rulebook import Hit
 
 NOES = frozenset({"no", "filled", "cancelled", "paused"})
 _INFORMAL = frozenset({"plain-no", "not-fit"})
 _ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "received", "outreach", "other_job")
+_WEIGHT: dict[Kind, float] = {"offer": 2.2, "assessment": 1.6, "interview": 1.3, "alert": 1.4, "outreach": 1.1}
+_LEAST = 0.9
+_TERSE = frozenset({"someone-else", "plain-no", "you-not-chosen", "frames", "not-chosen", "no-offer", "appointed", "fell-short"})
 _SHORT = 420
 LONG = 1800
 
@@ -106,6 +110,8 @@ def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
     """A short personal no that never says to what: most likely about a job, and a person should look."""
     if view.outside.mailing_list or view.length > _SHORT or view.has("digest", "digest_hint"):
         return None
+    if not any(hit.rule.id.partition(".")[2] in _TERSE for hit in decisive):
+        return None
     signs = len(decisive) + len(view.of("hint", "relayed", "manager_voice", "door"))
     if signs < 2 and not view.is_reply:
         return None
@@ -163,32 +169,41 @@ def other_kind(view: View) -> Verdict:
     """What a mail that is no rejection is."""
     if view.outside.kind and view.outside.kind != "rejection":
         return Verdict(view.outside.kind, 0.95, sure=True)
-    if about_something_else(view) or _somebody_elses(view):
+    if about_something_else(view) or view.has("seeker", "friend") or not _about_a_job(view):
         return Verdict("other", 0.9, sure=True)
+    if _somebody_elses(view):
+        return Verdict("other", 0.8, sure=True)
     if view.has("withdrawal"):
         return Verdict("withdrawal", 0.9, sure=True, decisive=view.of("withdrawal"))
-    counted = _counted(view)
-    if not counted:
+    counted = Counter(hit.rule.sign for hit in view.hits if hit.rule.sign in _ORDER)
+    scores = {kind: _score(view, kind, counted) for kind in _ORDER}
+    best = max(_ORDER, key=scores.__getitem__)
+    if scores[best] < _LEAST:
         return _by_words(view)
-    best = max(_ORDER, key=lambda kind: (_score(view, kind, counted), -_ORDER.index(kind)))
-    return Verdict(best, 0.8, sure=True, decisive=view.of(best))
+    return Verdict(best, min(0.6 + 0.1 * scores[best], 0.97), sure=True, decisive=view.of(best))
+
+
+def _about_a_job(view: View) -> bool:
+    if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
+        return True
+    if view.outside.mailing_list or view.length > LONG:
+        return len(view.core_words) >= 2
+    return bool(view.job_words)
 
 
 def _score(view: View, kind: Kind, counted: Counter[str]) -> float:
-    weight = {"offer": 2.2, "assessment": 1.6, "interview": 1.3, "alert": 1.3}.get(kind, 1.0)
-    if not counted[kind]:
-        return 0.0
-    return weight * min(counted[kind], 2) + 3 * view.odds.get(kind, 0.0)
+    rules = _WEIGHT.get(kind, 1.0) * min(counted[kind], 2)
+    return rules + 2.5 * view.odds.get(kind, 0.0)
 
 
 def _by_words(view: View) -> Verdict:
-    if not view.odds or not (view.job_words or view.outside.speaks_of_jobs):
-        return Verdict("other", 0.9, sure=True)
-    best = max(view.odds, key=view.odds.__getitem__)
-    if best == "rejection":
-        best = "other_job" if view.outside.speaks_of_jobs else "other"
-    kind: Kind = next((one for one in _ORDER if one == best), "other")
-    return Verdict(kind, view.odds.get(best, 0.5), sure=True)
+    """No rule was met: the words alone, else some job mail or another where the mail speaks of the seeker's case."""
+    likely = max(view.odds, key=view.odds.__getitem__, default="other")
+    if likely in _ORDER and view.odds[likely] > 0.6:
+        return Verdict(next(kind for kind in _ORDER if kind == likely), view.odds[likely], sure=True)
+    if view.has("yours", "hint", *_ORDER) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
+        return Verdict("other_job", 0.6, sure=True)
+    return Verdict("other", 0.7, sure=True)
 
 
 def judge(view: View) -> Verdict:
