@@ -36,6 +36,7 @@ def _view(message: Message, sentences: tuple[Sentence, ...], books: tuple[Rulebo
         job_words=frozenset(found.words["job"]),
         core_words=frozenset(found.words["job"] - found.words["generic"]),
         elsewhere_words=frozenset(found.words["elsewhere"]),
+        conditional=len(found.conditional),
         length=len(message.text),
         is_reply=_is_reply(message),
         thread_speaks_of_jobs=thread,

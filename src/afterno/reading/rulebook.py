@@ -64,16 +64,18 @@ class Guards:
 
     def stands(self, sentence: bytes, start: int, end: int) -> bool:
         """Whether what was met is said as a fact: no condition governs it, and it is not somebody else's story."""
-        if sentence.endswith(b"?") or self.others.search(sentence):
-            return False
+        return not (sentence.endswith(b"?") or self.others.search(sentence) or self.governed(sentence, start, end))
+
+    def governed(self, sentence: bytes, start: int, end: int) -> bool:
+        """Whether a condition before or after governs what was met."""
         before = sentence[:start]
         before = before[max((turn.end() for turn in self.reset.finditer(before)), default=0) :]
         plain = self.idiom.search(before)
         if plain:
             before = before[: plain.start()] + before[plain.end() :]
         if self.condition.search(before + sentence[start : end - 1]):
-            return False
-        return not self.after.search(sentence[end:])
+            return True
+        return self.after.search(sentence[end:]) is not None
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ class Found:
     """What a rulebook met in a text: hits, and the different words of COUNTED signs."""
 
     hits: list[Hit] = field(default_factory=list)
+    conditional: set[int] = field(default_factory=set)
+    """Sentences in which a decision is only spoken of under a condition."""
     words: dict[str, set[bytes]] = field(default_factory=lambda: {sign: set() for sign in COUNTED})
 
 
@@ -118,10 +122,12 @@ class Rulebook:
             if rule.sign in COUNTED:
                 found.words[rule.sign].update(match.group() for match in rule.pattern.finditer(text))
             else:
-                found.hits.extend(self._met(rule, text, starts, lines))
+                found.hits.extend(self._met(rule, text, starts, lines, found.conditional))
         return found
 
-    def _met(self, rule: Rule, text: bytes, starts: list[int], lines: list[bytes]) -> Iterator[Hit]:
+    def _met(
+        self, rule: Rule, text: bytes, starts: list[int], lines: list[bytes], conditional: set[int]
+    ) -> Iterator[Hit]:
         seen: set[int] = set()
         for match in rule.pattern.finditer(text):
             number = bisect_right(starts, match.start()) - 1
@@ -129,9 +135,13 @@ class Rulebook:
                 continue
             start, end = match.start() - starts[number], match.end() - starts[number]
             line = lines[number]
-            if rule.fits(line, start, end) and (not rule.guarded or self.guards.stands(line, start, end)):
+            if not rule.fits(line, start, end):
+                continue
+            if not rule.guarded or self.guards.stands(line, start, end):
                 seen.add(number)
                 yield Hit(rule, number, start, end)
+            elif rule.sign == "no" and self.guards.governed(line, start, end):
+                conditional.add(number)
 
 
 def _starts(lines: Iterable[bytes]) -> list[int]:

@@ -19,6 +19,7 @@ _ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "receiv
 _WEIGHT: dict[Kind, float] = {"offer": 2.2, "assessment": 1.6, "interview": 1.3, "alert": 1.4, "outreach": 1.1}
 _LEAST = 0.9
 _TERSE = frozenset({"someone-else", "plain-no", "you-not-chosen", "frames", "not-chosen", "no-offer", "appointed", "fell-short"})
+_LIKELY = 0.8
 _SHORT = 420
 LONG = 1800
 
@@ -32,6 +33,7 @@ class View:
     job_words: frozenset[bytes] = frozenset()
     core_words: frozenset[bytes] = frozenset()
     elsewhere_words: frozenset[bytes] = frozenset()
+    conditional: int = 0
     length: int = 0
     is_reply: bool = False
     thread_speaks_of_jobs: bool = False
@@ -193,6 +195,8 @@ def _about_a_job(view: View) -> bool:
 
 def _score(view: View, kind: Kind, counted: Counter[str]) -> float:
     rules = _WEIGHT.get(kind, 1.0) * min(counted[kind], 2)
+    if kind == "received":
+        rules += min(view.conditional, 2)
     return rules + 2.5 * view.odds.get(kind, 0.0)
 
 
@@ -201,11 +205,25 @@ def _by_words(view: View) -> Verdict:
     likely = max(view.odds, key=view.odds.__getitem__, default="other")
     if likely in _ORDER and view.odds[likely] > 0.6:
         return Verdict(next(kind for kind in _ORDER if kind == likely), view.odds[likely], sure=True)
+    if 0.4 < view.odds.get("rejection", 0.0) and view.has("yours", "hint") and not view.outside.mailing_list:
+        return Verdict("other_job", 0.5, sure=False)
     if view.has("yours", "hint", *_ORDER) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
         return Verdict("other_job", 0.6, sure=True)
     return Verdict("other", 0.7, sure=True)
 
 
+def doubtful_no(view: View) -> Verdict | None:
+    """No rule was met, but words and regret say a no: a person should look."""
+    if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
+        return None
+    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend"):
+        return None
+    if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
+        return None
+    hints = tuple(hit for hit in view.of("hint") if hit.sentence)
+    return Verdict("rejection", 0.55, sure=False, decisive=hints[:1], also=_also(view))
+
+
 def judge(view: View) -> Verdict:
     """The whole order: a no taken back, a no, then everything else."""
-    return taken_back(view) or rejection(view) or other_kind(view)
+    return taken_back(view) or rejection(view) or doubtful_no(view) or other_kind(view)
