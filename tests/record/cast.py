@@ -40,3 +40,7 @@ def birch_said_no(owner: int) -> None:
     assert not store.upsert_people(owner, [MARA, HUGO]).problems
     assert not store.upsert_application(owner, POST).problems
     assert not store.append_events(owner, [NO, VOICEMAIL], now=NOW).problems
+
+
+DOUBT = store.MailRow("m2@birch.example", "review", "interview", "inbox.mbox#2", NOW, {"subject": "A talk?"})
+"""A mail that waits for the seeker's eye."""

@@ -116,3 +116,53 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         }
         record["events"].append(void)
     return record | draw(OWN)
+
+
+@st.composite
+def busy_records(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a spring in which a few managers, at companies that may be one, by names that may be one, were in touch."""
+    firms = [
+        {"id": f"c{n}", "name": draw(st.sampled_from(["Birch", "BIRCH", "Elm", f"Firm {n}"]))}
+        for n in range(3)
+    ]
+    emails = st.lists(st.sampled_from(["mara@x.example", "una@x.example"]), max_size=1)
+    people = [
+        {"id": f"p{n}", "name": f"Manager {n}", "role": "manager", "company": f"c{n}", "emails": draw(emails),
+         "phones": draw(st.sampled_from([[], ["+49 30 5550100"], [f"+49 30 555010{n}"]]))}
+        for n in range(3)
+    ]  # fmt: skip
+    jobs = [
+        {
+            "id": f"a{n}",
+            "company": f"c{n}",
+            "manager": f"p{n}",
+            "title": "Post",
+            "applied_on": f"2026-0{n + 1}-05",
+        }
+        for n in range(3)
+    ]
+    happened: list[dict[str, Any]] = [
+        {"id": f"no{n}", "at": f"2026-0{n + 1}-2{n}T10:00:00Z", "kind": "rejection", "application": f"a{n}",
+         "person": f"p{n}", "channel": "phone"}
+        for n in range(3)
+    ]  # fmt: skip
+    for number, (who, days) in enumerate(
+        draw(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 90)), max_size=7))
+    ):
+        at = (NOW - timedelta(days=days)).isoformat()
+        kind, more = draw(
+            st.sampled_from([
+                ("conversation", {"channel": "phone", "direction": "out"}), ("email_sent", {"reason": "regular"}),
+                ("email_received", {}), ("stop", {}), ("auto_reply", {"until": "2026-06-20"}), ("call_attempt", {}),
+                ("her_change", {"what": "moved", "company": f"c{number % 3}"}),
+            ])
+        )  # fmt: skip
+        happened.append({"id": f"e{number}", "at": at, "kind": kind, "person": f"p{who}"} | more)
+    if draw(st.booleans()):
+        at = f"2026-0{draw(st.integers(1, 4))}-15T10:00:00Z"
+        happened.append(
+            {"id": "job", "at": at, "kind": "milestone", "what": "new_job", "company": "Elsewhere"}
+        )
+    return {
+        "format": "afterno-record/1", "companies": firms, "people": people, "applications": jobs, "events": happened,
+    }  # fmt: skip

@@ -14,7 +14,7 @@ from tests.record.cast import BIRCH, MARA, NO, NOW, STOP, birch_said_no, event
 from tests.record.records import records
 
 PROPERTY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
