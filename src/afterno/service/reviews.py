@@ -130,7 +130,9 @@ def restored(verdict: dict[str, Any]) -> tuple[Message, Reading]:
 
 def found_person(person: dict[str, Any]) -> FoundPerson:
     """Build one person again."""
-    role: PersonRole = next((known for known in get_args(PersonRole) if known == person.get("role")), "unknown")
+    role: PersonRole = next(
+        (known for known in get_args(PersonRole) if known == person.get("role")), "unknown"
+    )
     return FoundPerson(
         name=person.get("name") or "",
         role=role,

@@ -10,9 +10,10 @@ from afterno.wording.spoken import words
 _LONGEST = 22  # words of advice that a sentence can carry
 _RESULT = 45  # words of a result that leave room for the rest of the letter
 _REPORTED = re.compile(
-    r"""^(?:that\ )?(?:she|he|they|[A-Z]\w+(?:\ [A-Z]\w+)?)\ (?:said|told\ me|advised(?:\ me)?|suggested|recommended
-    |thinks?|thought|urged\ me|asked\ me|encouraged\ me|warned\ me)\b(?:\ (?:that\ )?(?:I|we)\ (?:should|could|ought\ to|might|must))?
-    (?:\ that)?[:,]?\s+|^(?:to\ me:?\s+)|^(?:advice|tip|her\ advice|his\ advice)\s*[:\-–]\s*
+    r"""^(?:that\ )?(?:she|he|they|[A-Z]\w+(?:\ [A-Z]\w+)?)\ (?:said|told\ me|advised(?:\ me)?|suggested
+    |recommended|thinks?|thought|urged\ me|asked\ me|encouraged\ me|warned\ me)\b
+    (?:\ (?:that\ )?(?:I|we)\ (?:should|could|ought\ to|might|must))?(?:\ that)?[:,]?\s+
+    |^to\ me:?\s+|^(?:advice|tip|her\ advice|his\ advice)\s*[:\-–]\s*
     |^(?:that\ )?(?:I|you)\ (?:should|could|ought\ to|might\ want\ to|must|need\ to)\ """,
     re.VERBOSE,
 )
@@ -24,17 +25,26 @@ _NOUNS = frozenset(
     }
 )  # fmt: skip
 VERBS = frozenset(
-    """accept add aim analyse apply approach ask attend avoid become begin bring build buy call change check choose
-    collect come compare complete concentrate consider contact copy count create cut decide demand describe
-    design develop discuss document draw drop earn embrace enrol enter explain explore face fail find finish
-    fix focus follow forget gain gather get give go grow handle have hire hold ignore improve invest invite
-    join keep lead learn leave let listen look make manage map master measure meet move negotiate network offer own pass
-    pay pick plan play practise practice prepare present price pursue put qualify quit read rehearse reply report
-    research rest review rewrite run save say seek sell send set shadow share show sign simplify sit skip slow
-    solve speak specialise specialize spend spread stand start stay stick stop strengthen study summarise switch take talk teach tell
-    test think track train translate travel treat trust try turn understand update use value visit volunteer
-    wait walk watch widen work write""".split()  # noqa: SIM905 - a word list reads best as words
-)
+    {
+        "accept", "add", "admit", "aim", "analyse", "apply", "approach", "ask", "attend", "avoid", "become",
+        "begin", "bring", "build", "buy", "call", "change", "check", "choose", "collect", "come", "compare",
+        "complete", "concentrate", "consider", "contact", "copy", "count", "create", "cut", "decide",
+        "demand", "describe", "design", "develop", "discuss", "document", "draw", "drop", "earn", "embrace",
+        "enrol", "enter", "explain", "explore", "face", "fail", "find", "finish", "fix", "focus", "follow",
+        "forget", "gain", "gather", "get", "give", "go", "grow", "handle", "have", "hire", "hold", "ignore",
+        "improve", "invest", "invite", "join", "keep", "lead", "learn", "leave", "let", "listen", "look",
+        "make", "manage", "map", "master", "measure", "meet", "move", "negotiate", "network", "offer",
+        "own", "pass", "pay", "pick", "plan", "play", "practice", "practise", "prepare", "present", "price",
+        "prove", "pursue", "put", "qualify", "quit", "reach", "read", "rehearse", "rely", "reply", "report",
+        "research", "rest", "review", "rewrite", "run", "save", "say", "seek", "sell", "send", "set",
+        "shadow", "share", "show", "sign", "simplify", "sit", "skip", "slow", "solve", "speak",
+        "specialise", "specialize", "spend", "spread", "stand", "start", "stay", "stick", "stop",
+        "strengthen", "study", "summarise", "switch", "take", "talk", "teach", "tell", "test", "thank",
+        "think", "track", "train", "translate", "travel", "treat", "trust", "try", "turn", "understand",
+        "update", "use", "value", "visit", "volunteer", "wait", "walk", "watch", "widen", "win", "work",
+        "write",
+    }
+)  # fmt: skip
 _NOT = re.compile(r"^(?:don[’']t|do not|never|not to)\s+", re.IGNORECASE)
 _GERUND = re.compile(r"^[a-z]{2,}ing\b")
 _HERS = re.compile(r"\b(?:she|he|him|herself|himself|her|his)\b", re.IGNORECASE)
@@ -43,7 +53,8 @@ _FIRST_PERSON = re.compile(
     r"^(?:I|I[’']\w+|We|My|Our|It|The|They|This|That|There|Since|Now|In|On|After|A|An)\b"
 )
 _PAST = re.compile(
-    r"^(?:[a-z]+ed|got|won|took|went|made|found|began|did|wrote|met|ran|sold|built|led|learnt|gave|had|was|became)\b"
+    r"^(?:[a-z]+ed|got|won|took|went|made|found|began|did|wrote|met|ran|sold|built|led|learnt|gave|had|was"
+    r"|became|saw|spoke|kept|left|sat|chose|taught|bought|brought|came|drew|knew|held|said|sent|spent|told)\b"
 )
 
 
@@ -74,6 +85,46 @@ def _hers_to_me(body: str, *, as_said: bool) -> str:
     if not re.search(r"\b(?:you|yours|yourself)\b", body, re.IGNORECASE):
         return _shape(_lower(re.sub(r"\byour\b", "my", body)))
     return f"your advice, {_quote(body)}" if as_said else ""
+
+
+_AFTER_VERB = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "my",
+        "into",
+        "from",
+        "to",
+        "out",
+        "up",
+        "in",
+        "for",
+        "with",
+        "better",
+        "more",
+        "on",
+        "as",
+        "myself",
+    }
+)
+_OPENS_SMALL = frozenset({"how", "whether", "which", "what", "when", "where", "if", *_NOUNS})
+
+
+def as_topic(topic: str) -> str:
+    """Give what advice is wanted on as it stands after "on": "how to get into industry"; empty if a sentence."""
+    text = clean(topic).strip(" .?!")
+    first, _, rest = text.partition(" ")
+    if re.match(r"(?:I|we|he|she|you|they)(?:['’]\w+)?\b", text, re.IGNORECASE) or re.search(
+        r"[.!?]\s", text
+    ):
+        return ""
+    if first.lower() == "to" and rest:
+        return f"how {_lower(text)}"
+    if first.lower() in VERBS and rest.split()[:1] and rest.split()[0].lower() in _AFTER_VERB:
+        return f"how to {_lower(text)}"
+    small = first.lower() in _OPENS_SMALL or (first.endswith("ing") and bool(rest))
+    return _lower(text) if small else text
 
 
 def bare(advice: str) -> str:

@@ -10,9 +10,16 @@ from typing import Any
 from afterno.wording.texts import LONGEST, lines
 
 _HEADINGS = {
-    "school": re.compile(r"^(?:formal )?(?:education|studies|academic\b.*|qualifications?|training|schools?|degrees?)\b.{0,30}$", re.IGNORECASE),
-    "work": re.compile(r"^(?:(?:work|professional|relevant|career|employment)\s+)?(?:experience|employment|history|career|work|positions?|background)\b.{0,30}$", re.IGNORECASE),
-    "other": re.compile(r"^(?:skills?|languages?|interests?|hobbies|references?|publications?|awards?|certificat\w*|projects?|summary|profile|about|personal|contact|volunteer\w*|voluntary|memberships?)\b.{0,30}$", re.IGNORECASE),
+    "school": re.compile(
+        r"^(?:formal )?(?:education|studies|academic\b.*|qualifications?|training|schools?"
+        r"|degrees?)\b.{0,30}$", re.IGNORECASE),
+    "work": re.compile(
+        r"^(?:(?:work|professional|relevant|career|employment)\s+)?(?:experience|employment|history"
+        r"|career|work|positions?|background)\b.{0,30}$", re.IGNORECASE),
+    "other": re.compile(
+        r"^(?:skills?|languages?|interests?|hobbies|references?|publications?|awards?|certificat\w*"
+        r"|projects?|summary|profile|about|personal|contact|volunteer\w*|voluntary"
+        r"|memberships?)\b.{0,30}$", re.IGNORECASE),
 }  # fmt: skip
 _RANGE = re.compile(
     r"\b(?:19|20)\d\d\b(?:\s*(?:-|–|—|to|until)\s*(?:(?:19|20)\d\d|present|now|today|date|current))?",
@@ -22,19 +29,25 @@ _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?=\s*(?:\d|[-–—]|$))", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s*(?:\||•|·|;|\t|\s[-–—]\s|,|\(|\)|\bat\b|@|:)\s*")
-_TITLE = re.compile(
-    r"\b(?:manager|director|head|lead|leader|officer|engineer|analyst|accountant|auditor|controller|consultant|assistant|associate"
-    r"|developer|designer|nurse|teacher|lecturer|clerk|trainee|apprentice|intern|specialist|coordinator|executive|supervisor"
-    r"|technician|administrator|representative|buyer|planner|chef|cook|driver|cashier|waiter|waitress|scientist|researcher"
-    r"|editor|journalist|lawyer|solicitor|paralegal|partner|advisor|adviser|agent|operator|foreman|mechanic|electrician|president|vp|cfo|ceo|cto|coo)\b",
+TITLE = re.compile(
+    r"\b(?:manager|director|head|lead|leader|officer|engineer|analyst|accountant|auditor"
+    r"|controller|consultant|assistant|associate"
+    r"|developer|designer|nurse|teacher|lecturer|clerk|trainee|apprentice|intern|specialist"
+    r"|coordinator|executive|supervisor"
+    r"|technician|administrator|representative|buyer|planner|chef|cook|driver|cashier|waiter"
+    r"|waitress|scientist|researcher"
+    r"|editor|journalist|lawyer|solicitor|paralegal|partner|advisor|adviser|agent|operator|foreman"
+    r"|mechanic|electrician|president|vp|cfo|ceo|cto|coo)\b",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"\b(?:b\.?sc|m\.?sc|b\.?a|m\.?a|mba|ph\.?d|bachelor\w*|master\w*|diploma|degree|a-levels?|gcse|llb|llm|beng|meng|hons|first class|upper second|2:1|grade|gpa)\b\.?",
+    r"\b(?:b\.?sc|m\.?sc|b\.?a|m\.?a|mba|ph\.?d|bachelor\w*|master\w*|diploma|degree|a-levels?"
+    r"|gcse|llb|llm|beng|meng|hons|first class|upper second|2:1|grade|gpa)\b\.?",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:universit\w*|univ|uni|college|school|institute|academy|polytechnic|hochschule|lyc[ée]e|gymnasium|faculty|conservatoire)\b",
+    r"\b(?:universit\w*|univ|uni|college|school|institute|academy|polytechnic|hochschule|lyc[ée]e"
+    r"|gymnasium|faculty|conservatoire)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +99,7 @@ def from_json(resume: Mapping[str, Any]) -> list[Entry]:
         found += [Entry("text", line, line) for line in lines(_str(basics.get("summary")))]
         location = basics.get("location")
         city = _str(location.get("city")) if isinstance(location, Mapping) else ""
-        found.append(Entry("place", city, f"You live in {city}" if city else "", "", "home"))
+        found.append(Entry("place", city, f"Your address: {city}" if city else "", "", "home"))
     return [entry for entry in found if entry.name]
 
 
@@ -107,7 +120,7 @@ def _kind(part: str, section: str) -> str:
         return "school"
     if _DEGREE.search(part):
         return "study"
-    if _TITLE.search(part):
+    if TITLE.search(part):
         return "post"
     if section == "work":
         return "name"  # an employer or a place; her text decides which, if it names it at all
@@ -120,9 +133,11 @@ def _of_line(line: str, section: str) -> list[Entry]:
     found = [Entry("text", line, line, start)]
     for part in _parts(line)[:12] if len(line) < 200 else []:
         kind = _kind(part, section)
-        if not kind or len(part) < 2 or not part[0].isupper() and kind in {"name", "school"}:
+        if not kind or len(part) < 2 or (not part[0].isupper() and kind in {"name", "school"}):
             continue
-        kinds = {"name": ("employer", "place"), "study_or_place": ("study", "place")}.get(kind, (kind,))
+        kinds = {"name": ("employer", "place"), "study_or_place": ("school", "study", "place")}.get(
+            kind, (kind,)
+        )
         found += [
             Entry(k, _DEGREE.sub(" ", part).strip() if k == "study" else part, line, start, section)
             for k in kinds

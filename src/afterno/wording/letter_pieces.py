@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.wording import advising, names
 from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
+from afterno.wording.fields import hard_questions
 from afterno.wording.phrasing import key
 from afterno.wording.pieces import SHORT, base, month, present
 from afterno.wording.spoken import words
@@ -34,22 +35,12 @@ _PLACES = {
 _SENTENCE = re.compile(
     r"^(?:I|We|My|Our)\b|\b(?:I|we) (?:have|had|am|was|start|will)\b|\b(?:has|have) (?:hired|made|given|taken)\b"
 )
-_SAFE_TO_LOWER = re.compile(
-    r"^(?:My|Our|We|The|It|This|That|There|Since|Now|In|On|After|A|An|Last|From|They)\b"
-)
 _PREPOSITION = re.compile(
     r"^(?:in|between|from|during|after|before|on|any|over|around|towards|this|next|some)\b", re.IGNORECASE
 )
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-
-
-def low(text: str) -> str:
-    """Give a sentence as it stands after a colon; empty where a small letter could be wrong."""
-    if re.match(r"I\b", text):
-        return text
-    return text[0].lower() + text[1:] if _SAFE_TO_LOWER.match(text) else ""
 
 
 def _told(text: str, letters: tuple[str, ...]) -> bool:
@@ -107,8 +98,8 @@ def milestone_line(milestone: Milestone) -> str:
     if not thing or words(thing) > 30:
         return f"{opening}." if opening else ""
     if not text and not role:
-        thing = f"at {company}"
-        return f"{opening} {thing}." if milestone.what in {"new_job", "promotion"} else f"{opening}."
+        where = f" at {company}" if milestone.what in {"new_job", "promotion"} else ""
+        return f"{opening}{where}." if opening else ""
     return f"{opening}: {thing}." if opening else f"There is news to tell: {thing}."
 
 
@@ -118,7 +109,7 @@ def _milestone(milestone: Milestone | None) -> dict[str, str]:
     line = milestone_line(milestone)
     return {
         "milestone_line": line,
-        "milestone_line_low": low(line) if line and ":" not in line else "",
+        "new_start": "yes" if milestone.what in {"new_job", "promotion", "move"} else "",
         "milestone_subject": _NEWS_OF_MINE.get(milestone.what, _NEWS_OF_MINE["other"])[0],
         "her_share": advising.shorten(sentence(milestone.her_share), 40),
     }
@@ -217,6 +208,10 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
         "reply": advising.shorten(sentence(facts.reply), 60),
     }
     slots |= present(pieces)
+    asked = (text for text, _ in hard_questions(facts.industry, facts.role))
+    slots |= present({"field_question": next((q for q in asked if not _told(q, facts.last_letters)), "")})
+    if {"compliment", "her_advice"} & slots.keys():
+        slots["remark"] = "yes"
     if reason == "thank_hr":
         slots |= _to_hr(facts)
     if {"question", "result", "topic", "compliment", "parallel"} & slots.keys():
