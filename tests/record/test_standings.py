@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from pytest_django import DjangoAssertNumQueries
+from tests.record.cast import NOW, birch_said_no, event
 
 from afterno.record import store
-from tests.record.cast import NOW, birch_said_no, event
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
 
 TODAY = date(2026, 6, 1)
 EVERYBODY = {"mara", "hugo", "application:analyst"}
