@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 from zlib import crc32
 
 from afterno.reading.sentences import fold
@@ -25,18 +26,21 @@ _MAGIC = b"ANR1"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One signed byte for each kind and bucket, a scale, and a bias for each kind."""
+    """For each kind a weight of one byte for each bucket, a scale, and a bias for each kind."""
 
-    weights: array[int]
+    weights: tuple[array[int], ...]
     bias: tuple[float, ...]
     scale: float
 
     def odds(self, features: Sequence[int]) -> tuple[float, ...]:
         """The probability of each of KINDS for these buckets."""
-        weights, share = self.weights, self.scale / math.sqrt(max(len(features), 1))
+        if not features:
+            return tuple(1.0 / len(KINDS) for _ in KINDS)
+        share = self.scale / math.sqrt(len(features))
+        pick = itemgetter(*features, features[0])
         sums = [
-            sum(weights[base + at] for at in features) * share + bias
-            for base, bias in zip(range(0, BUCKETS * len(KINDS), BUCKETS), self.bias, strict=True)
+            (sum(pick(weights)) - weights[features[0]]) * share + bias
+            for weights, bias in zip(self.weights, self.bias, strict=True)
         ]
         top = max(sums)
         raised = [math.exp(one - top) for one in sums]
@@ -81,9 +85,8 @@ def unpack(data: bytes) -> Model:
     if (magic, kinds, buckets) != (_MAGIC, len(KINDS), BUCKETS):
         raise ValueError("recogniser.weights does not belong to this version")
     bias = struct.unpack_from(f"<{kinds}f", data, _HEAD.size)
-    weights = array("b")
-    weights.frombytes(data[_HEAD.size + 4 * kinds :])
-    return Model(weights, bias, scale)
+    body = memoryview(data)[_HEAD.size + 4 * kinds :]
+    return Model(tuple(array("b", body[at : at + buckets].tobytes()) for at in range(0, kinds * buckets, buckets)), bias, scale)
 
 
 @cache

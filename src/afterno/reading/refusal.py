@@ -98,7 +98,7 @@ def _writes_for_hr(message: Message) -> bool:
     """Whether the sender's name or address is that of a recruiting desk."""
     if message.sender is None:
         return False
-    return bool(signature.words().hr.search(fold(message.sender.name + " " + message.sender.address.replace("@", " "))))
+    return signature.writes_for_hr(message.sender.name + " " + message.sender.address.replace("@", " "))
 
 
 def decider(signed: Signature, verdict: Verdict, sentences: tuple[str, ...], message: Message) -> str | None:

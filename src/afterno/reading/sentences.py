@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
         "‘": "'",
         "’": "'",
         "ʼ": "'",
-        "`": "'",
+
         "´": "'",
         "“": '"',
         "”": '"',
@@ -43,7 +43,6 @@ _SHORTENED = frozenset(
     "max min fr hr art p pp ref bijv o.a m.a incl excl lic dn dña est av avv arch dra eng lda sl srl sa".split()
 )
 _LONG_LINE = 46
-_SPACE = re.compile(r"\s+")
 _MOST = 400
 _LIMIT = 20_000
 
@@ -58,8 +57,9 @@ class Sentence:
 
 def fold(text: str) -> str:
     """The same words in lower case and plain ASCII letters, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode("ascii")
-    return _SPACE.sub(" ", plain).strip().lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode("ascii")
+    return " ".join(text.lower().split())
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
@@ -73,7 +73,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 3].strip()
     if word in _SHORTENED or (len(word) == 1 and word.isalpha()):
         return found.startswith("..") or (len(word) > 2 and following[:1].isupper())
-    return not word.isdigit() or (len(word) > 2 and following[:1].isupper())
+    number = word.replace(".", "").isdigit()
+    return not number or (len(word) > 2 and following[:1].isupper())
 
 
 def _line_ends_here(text: str, start: int, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from afterno.reading.rulebook import Pattern, compile_pattern
+from afterno.reading.engine import Pattern, compile_pattern
 from afterno.reading.sentences import fold
 
 if TYPE_CHECKING:
@@ -72,11 +72,20 @@ def words() -> Words:
     return Words(*(compile_pattern(data[name]) for name in ("hr", "manager", "team", "closing")))
 
 
+def _says(pattern: Pattern, folded: str) -> bool:
+    return pattern.search(folded.encode("ascii")) is not None
+
+
+def writes_for_hr(name: str) -> bool:
+    """Whether a name or address is that of a recruiting desk."""
+    return _says(words().hr, fold(name))
+
+
 def last_lines(text: str) -> tuple[str, ...]:
     """The signature's lines: after the closing formula, else the short lines at the end, else the last sentence's tail."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()][-_MOST_LINES:]
     for number in range(len(lines) - 1, -1, -1):
-        if words().closing.search(fold(lines[number])):
+        if _says(words().closing, fold(lines[number])):
             return tuple(lines[number + 1 :])
     kept: list[str] = []
     for line in reversed(lines):
@@ -122,7 +131,7 @@ def _may_sign(rest: str) -> bool:
     folded = fold(rest)
     if _WISH.search(folded):
         return False
-    return bool(person_in(rest) or ((rest[:1].isupper() or rest[:1] in "-–—") and words().team.search(folded)) or words().hr.search(folded))
+    return bool(person_in(rest) or ((rest[:1].isupper() or rest[:1] in "-–—") and _says(words().team, folded)) or _says(words().hr, folded))
 
 
 def person_in(line: str, *, firm: str = "") -> str:
@@ -132,7 +141,7 @@ def person_in(line: str, *, firm: str = "") -> str:
         return ""
     parts = [part for part in first.split() if part.lower().strip(".") not in _TITLES]
     folded = fold(" ".join(parts))
-    if not parts or words().team.search(folded) or words().hr.search(folded) or words().manager.search(folded):
+    if not parts or _says(words().team, folded) or _says(words().hr, folded) or _says(words().manager, folded):
         return ""
     if firm and fold(parts[0]).replace(" ", "") in firm and len(parts) < 3:
         return ""
@@ -151,7 +160,7 @@ def read(message: Message) -> Signature:
     folded = fold(" | ".join(lines))
     if person:
         folded = folded.replace(fold(person), " ", 1)
-    return Signature(lines, person, bool(words().hr.search(folded)), bool(words().manager.search(folded)))
+    return Signature(lines, person, bool(_says(words().hr, folded)), bool(_says(words().manager, folded)))
 
 
 def _firm(message: Message) -> str:
