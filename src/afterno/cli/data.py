@@ -51,9 +51,9 @@ def import_(file: IO[str], as_json: bool) -> None:
     if as_json:
         show_json(result)
         return
-    click.echo(f"{result.added} added, {result.unchanged} were there already.")
+    click.echo(f"{result.added} added, {result.changed} changed, {result.unchanged} were there already.")
     for problem in result.problems:
-        click.echo(f"left out: {problem}", err=True)
+        click.echo(f"left out: {problem['event']}: {problem['why']}", err=True)
 
 
 @click.command()

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from afterno.method.events import Problem as Unclear
+from afterno.method.events import parse_event
+from afterno.method.fields import Unclear as UnclearTime
+from afterno.method.fields import moment
+from afterno.method.reading import zone_named
 from afterno.record.entities import known
 from afterno.record.keys import bad_id, chunks, key_of, uid_of, unstorable
-from afterno.record.models import Application, Company, Event, Named, Person
+from afterno.record.models import Application, Company, Event, Named, Person, Profile
 from afterno.record.revision import take
 from afterno.record.stale import touch_all, touch_applications, touch_companies, touch_people
 from afterno.record.values import AppendResult, Json, Problem, Raw, problem
-from afterno.record.vocabulary import EVENT_REFERENCES, KINDS, MAY_LIE_AHEAD, PERSON_NEEDED
+from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,14 +49,11 @@ def new_event_id() -> str:
     return f"e{secrets.token_hex(8)}"
 
 
-def parse_at(text: object) -> datetime | None:
-    """Read a time with its offset, into UTC; None where it is not one."""
-    if not isinstance(text, str) or len(text) > 40:
-        return None
+def parse_at(text: object, zone: tzinfo = UTC) -> datetime | None:
+    """Read a time into UTC, one without offset as of `zone`; None where it is not a time."""
     try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else None
-    except (ValueError, OverflowError):
+        return moment(text, zone).astimezone(UTC)
+    except (UnclearTime, OverflowError):
         return None
 
 
@@ -99,18 +101,23 @@ class Checked:
         self.problems.append(problem(self.good.pop(position).uid, why))
 
 
-def look_at(events: Sequence[Raw], now: datetime, *, any_kind: bool = False) -> Checked:
-    """Look at each event by itself: is it one, has its time come."""
+def look_at(events: Sequence[Raw], now: datetime, zone: tzinfo, *, lenient: bool = False) -> Checked:
+    """Look at each event by itself: is it one, has its time come.
+
+    `lenient`, for import, keeps kinds and values the method does not know; it will name them when it plans.
+    """
     checked = Checked()
     for position, raw in enumerate(events):
         entry = dict(raw) if isinstance(raw, dict) else {}
         uid = entry.setdefault("id", new_event_id())
-        at = parse_at(entry.get("at"))
-        why = bad_id(uid) or unstorable(entry) or _bad_kind(entry.get("kind"), any_kind=any_kind)
+        at = parse_at(entry.get("at"), zone)
+        why = bad_id(uid) or unstorable(entry) or _bad_kind(entry.get("kind"), lenient=lenient)
         if not why and at is None:
             why = "its time is not understood; write it as 2026-03-02T10:15:00+01:00"
         if not why and at and at > now + CLOCK_SLACK and entry["kind"] not in MAY_LIE_AHEAD:
             why = "it lies in the future"
+        if not why and not lenient and isinstance(unclear := parse_event(entry, zone), Unclear):
+            why = unclear.why.rstrip(".")
         if why or at is None:
             checked.problems.append(problem(str(uid), why))
         else:
@@ -118,30 +125,30 @@ def look_at(events: Sequence[Raw], now: datetime, *, any_kind: bool = False) -> 
     return checked
 
 
-def _bad_kind(kind: object, *, any_kind: bool) -> str:
+def _bad_kind(kind: object, *, lenient: bool) -> str:
     if not isinstance(kind, str) or not kind or len(kind) > 40:
         return "it does not say what happened (kind)"
-    return "" if any_kind or kind in KINDS else f"nothing called {kind!r} can happen"
+    return "" if lenient or kind in KINDS else f"nothing called {kind!r} can happen"
 
 
-def check_references(owner: int, checked: Checked, *, any_kind: bool = False) -> None:
-    """People, applications, companies and other events it names must be in this owner's record."""
+def check_references(owner: int, checked: Checked) -> None:
+    """Refuse what names a person, an application or a company that is not in this owner's record."""
     for name, model in REFERENCES.items():
         wanted = {uid for e in checked.good.values() if isinstance(uid := e.raw.get(name), str)}
         there = known(owner, model, wanted)
         for position, incoming in list(checked.good.items()):
             uid = incoming.raw.get(name)
-            if uid is None and name == "person" and incoming.kind in PERSON_NEEDED and not any_kind:
-                checked.refuse(position, "it does not say which person")
-            elif isinstance(uid, str) and uid in there:
+            if isinstance(uid, str) and uid in there:
                 incoming.references[name] = uid
-            elif uid is not None and not _free_company(incoming.kind, name):
+            elif uid is not None and not (name == "company" and incoming.kind in FREE_COMPANY):
                 checked.refuse(position, f"{name} {uid!r} is not in the record")
 
 
-def _free_company(kind: str, name: str) -> bool:
-    """Tell whether a company may be named that is not on record, as in a milestone or her change."""
-    return name == "company" and kind in {"milestone", "her_change"}
+def zone_of(owner: int) -> tzinfo:
+    """Give the seeker's own zone, in which a time without offset is meant."""
+    seeker = Profile.objects.filter(owner_id=owner).values_list("seeker", flat=True).first() or {}
+    name = seeker.get("time_zone")
+    return (zone_named(name) if isinstance(name, str) else None) or UTC
 
 
 def append_events(
@@ -154,18 +161,18 @@ def append_events(
     """
     if not events:
         return AppendResult()
-    checked = look_at(events, now or datetime.now(UTC))
+    checked = look_at(events, now or datetime.now(UTC), zone_of(owner))
     with transaction.atomic():
         first = take(owner, len(events))
         check_references(owner, checked)
-        there = _on_record(owner, (e.uid for e in checked.good.values()))
+        there = on_record(owner, (e.uid for e in checked.good.values()))
         alike = _Alike(owner, checked.good.values())
         ids: list[str | None] = [None] * len(events)
         new: list[Incoming] = []
         _check_targets(owner, checked, there, by_hand=by_hand)
         for position, incoming in checked.good.items():
             same = there.get(incoming.uid)
-            if same is not None and not _same(incoming, same):
+            if same is not None and not same_event(incoming, same):
                 checked.problems.append(problem(incoming.uid, "another event has this id; void that one"))
                 continue
             twin = incoming.uid if same is not None else alike.of(incoming)
@@ -184,13 +191,16 @@ def append_events(
     )
 
 
-def _same(incoming: Incoming, there: Json) -> bool:
-    return parse_at(there.get("at")) == incoming.at and incoming.content() == {
+def same_event(incoming: Incoming, there: Json) -> bool:
+    """Tell whether the two say the same of the same moment."""
+    same_time = there.get("at") == incoming.raw["at"] or parse_at(there.get("at")) == incoming.at
+    return same_time and incoming.content() == {
         name: value for name, value in there.items() if name not in {"id", "at"}
     }
 
 
-def _on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
+def on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
+    """Give those of these events that are there, by id."""
     return {
         row.uid: event_json(row)
         for piece in chunks(key_of(owner, uid) for uid in uids)
@@ -205,7 +215,7 @@ def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_h
         for e in checked.good.values()
         if (name := EVENT_REFERENCES.get(e.kind)) and isinstance(target := e.raw.get(name), str)
     }
-    kinds = {uid: raw["kind"] for uid, raw in (there | _on_record(owner, named - set(there))).items()}
+    kinds = {uid: raw["kind"] for uid, raw in (there | on_record(owner, named - set(there))).items()}
     kinds |= {e.uid: e.kind for e in checked.good.values() if e.uid not in kinds}
     for position, incoming in list(checked.good.items()):
         name = EVENT_REFERENCES.get(incoming.kind)
@@ -214,15 +224,16 @@ def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_h
             checked.refuse(position, "it does not say which event was a mistake")
         elif target is not None and target not in kinds:
             checked.refuse(position, f"event {target!r} is not in the record")
-        elif incoming.kind == "void" and kinds.get(str(target)) == "stop":
-            if why := _bad_unstop(incoming.raw, by_hand=by_hand):
-                checked.refuse(position, why)
+        elif kinds.get(str(target)) == "stop" and (why := _bad_unstop(incoming, by_hand=by_hand)):
+            checked.refuse(position, why)
 
 
-def _bad_unstop(raw: Raw, *, by_hand: bool) -> str:
+def _bad_unstop(incoming: Incoming, *, by_hand: bool) -> str:
+    if incoming.kind != "void":
+        return ""
     if not by_hand:
         return "a stop is undone only by the seeker, by hand"
-    reason = raw.get("reason")
+    reason = incoming.raw.get("reason")
     return "" if isinstance(reason, str) and reason.strip() else "undoing a stop needs your reason for it"
 
 
@@ -290,7 +301,7 @@ def events_of(owner: int, person: str) -> list[Json]:
 
 def get_events(owner: int, events: Sequence[str]) -> list[Json]:
     """Give events by id, in the order in which they came."""
-    found = _on_record(owner, events)
+    found = on_record(owner, events)
     return [found[uid] for uid in dict.fromkeys(events) if uid in found]
 
 

@@ -52,13 +52,15 @@ def email_key(address: str) -> str:
 
 
 def phone_key(number: str) -> str:
-    """Fold a number for comparing: its digits; an international prefix written 00 is a plus."""
-    digits = "".join(
-        str(unicodedata.digit(c)) for c in number if c.isdigit() and unicodedata.digit(c, -1) >= 0
-    )
-    if number.strip().startswith("+"):
-        return f"+{digits}"[:60]
-    return (f"+{digits[2:]}" if digits.startswith("00") else digits)[:60]
+    """Fold a number for comparing, as the method does: its digits; empty for fewer than seven."""
+    digits = "".join(str(digit) for c in number if (digit := unicodedata.digit(c, -1)) >= 0).lstrip("0")
+    return digits[:60] if len(digits) >= 7 else ""
+
+
+def domain_key(domain: object) -> str:
+    """Fold a domain for comparing, as the method does."""
+    folded = (domain if isinstance(domain, str) else "").strip().casefold().rstrip("./")
+    return folded.removeprefix("https://").removeprefix("http://").removeprefix("www.")[:255]
 
 
 def bad_id(uid: object) -> str:

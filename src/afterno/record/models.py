@@ -1,6 +1,7 @@
 """Tables of the record.
 
-`owner` leads every key: a row's key is `<owner>:<id>`, so that no reference can leave its owner. Only `record` itself touches these classes; everybody else gets plain data from `afterno.record.store`.
+`owner` leads every key: a row's key is `<owner>:<id>`, so that no reference can leave its owner. Only `record` itself
+touches these classes; everybody else gets plain data from `afterno.record.store`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.identities import who_is
-from afterno.record.keys import email_key, key_of, name_key, phone_key, unstorable
+from afterno.record.keys import domain_key, email_key, key_of, name_key, phone_key, unstorable
 from afterno.record.models import Application, Company, Person, Profile, Standing
 from afterno.record.revision import take
 from afterno.record.stale import touch_all
@@ -120,7 +120,7 @@ def find_companies(owner: int, *, name: str = "", domain: str = "") -> list[Json
     """Companies of exactly this name (case and accents aside) or domain."""
     rows = Company.objects.filter(owner_id=owner).order_by("seq")
     by_name = Q(name_key=name_key(name)) if name_key(name) else Q(pk__in=[])
-    by_domain = Q(domain=email_key(domain)) if domain else Q(pk__in=[])
+    by_domain = Q(domain=domain_key(domain)) if domain_key(domain) else Q(pk__in=[])
     return [to_json(row, SPECS["companies"]) for row in rows.filter(by_name | by_domain)[:50]]
 
 

@@ -6,7 +6,8 @@ Nobody reaches the tables another way.
 from __future__ import annotations
 
 from afterno.record.access import consume_sign_in, create_sign_in, local_owner
-from afterno.record.erase import erase_owner, erase_person, erased, was_erased
+from afterno.record.erase import erase_owner, erase_person
+from afterno.record.erased import erased, was_erased
 from afterno.record.events import (
     append_events,
     entry_events,

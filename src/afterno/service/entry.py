@@ -265,7 +265,7 @@ def store_events(owner: int, entry: str, events: list[Row], at: datetime, now: d
     """Append the events of one entry in order; raises UserError where none could be taken."""
     rows = [{"id": f"{entry}-{n}", "at": at.isoformat(), **event} for n, event in enumerate(events, start=1)]
     result = store.append_events(owner, rows, now=now)
-    problems = tuple(problem.why for problem in result.problems)
+    problems = tuple(problem["why"] for problem in result.problems)
     if problems and not any(result.ids):
         raise UserError(f"That cannot go on record: {problems[0]}.")
     return problems

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, ReachOut, plan
 from afterno.record import store
-from afterno.service.places import OfflinePlaces
+from afterno.service.remembering import RememberingPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,9 +23,9 @@ CALLS_FIRST = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
 
 
 @lru_cache(maxsize=1)
-def places() -> OfflinePlaces:
+def places() -> RememberingPlaces:
     """Holidays and time zones, kept for the life of the process."""
-    return OfflinePlaces()
+    return RememberingPlaces(settings.DATA_DIR)
 
 
 def plan_record(raw: dict[str, Any], now: datetime) -> Plan:
@@ -54,7 +56,9 @@ def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> P
     if keys is not None:
         wanted = set(keys)
         rows = [row for row in rows if row["key"] in wanted]
-    store.replace_standings(owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now)
+    store.replace_standings(
+        owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now
+    )
     return result
 
 
@@ -115,12 +119,20 @@ def find_person(owner: int, text: str) -> str:
         raise NotOnRecordError(f"Nobody called {text!r} is on record. `afterno people` lists everybody.")
     if len(found) > 1:
         names = ", ".join(sorted(str(row.get("name") or row["id"]) for row in found)[:5])
-        raise UserError(
-            f"{text!r} fits more than one: {names}.", "Say more of the name, or the e-mail address."
-        )
+        raise UserError(f"{text!r} fits more than one: {names}. Say more of the name, or the e-mail address.")
     return str(found[0]["id"])
 
 
 def address_of(owner: int, person_id: str) -> str:
     """Give her e-mail address, or an empty text."""
     return str((store.get_person(owner, person_id).get("emails") or [""])[0])
+
+
+def application_of(
+    applications: Iterable[dict[str, Any]], person: str, company: str | None
+) -> dict[str, Any]:
+    """Find the application she would have been the boss of: hers by name, else the last at her company."""
+    rows = list(applications)
+    named = [row for row in rows if row.get("manager") == person]
+    same = [row for row in rows if company and row.get("company") == company]
+    return (named or same or [{}])[-1]

@@ -18,7 +18,9 @@ def people(owner: int, *, query: str = "", stage: str = "", page: int = 1) -> Pe
     """Give one page of relationships, those due soonest first. Raises UserError for an unknown stage."""
     if stage and stage not in texts.STAGES:
         raise UserError(f"{stage!r} is no stage. Say one of: {', '.join(texts.STAGES)}.")
-    found = store.search_people(owner, query=query.strip(), stage=stage, limit=PAGE, offset=(max(page, 1) - 1) * PAGE)
+    found = store.search_people(
+        owner, query=query.strip(), stage=stage, limit=PAGE, offset=(max(page, 1) - 1) * PAGE
+    )
     rows = []
     for row in found.rows:
         person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})

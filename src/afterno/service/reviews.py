@@ -130,10 +130,12 @@ def restored(verdict: dict[str, Any]) -> tuple[Message, Reading]:
 
 def found_person(person: dict[str, Any]) -> FoundPerson:
     """Build one person again."""
-    role = person.get("role")
+    role: PersonRole = next(
+        (known for known in get_args(PersonRole) if known == person.get("role")), "unknown"
+    )
     return FoundPerson(
         name=person.get("name") or "",
-        role=role if role in get_args(PersonRole) else "unknown",
+        role=role,
         email=person.get("email"),
         phone=person.get("phone"),
         phones=tuple(person.get("phones") or ()),

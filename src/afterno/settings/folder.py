@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -39,6 +40,14 @@ def make_private(folder: Path) -> Path:
             "Choose another with --data-dir or AFTERNO_DATA_DIR.",
         ) from error
     return folder
+
+
+def private_file(path: Path) -> Path:
+    """Make the file if need be, readable by its owner only; what SQLite puts beside it takes after it."""
+    if not path.exists():
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    return path
 
 
 def secret_key(folder: Path) -> str:

@@ -10,9 +10,10 @@ from afterno.wording.spoken import words
 _LONGEST = 22  # words of advice that a sentence can carry
 _RESULT = 45  # words of a result that leave room for the rest of the letter
 _REPORTED = re.compile(
-    r"""^(?:that\ )?(?:she|he|they|[A-Z]\w+(?:\ [A-Z]\w+)?)\ (?:said|told\ me|advised(?:\ me)?|suggested|recommended
-    |thinks?|thought|urged\ me|asked\ me|encouraged\ me|warned\ me)\b(?:\ (?:that\ )?(?:I|we)\ (?:should|could|ought\ to|might|must))?
-    (?:\ that)?[:,]?\s+|^(?:to\ me:?\s+)|^(?:advice|tip|her\ advice|his\ advice)\s*[:\-–]\s*
+    r"""^(?:that\ )?(?:she|he|they|[A-Z]\w+(?:\ [A-Z]\w+)?)\ (?:said|told\ me|advised(?:\ me)?|suggested
+    |recommended|thinks?|thought|urged\ me|asked\ me|encouraged\ me|warned\ me)\b
+    (?:\ (?:that\ )?(?:I|we)\ (?:should|could|ought\ to|might|must))?(?:\ that)?[:,]?\s+
+    |^to\ me:?\s+|^(?:advice|tip|her\ advice|his\ advice)\s*[:\-–]\s*
     |^(?:that\ )?(?:I|you)\ (?:should|could|ought\ to|might\ want\ to|must|need\ to)\ """,
     re.VERBOSE,
 )
@@ -23,18 +24,27 @@ _NOUNS = frozenset(
         "which", "who", "whether", "no",
     }
 )  # fmt: skip
-_VERBS = frozenset(
-    """accept add aim analyse apply approach ask attend avoid become begin bring build buy call change check choose
-    collect come compare complete concentrate consider contact copy count create cut decide demand describe
-    design develop discuss document draw drop earn embrace enrol enter explain explore face fail find finish
-    fix focus follow forget gain gather get give go grow handle have hire hold ignore improve invest invite
-    join keep lead learn leave let listen look make manage map master measure meet move negotiate network offer own pass
-    pay pick plan play practise practice prepare present price pursue put qualify quit read rehearse reply report
-    research rest review rewrite run save say seek sell send set shadow share show sign simplify sit skip slow
-    solve speak specialise specialize spend spread stand start stay stick stop strengthen study summarise switch take talk teach tell
-    test think track train translate travel treat trust try turn understand update use value visit volunteer
-    wait walk watch widen work write""".split()  # noqa: SIM905 - a word list reads best as words
-)
+VERBS = frozenset(
+    {
+        "accept", "add", "admit", "aim", "analyse", "apply", "approach", "ask", "attend", "avoid", "become",
+        "begin", "bring", "build", "buy", "call", "change", "check", "choose", "collect", "come", "compare",
+        "complete", "concentrate", "consider", "contact", "copy", "count", "create", "cut", "decide",
+        "demand", "describe", "design", "develop", "discuss", "document", "draw", "drop", "earn", "embrace",
+        "enrol", "enter", "explain", "explore", "face", "fail", "find", "finish", "fix", "focus", "follow",
+        "forget", "gain", "gather", "get", "give", "go", "grow", "handle", "have", "hire", "hold", "ignore",
+        "improve", "invest", "invite", "join", "keep", "lead", "learn", "leave", "let", "listen", "look",
+        "make", "manage", "map", "master", "measure", "meet", "move", "negotiate", "network", "offer",
+        "own", "pass", "pay", "pick", "plan", "play", "practice", "practise", "prepare", "present", "price",
+        "prove", "pursue", "put", "qualify", "quit", "reach", "read", "rehearse", "rely", "reply", "report",
+        "research", "rest", "review", "rewrite", "run", "save", "say", "seek", "sell", "send", "set",
+        "shadow", "share", "show", "sign", "simplify", "sit", "skip", "slow", "solve", "speak",
+        "specialise", "specialize", "spend", "spread", "stand", "start", "stay", "stick", "stop",
+        "strengthen", "study", "summarise", "switch", "take", "talk", "teach", "tell", "test", "thank",
+        "think", "track", "train", "translate", "travel", "treat", "trust", "try", "turn", "understand",
+        "update", "use", "value", "visit", "volunteer", "wait", "walk", "watch", "widen", "win", "work",
+        "write",
+    }
+)  # fmt: skip
 _NOT = re.compile(r"^(?:don[’']t|do not|never|not to)\s+", re.IGNORECASE)
 _GERUND = re.compile(r"^[a-z]{2,}ing\b")
 _HERS = re.compile(r"\b(?:she|he|him|herself|himself|her|his)\b", re.IGNORECASE)
@@ -43,7 +53,8 @@ _FIRST_PERSON = re.compile(
     r"^(?:I|I[’']\w+|We|My|Our|It|The|They|This|That|There|Since|Now|In|On|After|A|An)\b"
 )
 _PAST = re.compile(
-    r"^(?:[a-z]+ed|got|won|took|went|made|found|began|did|wrote|met|ran|sold|built|led|learnt|gave|had|was|became)\b"
+    r"^(?:[a-z]+ed|got|won|took|went|made|found|began|did|wrote|met|ran|sold|built|led|learnt|gave|had|was"
+    r"|became|saw|spoke|kept|left|sat|chose|taught|bought|brought|came|drew|knew|held|said|sent|spent|told)\b"
 )
 
 
@@ -65,8 +76,55 @@ def as_noun(advice: str) -> str:
     if _HERS.search(body):
         return ""  # told in the third person: it would have to be turned round, and that can go wrong
     if _YOURS.search(body):
-        return f"your advice, {_quote(body)}" if body == text else ""
+        return _hers_to_me(body, as_said=body == text)
     return _shape(_lower(body))
+
+
+def _hers_to_me(body: str, *, as_said: bool) -> str:
+    """Her words to the seeker: "your" alone can be turned into "my"; anything more is quoted as she said it."""
+    if not re.search(r"\b(?:you|yours|yourself)\b", body, re.IGNORECASE):
+        return _shape(_lower(re.sub(r"\byour\b", "my", body)))
+    return f"your advice, {_quote(body)}" if as_said else ""
+
+
+_AFTER_VERB = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "my",
+        "into",
+        "from",
+        "to",
+        "out",
+        "up",
+        "in",
+        "for",
+        "with",
+        "better",
+        "more",
+        "on",
+        "as",
+        "myself",
+    }
+)
+_OPENS_SMALL = frozenset({"how", "whether", "which", "what", "when", "where", "if", *_NOUNS})
+
+
+def as_topic(topic: str) -> str:
+    """Give what advice is wanted on as it stands after "on": "how to get into industry"; empty if a sentence."""
+    text = clean(topic).strip(" .?!")
+    first, _, rest = text.partition(" ")
+    if re.match(r"(?:I|we|he|she|you|they)(?:['’]\w+)?\b", text, re.IGNORECASE) or re.search(
+        r"[.!?]\s", text
+    ):
+        return ""
+    if first.lower() == "to" and rest:
+        return f"how {_lower(text)}"
+    if first.lower() in VERBS and rest.split()[:1] and rest.split()[0].lower() in _AFTER_VERB:
+        return f"how to {_lower(text)}"
+    small = first.lower() in _OPENS_SMALL or (first.endswith("ing") and bool(rest))
+    return _lower(text) if small else text
 
 
 def bare(advice: str) -> str:
@@ -75,12 +133,33 @@ def bare(advice: str) -> str:
     return noun.removeprefix("your advice to ") if noun.startswith("your advice to ") else ""
 
 
+def as_told(advice: str) -> str:
+    """Give the advice as a clause: "you advised me to ...", "you gave me advice about ...", or her words."""
+    noun = as_noun(advice)
+    for start, told in (
+        ("your advice to ", "you advised me to "),
+        ("your advice not to ", "you advised me not to "),
+        ("your advice about ", "you gave me advice about "),
+        ("your advice, ", "you told me: "),
+    ):
+        if noun.startswith(start):
+            return told + noun.removeprefix(start)
+    return ""
+
+
+def leans(result: str) -> bool:
+    """Whether a result needs the advice before it to be understood ("I passed it")."""
+    return bool(
+        re.search(r"\b(?:it|this|that|them|those|these|so)\b", " ".join(result.split()[:6]), re.IGNORECASE)
+    )
+
+
 def _shape(body: str) -> str:
     negative = _NOT.match(body)
     if negative:
         return f"your advice not to {body[negative.end() :]}"
     first = re.split(r"[\s,]", body.removeprefix("to "), maxsplit=1)[0].lower()
-    if body.startswith("to ") or first in _VERBS:
+    if body.startswith("to ") or first in VERBS:
         return f"your advice to {body.removeprefix('to ')}"
     if first in _NOUNS or _GERUND.match(body):
         return f"your advice about {body}"

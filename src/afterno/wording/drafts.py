@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -11,12 +11,15 @@ from afterno.wording.cleaning import is_placeholder
 from afterno.wording.gaps import missing
 from afterno.wording.letter_pieces import letter
 from afterno.wording.library import load
+from afterno.wording.own_templates import as_template, known_slots, unknown_slots
 from afterno.wording.spoken import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from afterno.wording.material import Facts, Gap
+
+__all__ = ["REASONS", "Draft", "Template", "draft", "known_slots", "own", "shapes", "unknown_slots"]
 
 REASONS = (
     "ask_for_call",
@@ -36,7 +39,7 @@ REASONS = (
 # What is left out, first to last, where a letter would be too long for its kind.
 _GIVES_WAY = (
     "parallel", "compliment", "news_url", "her_share", "news_side", "reply", "result", "question", "industry", "role",
-    "company", "topic", "her_advice", "her_advice_bare", "news_subject", "milestone_line_low", "window",
+    "company", "topic", "her_advice", "her_advice_bare", "news_subject", "window",
 )  # fmt: skip
 
 
@@ -47,6 +50,7 @@ class Template:
     id: str
     subject: str
     body: str
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,21 @@ class _Work:
     most: int
 
 
+def _known(reason: str) -> None:
+    if reason not in REASONS:
+        raise ValueError(f"There is no letter for {reason!r}; choose one of: {', '.join(REASONS)}.")
+
+
 def shapes(reason: str) -> tuple[Template, ...]:
-    """List the built-in shapes of a reason."""
-    return tuple(Template(s["id"], s["subject"], s["body"]) for s in load(f"draft_{reason}")["shape"])
+    """List the built-in shapes of a reason. Raises ValueError for a reason that is none."""
+    _known(reason)
+    found = load(f"draft_{reason}")["shape"]
+    return tuple(Template(s["id"], s["subject"], s["body"], s.get("only", "")) for s in found)
+
+
+def own(name: str, subject: str, body: str) -> Template:
+    """Make a shape of the seeker's own from plain text with facts in braces."""
+    return Template(name, " ".join(subject.split()), as_template(body))
 
 
 def _frame(body: str, work: _Work) -> str:
@@ -131,6 +147,16 @@ def _ranked(
     return sorted(((t, _body(t, work)) for t in options), key=rank)
 
 
+def _subject(template: Template, reason: str, work: _Work) -> str:
+    """Give the subject; a shape's own that lacks a fact or holds a placeholder is replaced by a built-in one."""
+    choice = replace(work.choice, least=1)
+    for shape in (template, *shapes(reason)):
+        subject = phrasing.first(shape.subject, work.slots, choice)
+        if subject and not is_placeholder(subject):
+            return subject
+    return ""
+
+
 def draft(
     reason: str,
     facts: Facts,
@@ -141,20 +167,23 @@ def draft(
 ) -> Draft:
     """Write a letter for a reason of CONTRACTS.md.
 
-    `avoid` holds shapes (or whole letters) not to use again, `seed` turns to the next wording, `templates`
-    are the seeker's own shapes for this reason and are used in place of the built-in ones.
+    `avoid` holds what not to use again: names of shapes, subjects, whole letters. `seed` turns to the next
+    wording. `templates` are the seeker's own shapes for this reason, used in place of the built-in ones.
+    Raises ValueError for a reason that is none.
     """
+    _known(reason)
     data = load(f"draft_{reason}")
-    slots = letter(facts)
+    slots = letter(facts, reason)
     lacking = missing(data["needs"], slots)
     choice = phrasing.Choice(_spoken_before((*facts.last_letters, *avoid)), seed)
     work = _Work(slots, choice, data["most"])
-    ranked = _ranked(templates or shapes(reason), work, facts, avoid)
+    fitting = [t for t in templates or shapes(reason) if phrasing.say(t.only, slots) is not None]
+    ranked = _ranked(fitting or shapes(reason), work, facts, avoid)
     template, body = ranked[0]
     return Draft(
         reason=reason,
         context=data["context"],
-        subject="" if lacking else phrasing.first(template.subject, slots, choice),
+        subject="" if lacking else _subject(template, reason, work),
         body="" if lacking else body,
         shape=template.id,
         words=0 if lacking else words(body),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterno.wording import phrasing
-from afterno.wording.material import Gap
 from afterno.wording.library import load
+from afterno.wording.material import Gap
 from afterno.wording.pieces import base
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.wording import advising
+from afterno.wording import advising, names
 from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
+from afterno.wording.fields import hard_questions
 from afterno.wording.phrasing import key
-from afterno.wording.pieces import base, month, present
+from afterno.wording.pieces import SHORT, base, month, present
 from afterno.wording.spoken import words
 
 if TYPE_CHECKING:
@@ -34,22 +35,12 @@ _PLACES = {
 _SENTENCE = re.compile(
     r"^(?:I|We|My|Our)\b|\b(?:I|we) (?:have|had|am|was|start|will)\b|\b(?:has|have) (?:hired|made|given|taken)\b"
 )
-_SAFE_TO_LOWER = re.compile(
-    r"^(?:My|Our|We|The|It|This|That|There|Since|Now|In|On|After|A|An|Last|From|They)\b"
-)
 _PREPOSITION = re.compile(
     r"^(?:in|between|from|during|after|before|on|any|over|around|towards|this|next|some)\b", re.IGNORECASE
 )
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-
-
-def low(text: str) -> str:
-    """Give a sentence as it stands after a colon; empty where a small letter could be wrong."""
-    if re.match(r"I\b", text):
-        return text
-    return text[0].lower() + text[1:] if _SAFE_TO_LOWER.match(text) else ""
 
 
 def _told(text: str, letters: tuple[str, ...]) -> bool:
@@ -76,14 +67,20 @@ def _advice(advice: Advice | None) -> dict[str, str]:
     if not advice:
         return {}
     result = advising.result_sentence(advice.result)
+    noun, told = advising.as_noun(advice.text), advising.as_told(advice.text)
+    middle = f"{noun}," if noun.endswith("”") else noun
     return {
         "advice": "yes",
-        "her_advice": advising.as_noun(advice.text),
+        "her_advice": noun,
+        "her_advice_mid": middle,
+        "Her_advice": middle[:1].upper() + middle[1:],
+        "you_advised": told,
+        "You_advised": told[:1].upper() + told[1:],
         "her_advice_bare": advising.bare(advice.text),
         "advice_when": _when(advice.on),
-        "Advice_when": _when(advice.on).capitalize() if advice.on else "",
+        "Advice_when": f"In {month(advice.on)}" if advice.on else "",
         "result": result,
-        "result_low": low(result) if result else "",
+        "result_alone": "" if advising.leans(result) else result,
     }
 
 
@@ -101,8 +98,8 @@ def milestone_line(milestone: Milestone) -> str:
     if not thing or words(thing) > 30:
         return f"{opening}." if opening else ""
     if not text and not role:
-        thing = f"at {company}"
-        return f"{opening} {thing}." if milestone.what in {"new_job", "promotion"} else f"{opening}."
+        where = f" at {company}" if milestone.what in {"new_job", "promotion"} else ""
+        return f"{opening}{where}." if opening else ""
     return f"{opening}: {thing}." if opening else f"There is news to tell: {thing}."
 
 
@@ -112,7 +109,7 @@ def _milestone(milestone: Milestone | None) -> dict[str, str]:
     line = milestone_line(milestone)
     return {
         "milestone_line": line,
-        "milestone_line_low": low(line) if line else "",
+        "new_start": "yes" if milestone.what in {"new_job", "promotion", "move"} else "",
         "milestone_subject": _NEWS_OF_MINE.get(milestone.what, _NEWS_OF_MINE["other"])[0],
         "her_share": advising.shorten(sentence(milestone.her_share), 40),
     }
@@ -131,7 +128,7 @@ def _news(news: News | None) -> dict[str, str]:
         "News_title": noun[0].upper() + noun[1:],
         "news_subject": (title[0].upper() + title[1:]) if words(title) <= 10 else "",
         "news_side": advising.shorten(sentence(news.side), 35),
-        "news_url": url,
+        "news_link": f"So that we mean the same thing: {url}" if url else "",
     }
 
 
@@ -175,7 +172,18 @@ def _opening(facts: Facts) -> dict[str, str]:
     return {"opening_title": title, "an_opening": _article(title)}
 
 
-def letter(facts: Facts) -> dict[str, str]:
+def _to_hr(facts: Facts) -> dict[str, str]:
+    """Address the one at HR who wrote, never the manager."""
+    known = facts.hr_name or (
+        "" if facts.rejection_by in {"hr", "manager", "machine"} else facts.rejection_by
+    )
+    name = names.parse(known)
+    called = name.informal if facts.formality == "informal" else name.formal
+    greeting = "Hi" if facts.formality == "informal" else "Dear"
+    return {"hello": f"{greeting} {called}," if called and words(called) <= SHORT else "Hello,"}
+
+
+def letter(facts: Facts, reason: str = "") -> dict[str, str]:
     """Collect the pieces of a letter; only what is there, and nothing she was told in the last letters."""
     slots = base(facts)
     for name in ("compliment", "parallel", "question"):
@@ -200,6 +208,12 @@ def letter(facts: Facts) -> dict[str, str]:
         "reply": advising.shorten(sentence(facts.reply), 60),
     }
     slots |= present(pieces)
+    asked = (text for text, _ in hard_questions(facts.industry, facts.role))
+    slots |= present({"field_question": next((q for q in asked if not _told(q, facts.last_letters)), "")})
+    if {"compliment", "her_advice"} & slots.keys():
+        slots["remark"] = "yes"
+    if reason == "thank_hr":
+        slots |= _to_hr(facts)
     if {"question", "result", "topic", "compliment", "parallel"} & slots.keys():
         slots["reason"] = "yes"
     return slots

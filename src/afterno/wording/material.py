@@ -60,8 +60,9 @@ class HerChange:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The meeting asked for (M10): where, and a window of weeks in words ("the second half of May");
-    `when` is the day and hour once it is agreed ("Tuesday 12 May at 10").
+    """The meeting asked for (M10).
+
+    `window` is a span of weeks in words ("the second half of May"), `when` the day and hour once it is agreed.
     """
 
     place: str = "coffee"
@@ -96,6 +97,7 @@ class Facts:
     interviewers: tuple[str, ...] = ()
     rejection_channel: str = ""
     rejection_by: str = ""
+    hr_name: str = ""
     rejected_on: date | None = None
     spoke_on: date | None = None
     advice: tuple[Advice, ...] = ()

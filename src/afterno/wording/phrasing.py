@@ -36,6 +36,37 @@ class Choice:
 
     said: frozenset[str] = frozenset()
     seed: int = 0
+    least: int = 4
+    """Words from which on a sentence counts as said before; shorter ones ("Thank you.") may come again."""
+
+
+_CONTRACTED = tuple(
+    (re.compile(long), short)
+    for long, short in (
+        (r"\bI would (?=\w)", "I'd "),
+        (r"\bI am (?=\w)", "I'm "),
+        (r"\bI will not\b", "I won't"),
+        (r"\bI will (?=\w)", "I'll "),
+        (r"\bI have (?=(?:heard|accepted|learnt|not)\b)", "I've "),
+        (r"\b([Dd])o not\b", r"\1on't"),
+        (r"\bdoes not\b", "doesn't"),
+        (r"\bdid not\b", "didn't"),
+        (r"\bis not\b", "isn't"),
+        (r"\bwould not\b", "wouldn't"),
+        (r"\bcannot\b", "can't"),
+        (r"(?<!of )(?<!from )(?<!to )(?<!in )\b([Ii])t is (?=\w)", r"\1t's "),
+        (r"\b([Tt])hat is (?=\w)", r"\1hat's "),
+        (r"\b([Tt])here is (?=\w)", r"\1here's "),
+        (r"\b([Yy])ou will (?=(?:have|of course)\b)", r"\1ou'll "),
+    )
+)
+
+
+def contract(line: str) -> str:
+    """Say a line the way friends write: "I'd" and "don't"."""
+    for long, short in _CONTRACTED:
+        line = long.sub(short, line)
+    return line
 
 
 def say(line: str, slots: Mapping[str, str]) -> str | None:
@@ -43,6 +74,8 @@ def say(line: str, slots: Mapping[str, str]) -> str | None:
     for sign, name in _SLOT.findall(line):
         if (name in slots) == (sign == "!"):
             return None
+    if "informal" in slots:
+        line = contract(line)
     filled = _SLOT.sub(lambda m: "" if m[1] else slots[m[2]], line)
     return _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", filled)).strip()
 
@@ -79,8 +112,8 @@ def sentences(text: str) -> list[str]:
     return [part for line in text.splitlines() for part in _STOPS.split(line) if part.strip()]
 
 
-def _repeats(text: str, said: frozenset[str]) -> bool:
-    return any(key(part) in said for part in sentences(text) if len(part.split()) > 3)
+def _repeats(text: str, choice: Choice) -> bool:
+    return any(key(part) in choice.said for part in sentences(text) if len(part.split()) >= choice.least)
 
 
 def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
@@ -90,7 +123,7 @@ def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
         filled = [text for text in (say(line, slots) for line in tier) if text]
         turn = crc32(f"{choice.seed}{tier}".encode()) % len(filled) if filled else 0
         for text in filled[turn:] + filled[:turn]:
-            if not _repeats(text, choice.said):
+            if not _repeats(text, choice):
                 return text
             fallback = fallback or text
     return "" if where.optional else fallback
@@ -98,7 +131,8 @@ def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
 
 def first(lines: str, slots: Mapping[str, str], choice: Choice | None = None) -> str:
     """Take the first of several ways to say a thing that the facts allow; empty if none."""
-    return choose(place(lines.strip().splitlines() or [""]), slots, choice or Choice())
+    ways = [line.strip() for line in lines.strip().splitlines()]
+    return choose(place(ways or [""]), slots, choice or Choice())
 
 
 def compose(template: str, slots: Mapping[str, str], choice: Choice | None = None, *, brief: int = 0) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from afterno.wording import names
+from afterno.wording.advising import as_topic
 from afterno.wording.cleaning import clean, clean_company, clean_role, question, sentence
 from afterno.wording.spoken import words
 
@@ -60,13 +62,30 @@ def _her(facts: Facts) -> dict[str, str]:
     }
 
 
+def _phone(number: str) -> str:
+    """Give a number that can be dialled, as it is written; else nothing."""
+    written = clean(number)
+    digits = sum(c.isdigit() for c in written)
+    return written if 5 <= digits <= 15 and re.fullmatch(r"[\d\s()+./–-]{5,30}", written) else ""
+
+
+def _brief(name: names.Name) -> str:
+    """Shorten a long name as its owner would: the first given name and the last family name."""
+    if words(name.full) <= 4:
+        return name.full
+    return f"{name.given.split()[0]} {name.family.split()[-1]}" if name.given and name.family else ""
+
+
 def _seeker(facts: Facts) -> dict[str, str]:
     name = names.parse(facts.seeker_name)
-    full = _short(name.full)
+    full = _short(name.full) or _brief(name)
     return {
         "me": full,
-        "me_first": name.given or full,
-        "phone": _short(clean(facts.seeker_phone), 3) if any(map(str.isdigit, facts.seeker_phone)) else "",
+        "me_brief": _short(_brief(name), 4),
+        "again": "yes" if full else "",
+        "long": "yes",
+        "me_first": _short(name.given.split()[0] if name.given else full),
+        "phone": _phone(facts.seeker_phone),
         "email": clean(facts.seeker_email) if "@" in facts.seeker_email else "",
     }
 
@@ -88,6 +107,7 @@ def _no(facts: Facts) -> dict[str, str]:
     known = facts.rejection_by.strip() not in {"hr", "organisation"}
     return {
         f"by_{source}": "yes" if source else "",
+        "hr_first": _short(names.parse(facts.hr_name or (facts.rejection_by if by.family else "")).given, 2),
         "by_name": _short(by.full) if known and by.given and by.family else "",
         "written": "yes" if facts.rejection_channel in {"email", "letter", "portal"} else "",
         "spoken_no": "yes" if facts.rejection_channel in {"phone", "in_person"} else "",
@@ -115,12 +135,14 @@ def base(facts: Facts) -> dict[str, str]:
         "compliment": _said(facts.compliment),
         "parallel": _said(facts.parallel),
         "question": asked if words(asked) <= _BREATH + 10 else "",
-        "topic": _short(clean(facts.topic).rstrip(".!?")),
+        "topic": _short(as_topic(facts.topic)),
         "industry": _short(clean(facts.industry)),
-        "her_phone": _short(clean(facts.her_phone), 3),
-        "company_phone": _short(clean(facts.company_phone), 3),
-        "both_clocks": clean(facts.both_clocks),
+        "her_phone": _phone(facts.her_phone),
+        "company_phone": _phone(facts.company_phone),
+        "both_clocks": _short(clean(facts.both_clocks), 20),
         "by_video": "yes" if facts.calls_by == "video" else "",
+        "by_relay": "yes" if facts.calls_by == "relay" else "",
+        "by_visit": "yes" if facts.calls_by == "in_person" else "",
     }
     return present(slots)
 
