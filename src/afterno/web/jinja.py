@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -32,6 +33,8 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "when": when,
         "local_day": local_day,
         "count": count,
+        "number": number,
+        "phone": phone,
     }
     return env
 
@@ -69,7 +72,23 @@ def local_day(value: datetime, zone: str) -> str:
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def number(value: int) -> str:
+    """Write a number as one does in a sentence: a small one in letters."""
+    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
     """Count things as one does in a sentence: one thing, two things."""
-    said = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
-    return f"{said} {one if number == 1 else many or one + 's'}"
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+@lru_cache(maxsize=512)
+def phone(text: str) -> str:
+    """Write a telephone number in groups, as it is read out; what is none stays as it is."""
+    import phonenumbers  # large, and not needed for every page
+
+    try:
+        found = phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        return text
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
