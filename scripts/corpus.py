@@ -30,6 +30,10 @@ ORDINARY: Final = (
     "The application crashes on start.", "Her role in the play was small.", "Please select an option in the form.",
     "We offer free delivery this week.", "The process was killed by the system.", "I regret nothing.",
 )  # fmt: skip
+MISLEADING: Final = (
+    "The candidate won the vote by a mile.", "The singer gave an interview to the paper.", "They are hiring a band for the party.",
+    "A career in the circus, what a job!", "Your application of the paint was perfect.", "The position of employers is clear.",
+)  # fmt: skip
 LISTS: Final = ("dev-list", "garden-club", "photo-group", "city-news", "shop-offers", "book-circle")
 NAMES: Final = (
     "Dana Whitlock", "Marek Nowicki", "Sofie Brandt", "Luc Fontenay", "Inês Carvalho", "Chiara Bellandi", "Jürgen Köhler",
@@ -340,6 +344,8 @@ def ordinary_text(rng: random.Random, words: int) -> str:
             rows.append("")
     if rng.random() < 0.25:
         rows.insert(rng.randrange(len(rows) + 1), rng.choice(ORDINARY))
+    if rng.random() < 0.08:  # noqa: PLR2004 - the share of ordinary mail that looks like a job search to a list of words
+        rows.insert(rng.randrange(len(rows) + 1), rng.choice(MISLEADING))
     return "\n".join(rows)
 
 

@@ -9,15 +9,15 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.method.world import Earth
 
 from afterno.method.book import Book
 from afterno.method.checks import violations
-from afterno.method.events import parse_record, record_json
+from afterno.method.events import Event, parse_record, record_json
 from afterno.method.fields import KINDS
 from afterno.method.groups import groups
 from afterno.method.planner import BESIDE, Plan, ReachOut, plan
 from afterno.method.simulate import SENT_AS
-from tests.method.world import Earth
 
 EARTH = Earth()
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -55,7 +55,9 @@ def _event(draw: st.DrawFn, number: int) -> dict[str, Any]:
         if draw(st.booleans()):
             continue
         if key in DATES:
-            event[key] = (START + timedelta(days=draw(st.integers(0, 500)))).isoformat()[: 10 if key != "meets_at" else 40]
+            event[key] = (START + timedelta(days=draw(st.integers(0, 500)))).isoformat()[
+                : 10 if key != "meets_at" else 40
+            ]
         elif key in {"event", "about", "advice", "milestone"}:
             event[key] = f"e{draw(st.integers(0, 30))}"
         else:
@@ -72,7 +74,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def base() -> dict[str, Any]:
-    def someone(name: str, role: str, company: str, **more: Any) -> dict[str, Any]:
+    def someone(name: str, role: str, company: str, **more: object) -> dict[str, Any]:
         return {
             "id": name, "name": name.title(), "role": role, "company": company,
             "emails": [f"{name}@{company}.example"], "phones": [f"+49301234{sum(map(ord, name))}"],
@@ -147,10 +149,12 @@ def check_reach_out(out: ReachOut, book: Book, now: datetime) -> None:
     if out.channel == "email" and out.kind != "thank_hr" and not talked:
         assert out.kind == "ask_for_call"
     away = [e for e in book.events if e.kind == "away" and not any(r.kind == "resume" for r in book.absences)]
-    assert not any((e.day("from") or date.min) <= out.due <= (e.day("until") or out.due) for e in away if _in_order(e))
+    assert not any(
+        (e.day("from") or date.min) <= out.due <= (e.day("until") or out.due) for e in away if _in_order(e)
+    )
 
 
-def _in_order(event: Any) -> bool:
+def _in_order(event: Event) -> bool:
     since, until = event.day("from"), event.day("until")
     return until is None or since is None or since <= until
 
@@ -173,7 +177,9 @@ def test_what_is_stored_and_read_again_is_the_same(raw: dict[str, Any], now: dat
     record, _ = parse_record(raw)
     again, problems = parse_record(record_json(record))
     assert again == record
-    assert [one for one in problems if "is not in the record" not in one.why and "is not there" not in one.why] == []
+    assert [
+        one for one in problems if "is not in the record" not in one.why and "is not there" not in one.why
+    ] == []
 
 
 @MANY
@@ -196,7 +202,9 @@ def test_a_part_planned_alone_is_planned_the_same(raw: dict[str, Any], now: date
     whole = plan(record, now, EARTH)
     parts = groups(record)
     assert sum(len(part.people) for part in parts) == len(record.people)
-    outs, refused, standing = [], [], []
+    outs: list[object] = []
+    refused: list[object] = []
+    standing: list[object] = []
     for part in parts:
         found = plan(part, now, EARTH)
         outs += found.reach_outs
@@ -217,7 +225,7 @@ class JobSearch(RuleBasedStateMachine):
         self.done: list[tuple[ReachOut, datetime]] = []
         self.plan = planned(self.raw, self.now)
 
-    def log(self, kind: str, person: str | None = None, **fields: Any) -> None:
+    def log(self, kind: str, person: str | None = None, **fields: object) -> None:
         event = {"id": f"e{len(self.raw['events'])}", "at": self.now.isoformat(), "kind": kind, **fields}
         if person is not None:
             event["person"] = person
@@ -239,7 +247,9 @@ class JobSearch(RuleBasedStateMachine):
         self.plan = planned(self.raw, self.now)
 
     def doable(self) -> list[ReachOut]:
-        return [one for one in self.plan.reach_outs if one.opens and one.person and one.kind in {"call", *SENT_AS}]
+        return [
+            one for one in self.plan.reach_outs if one.opens and one.person and one.kind in {"call", *SENT_AS}
+        ]
 
     @precondition(lambda self: self.doable())
     @rule(data=st.data(), luck=st.integers(0, 3))
@@ -252,18 +262,28 @@ class JobSearch(RuleBasedStateMachine):
             return
         self.done.append((out, self.now))
         if out.channel == "email":
-            about = {"about": out.because[0]} if out.kind in {"tell_milestone", "share_news", "mention_opening"} else {}
+            about = (
+                {"about": out.because[0]}
+                if out.kind in {"tell_milestone", "share_news", "mention_opening"}
+                else {}
+            )
             self.log("email_sent", out.person, reason=SENT_AS[out.kind], **about)
         elif luck:
             self.log("conversation", out.person, channel="phone", direction="out")
         else:
             self.log("voicemail", out.person)
 
-    @rule(who=st.sampled_from(PEOPLE[:4]), kind=st.sampled_from(("email_received", "conversation", "auto_reply", "advice")))
+    @rule(
+        who=st.sampled_from(PEOPLE[:4]),
+        kind=st.sampled_from(("email_received", "conversation", "auto_reply", "advice")),
+    )
     def something_comes_from_her_side(self, who: str, kind: str) -> None:
         self.log(kind, who, direction="in", text="Learn to cost a plant.")
 
-    @rule(who=st.sampled_from(PEOPLE[:3]), what=st.sampled_from(("moved", "promoted", "left", "leave", "returned")))
+    @rule(
+        who=st.sampled_from(PEOPLE[:3]),
+        what=st.sampled_from(("moved", "promoted", "left", "leave", "returned")),
+    )
     def something_changes_for_her(self, who: str, what: str) -> None:
         self.log("her_change", who, what=what, company="birch")
 
@@ -277,7 +297,13 @@ class JobSearch(RuleBasedStateMachine):
 
     @rule(days=st.integers(1, 20))
     def the_seeker_goes_away(self, days: int) -> None:
-        self.log("away", **{"from": self.now.date().isoformat(), "until": (self.now + timedelta(days=days)).date().isoformat()})
+        self.log(
+            "away",
+            **{
+                "from": self.now.date().isoformat(),
+                "until": (self.now + timedelta(days=days)).date().isoformat(),
+            },
+        )
 
     @rule(who=st.sampled_from(PEOPLE[:3]))
     def she_asks_for_silence(self, who: str) -> None:
@@ -290,4 +316,6 @@ class JobSearch(RuleBasedStateMachine):
 
 
 TestJobSearch = JobSearch.TestCase
-TestJobSearch.settings = settings(max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+TestJobSearch.settings = settings(
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.method.world import World, declined, reached
 
 
@@ -11,7 +10,7 @@ def kinds(world: World, now: str) -> list[tuple[str | None, str, str]]:
     return [(one.person, one.kind, one.rule) for one in world.plan(now).reach_outs]
 
 
-# ---- M1, M2, M4 ------------------------------------------------------------------------------------------------
+# ---- M1, M2, M4 ----------------------------------------------------------------------------------
 
 
 def test_m01_find_her_where_several_could_be_the_boss() -> None:
@@ -94,7 +93,7 @@ def test_m04_an_interview_is_no_conversation() -> None:
     assert world.stage("2026-03-02 12:00") == "declined"
 
 
-# ---- M6, M7 ----------------------------------------------------------------------------------------------------
+# ---- M6, M7 --------------------------------------------------------------------------------------
 
 
 def test_m07_the_first_call_is_due_at_once_in_her_hours() -> None:
@@ -173,7 +172,7 @@ def test_m06_her_mail_before_a_conversation_is_answered_by_phone() -> None:
     assert [(one.kind, one.channel) for one in world.outs("2026-03-03 12:00")] == [("call", "phone")]
 
 
-# ---- M8 --------------------------------------------------------------------------------------------------------
+# ---- M8 ------------------------------------------------------------------------------------------
 
 
 def test_m08_the_gap_widens_and_the_fourth_is_the_last() -> None:
@@ -206,7 +205,7 @@ def test_m08_refused_says_until_when() -> None:
     assert (refusal.rule, str(refusal.until)) == ("M8", "2026-05-04")
 
 
-# ---- M9 --------------------------------------------------------------------------------------------------------
+# ---- M9 ------------------------------------------------------------------------------------------
 
 
 def test_m09_news_waits_fourteen_days_a_landed_job_does_not() -> None:
@@ -244,7 +243,7 @@ def test_m09_what_was_before_the_conversation_is_no_news() -> None:
     assert world.the("2026-03-04").kind == "regular_touch"
 
 
-# ---- M10 -------------------------------------------------------------------------------------------------------
+# ---- M10 -----------------------------------------------------------------------------------------
 
 
 def long_contact() -> World:
@@ -295,14 +294,19 @@ def test_m10_a_meeting_agreed_is_prepared_and_asked_after() -> None:
     assert str(world.the("2026-09-22").due) == "2026-11-20"
 
 
-# ---- M11, M14, M16 ---------------------------------------------------------------------------------------------
+# ---- M11, M14, M16 -------------------------------------------------------------------------------
 
 
 def test_m11_news_takes_the_place_of_a_regular_touch_every_second_time() -> None:
     world = reached("2026-03-03", industry="BIOTECH")
     world.on("2026-04-20", "news", industry="biotech", title="A finding", id="finding")
     out = world.the("2026-05-04 09:00")
-    assert (out.kind, str(out.due), out.because[0], out.rule) == ("share_news", "2026-05-04", "finding", "M11")
+    assert (out.kind, str(out.due), out.because[0], out.rule) == (
+        "share_news",
+        "2026-05-04",
+        "finding",
+        "M11",
+    )
     world.on("2026-05-04", "email_sent", "grant", reason="news", about="finding")
     world.on("2026-06-20", "news", industry="biotech", title="Another")
     assert world.the("2026-07-03 09:00").kind == "regular_touch"
@@ -363,7 +367,7 @@ def test_m16_reached_then_in_touch() -> None:
     assert world.stage("2026-05-07") == "in_touch"
 
 
-# ---- M13, M15 --------------------------------------------------------------------------------------------------
+# ---- M13, M15 ------------------------------------------------------------------------------------
 
 
 def test_m13_a_reply_is_owed_on_top_of_the_rhythm() -> None:

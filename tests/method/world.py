@@ -21,7 +21,12 @@ ZONES = {
     "SA": ("Asia/Riyadh",),
     "RU": ("Europe/Moscow", "Asia/Kamchatka"),
 }
-PHONES = {"+49": "Europe/Berlin", "+44": "Europe/London", "+1212": "America/New_York", "+1310": "America/Los_Angeles"}
+PHONES = {
+    "+49": "Europe/Berlin",
+    "+44": "Europe/London",
+    "+1212": "America/New_York",
+    "+1310": "America/Los_Angeles",
+}
 
 
 class Earth:
@@ -44,7 +49,7 @@ def when(text: str) -> datetime:
 class World:
     """A record in the making, and what the method says of it."""
 
-    def __init__(self, **seeker: Any) -> None:
+    def __init__(self, **seeker: object) -> None:
         self.seeker = {"name": "Alice", "time_zone": "Europe/Berlin", "country": "DE", **seeker}
         self.policy: dict[str, Any] = {}
         self.companies: list[dict[str, Any]] = []
@@ -52,26 +57,28 @@ class World:
         self.applications: list[dict[str, Any]] = []
         self.events: list[dict[str, Any]] = []
 
-    def company(self, name: str, /, **fields: Any) -> str:
+    def company(self, name: str, /, **fields: object) -> str:
         self.companies.append(
             {"id": name, "name": name.title(), "domain": f"{name}.example", "country": "DE", **fields}
         )
         return name
 
-    def person(self, name: str, /, role: str = "manager", company: str | None = "acme", **fields: Any) -> str:
-        full = {
+    def person(
+        self, name: str, /, role: str = "manager", company: str | None = "acme", **fields: object
+    ) -> str:
+        full: dict[str, object] = {
             "id": name, "name": f"Ms {name.title()}", "role": role, "company": company,
-            "emails": [f"{name}@{company}.example"], "phones": ["+493012345" + str(len(self.people)).zfill(2)],
+            "emails": [f"{name}@{company}.example"], "phones": [f"+493012345{len(self.people):02}"],
         }  # fmt: skip
         full.update(fields)
         self.people.append(full)
         return name
 
-    def post(self, name: str, /, company: str = "acme", **fields: Any) -> str:
+    def post(self, name: str, /, company: str = "acme", **fields: object) -> str:
         self.applications.append({"id": name, "company": company, "title": name, **fields})
         return name
 
-    def on(self, at: str, kind: str, person: str | None = None, **fields: Any) -> str:
+    def on(self, at: str, kind: str, person: str | None = None, **fields: object) -> str:
         """Something happened; gives the id of the event."""
         name = fields.pop("id", f"e{len(self.events) + 1}")
         event = {"id": name, "at": when(at).isoformat(), "kind": kind, "person": person, **fields}
@@ -122,7 +129,7 @@ class World:
         return self.standing(now, person).stage
 
 
-def declined(at: str = "2026-03-02 10:00", **seeker: Any) -> World:
+def declined(at: str = "2026-03-02 10:00", **seeker: object) -> World:
     """Acme, Ms Grant who would have been the boss, HR, and a no by e-mail from HR (already thanked)."""
     world = World(**seeker)
     world.company("acme", industry="Biotech")
@@ -134,7 +141,7 @@ def declined(at: str = "2026-03-02 10:00", **seeker: Any) -> World:
     return world
 
 
-def reached(at: str = "2026-03-03 10:00", no: str = "2026-03-02 10:00", **seeker: Any) -> World:
+def reached(at: str = "2026-03-03 10:00", no: str = "2026-03-02 10:00", **seeker: object) -> World:
     """The same, and a conversation with Ms Grant."""
     world = declined(no, **seeker)
     world.on(at, "conversation", "grant", channel="phone", direction="out", stay_in_touch="yes", id="talk")

@@ -25,6 +25,7 @@ FULL = Facts(
     parallel="You went from audit into a plant; I am at that very point",
     question="When you moved from audit to the plant, what did you have to unlearn first?",
     topic="moving from audit to industry",
+    industry="paper",
     both_clocks="her clock 10:00, yours 11:00",
     advice=(Advice("sit the audit exam before applying", date(2026, 3, 12), "passed it in May"),),
     milestone=Milestone(

@@ -187,3 +187,15 @@ def test_an_own_template_keeps_its_paragraphs_and_gets_the_right_greeting() -> N
         "Dear Ms Grant,\n\nI think of moving from audit to industry quite often.\n\nWhat is new?\n\n"
     )
     assert body.count("Sam") == 1
+
+
+@pytest.mark.parametrize("reason", ["", "checking_in", "../letters", "call"])
+def test_a_reason_that_is_none_is_refused(reason: str) -> None:
+    with pytest.raises(ValueError, match="choose one of: ask_for_call, regular"):
+        drafts.draft(reason, FULL)
+
+
+def test_a_subject_used_before_is_not_used_again() -> None:
+    first = drafts.draft("news", FULL)
+    second = drafts.draft("news", FULL, avoid=(first.subject,), templates=(drafts.shapes("news")[0],))
+    assert first.subject != second.subject

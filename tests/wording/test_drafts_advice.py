@@ -49,3 +49,21 @@ def test_advice_that_cannot_be_turned_safely_is_not_put_into_a_sentence(noted: s
 def test_a_result_is_told_in_the_first_person(noted: str, said: str) -> None:
     result = advising.result_sentence(noted)
     assert result == said or (said and result.startswith(said) and len(result.split()) <= 45)
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("the audit exam", "the audit exam"),
+        ("Moving from audit to industry.", "moving from audit to industry"),
+        ("to get into industry", "how to get into industry"),
+        ("move into a plant", "how to move into a plant"),
+        ("How to choose between two offers?", "how to choose between two offers"),
+        ("Excel", "Excel"),
+        ("test automation", "test automation"),
+        ("I want to know if the exam is worth it", ""),
+        ("[topic]", ""),
+    ],
+)
+def test_a_topic_reads_well_after_advice_on(noted: str, said: str) -> None:
+    assert advising.as_topic(noted) == said

@@ -53,7 +53,7 @@ def grave(text: str, context: str) -> list[str]:
 def letters(facts: Facts) -> Iterator[drafts.Draft]:
     for reason in drafts.REASONS:
         for shape in drafts.shapes(reason):
-            for seed in range(3):
+            for seed in range(2):
                 yield drafts.draft(reason, facts, templates=(shape,), seed=seed)
 
 

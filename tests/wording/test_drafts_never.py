@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(
 
 
 @given(st.sampled_from(drafts.REASONS), any_facts, st.integers(0, 50))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_letter_ever_has_a_hole_and_none_is_too_long(reason: str, facts: Facts, seed: int) -> None:
     letter = drafts.draft(reason, facts, seed=seed)
     for text in (letter.subject, *letter.body.split("\n")):

@@ -90,6 +90,14 @@ def test_what_is_said_of_others_or_denied_is_no_parallel() -> None:
         ("She hires apprentices every year.", {"work": [{"name": "Oven", "position": "Apprentice baker"}]}),
         ("Competitors such as Ferro Steel copy her methods.", {"work": [{"name": "Ferro Steel"}]}),
         ("She studied literature.", {"education": [{"institution": "Elm College", "area": "History"}]}),
+        ("She led the merger of Birch with Elm Foods.", {"work": [{"name": "Elm Foods"}]}),
+        ("She considered joining Tandem but stayed.", {"work": [{"name": "Tandem"}]}),
+        (
+            "Her team studied at Imperial College London.",
+            {"education": [{"institution": "Imperial College London"}]},
+        ),
+        ("KPMG audits the company.", {"work": [{"name": "KPMG"}]}),
+        ("Dana won the Leeds Business Award.", {"basics": {"location": {"city": "Leeds"}}}),
         ("She worked in Leeds.", {"education": [{"institution": "University of Leeds"}]}),
     ],
 )

@@ -114,7 +114,7 @@ def test_without_a_number_the_switchboard_is_the_way() -> None:
 
 
 @given(any_facts)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_sheet_ever_has_a_hole_or_runs_over_its_page(facts: Facts) -> None:
     for make in MAKERS:
         sheet = make(facts)

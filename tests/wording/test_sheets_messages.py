@@ -57,7 +57,7 @@ def test_a_manager_who_is_a_man_is_spoken_of_as_one() -> None:
 
 
 @given(any_facts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_limits_hold_for_every_name_number_and_post(facts: Facts) -> None:
     voicemail, assistant = sheets.voicemail(facts), sheets.assistant_message(facts)
     assert voicemail.words <= 75

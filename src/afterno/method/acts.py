@@ -68,7 +68,7 @@ def attempt(life: Life, event: Event) -> None:
         life.attempts.append(Attempt(life.day(event), event.at, (event,)))
 
 
-def touch(
+def touch(  # noqa: PLR0913 - what a touch counts for, each by its name
     life: Life,
     event: Event,
     reason: str,
@@ -78,7 +78,7 @@ def touch(
     waits: bool = False,
     implied: bool = False,
 ) -> None:
-    """One contact of the seeker; an implied one (a milestone told, a meeting asked for) is no second one that day."""
+    """One contact of the seeker; an implied one (a milestone told) is no second one that day."""
     day = life.day(event)
     last = life.touches[-1] if life.touches else None
     if last is not None and last.day == day and (implied or last.implied):
@@ -249,7 +249,7 @@ def her_change(life: Life, event: Event) -> None:
 
 def _leave_company(life: Life) -> None:
     """The addresses of the old post are dead; where its domain is unknown, until a mail goes through."""
-    company = life.book.companies.get(life.person.company or "")
+    company = life.book.companies.get(life.book.home(life.person) or "")
     domain = (company.domain or "").casefold() if company is not None else ""
     for address in life.person.emails:
         host = address.rpartition("@")[2].casefold()

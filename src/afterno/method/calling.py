@@ -152,7 +152,9 @@ def _first(case: Case, no: Event, base: date) -> str:
         company = case.life.book.companies.get(case.life.company or "")
         at = f" of {company.name}" if company is not None and company.name else ""
         return f"{said}, and the switchboard{at} can put you through"
-    best = case.days.calendar.week.add(case.life.day(no), case.policy.first_call_workdays)
+    away = case.days.held(case.life.day(no))
+    since = case.life.day(no) if away is None or away.end >= FAR else away.end
+    best = case.days.calendar.week.add(since, case.policy.first_call_workdays)
     way = BY_WAY[case.life.book.record.seeker.calls_by]
     by = f", best by {case.on(best)}" if best >= max(base, case.today) else ""
     return f"{said}, and a talk {way} begins it{by}"
@@ -190,7 +192,7 @@ def _ask_for_call(case: Case) -> ReachOut | None:
     if life.attempts:
         base = life.attempts[-1].day + DAY
         tried = times(len(life.attempts), "attempt")
-        why = f"{tried} did not reach {case.name}; if you want to, one short e-mail may ask for ten minutes by phone"
+        why = f"{tried} did not reach {case.name}, so one short e-mail may ask for ten minutes by phone"
         case.refuse("call", "M6", None, f"{first_up(tried)} are enough for now.")
     else:
         wished = life.wished_channel

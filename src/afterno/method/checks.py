@@ -1,7 +1,7 @@
 """The nevers of the method, checked on what was done: a second opinion that does not use the planner.
 
-Each act is a reach-out that was proposed and the moment it was done; what the record holds before that moment is
-looked at afresh, by counting.
+Each act is a reach-out that was proposed and the moment it was done; what the record holds before that
+moment is looked at afresh, by counting.
 """
 
 from __future__ import annotations
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 TALKS = frozenset({"conversation", "meeting_held"})
 CONTACTS = frozenset(
-    {"conversation", "email_sent", "letter_sent", "message_sent", "voicemail", "assistant_message", "meeting_held"}
+    {
+        "conversation",
+        "email_sent",
+        "letter_sent",
+        "message_sent",
+        "voicemail",
+        "assistant_message",
+        "meeting_held",
+    }
 )
 CALLS = frozenset({"call", "ask_for_call"})
 UNBOUND = CALLS | {"reply", "thank_hr", "prepare_meeting"}
@@ -38,7 +46,7 @@ def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places
     return found
 
 
-def _broken(
+def _broken(  # noqa: PLR0913, PLR0917 - an act and all that is known beside it
     person: Person,
     out: ReachOut,
     at: datetime,
@@ -53,12 +61,16 @@ def _broken(
         yield "after her death"
     yield from _hours(person, at, places)
     day = _day(person, at)
-    if any(one.kind == "away" and (one.day("from") or day) <= day <= (one.day("until") or day) for one in before):
+    if any(
+        one.kind == "away" and (one.day("from") or day) <= day <= (one.day("until") or day) for one in before
+    ):
         yield "while the seeker is away"
     talks = [one for one in hers if one.kind in TALKS]
     if out.channel == "email" and out.kind != "ask_for_call" and not talks:
         yield "an e-mail before a conversation"
-    if out.kind == "call" and any(one.kind in CONTACTS | {"call_attempt"} and _day(person, one.at) == day for one in hers):
+    if out.kind == "call" and any(
+        one.kind in CONTACTS | {"call_attempt"} and _day(person, one.at) == day for one in hers
+    ):
         yield "two attempts on one day"
     if talks and out.kind not in UNBOUND:
         yield from _limits(person, out, day, hers, talks[0].at)

@@ -1,7 +1,8 @@
-"""Parts of a record that do not touch each other: each can be planned alone, with the same result (CONTRACTS).
+"""Parts of a record that do not touch each other: each can be planned alone, to the same result.
 
-A part holds the companies, people and applications that are connected (one employer, one manager, possibly the same
-person), everything that happened to them, and what is the seeker's own: milestones, news, absences.
+A part holds the companies, people and applications that are connected (one employer, one manager, possibly
+the same person), everything that happened to them, and what is the seeker's own: milestones, news,
+absences.
 """
 
 from __future__ import annotations
@@ -15,46 +16,53 @@ from afterno.method.identity import Union, company_keys, same_people
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from afterno.method.shapes import Event, Record
+    from afterno.method.shapes import Application, Company, Event, Person, Record
 
-OF_THE_SEEKER = frozenset({"milestone", "news", "away", "pause", "resume"})
+ALWAYS_SHARED = frozenset({"milestone", "news", "away"})
+OF_THE_SEEKER = ALWAYS_SHARED | {"pause", "resume"}
 LOOSE = "?"
 
 
 def groups(record: Record) -> tuple[Record, ...]:
-    """The independent parts of a record, in a fixed order."""
+    """Give the independent parts of a record, in a fixed order."""
     parts = _Parts(record)
-    found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, _Slice] = defaultdict(_Slice)
     for company in record.companies:
-        found[parts.of("c", company.id)]["companies"].append(company)
+        found[parts.of("c", company.id)].companies.append(company)
     for person in record.people:
-        found[parts.of("p", person.id)]["people"].append(person)
+        found[parts.of("p", person.id)].people.append(person)
     for application in record.applications:
-        found[parts.of("a", application.id)]["applications"].append(application)
+        found[parts.of("a", application.id)].applications.append(application)
     shared: list[Event] = []
     for event in record.events:
         place = parts.place(event)
-        if place is None:
-            shared.append(event)
-        else:
-            found[place]["events"].append(event)
+        (shared if place is None else found[place].events).append(event)
     if not found:
         return (record,)
-    return tuple(_slice(record, found[key], shared) for key in sorted(found))
+    return tuple(found[key].record(record, shared) for key in sorted(found))
 
 
-def _slice(record: Record, part: dict[str, list[object]], shared: list[Event]) -> Record:
-    """One part; the employers of the seeker's own new jobs come along, for their industry."""
-    mine = {getattr(one, "id", "") for one in part["companies"]}
-    jobs = {event.text("company") for event in shared if event.kind == "milestone"} - mine
-    beside = [one for one in record.companies if one.id in jobs] if jobs else []
-    return replace(
-        record,
-        companies=(*part["companies"], *beside),
-        people=tuple(part["people"]),
-        applications=tuple(part["applications"]),
-        events=(*part["events"], *shared),
-    )
+class _Slice:
+    """One part in the making."""
+
+    def __init__(self) -> None:
+        self.companies: list[Company] = []
+        self.people: list[Person] = []
+        self.applications: list[Application] = []
+        self.events: list[Event] = []
+
+    def record(self, whole: Record, shared: list[Event]) -> Record:
+        """Make a record of it; the employers of the seeker's own new jobs come along, for their industry."""
+        mine = {one.id for one in self.companies}
+        jobs = {event.text("company") for event in shared if event.kind == "milestone"} - mine
+        beside = [one for one in whole.companies if one.id in jobs] if jobs else []
+        return replace(
+            whole,
+            companies=(*self.companies, *beside),
+            people=tuple(self.people),
+            applications=tuple(self.applications),
+            events=(*self.events, *shared),
+        )
 
 
 class _Parts:
@@ -93,7 +101,11 @@ class _Parts:
 
     def _company(self, event: Event) -> str | None:
         name = event.text("company")
-        return name if name is None or f"c {name}" in self._union else self._named.get(" ".join(name.casefold().split()))
+        return (
+            name
+            if name is None or f"c {name}" in self._union
+            else self._named.get(" ".join(name.casefold().split()))
+        )
 
     def of(self, kind: str, name: str) -> str:
         """The part something belongs to."""
@@ -108,7 +120,13 @@ class _Parts:
             if target is None:
                 return LOOSE
             event = target
-        for name in (f"p {event.person}", f"a {event.application}", f"c {event.text('company')}"):
-            if name in self._union and not (name[0] == "c" and event.kind in OF_THE_SEEKER):
+        if event.kind in ALWAYS_SHARED:
+            return None
+        if event.kind in OF_THE_SEEKER and event.person is None:
+            return None
+        company = self._company(event) if event.kind == "opening" else None
+        names = [f"c {company}"] if company is not None else []
+        for name in (*names, f"p {event.person}", f"a {event.application}"):
+            if name in self._union:
                 return self._union.find(name)
-        return None if event.kind in OF_THE_SEEKER and event.person is None else LOOSE
+        return LOOSE

@@ -5,6 +5,7 @@ Held time is derived from the events and does not use up a wait; nothing is coun
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +30,7 @@ class Hold(NamedTuple):
 
 
 def holds_of(life: Life, selves: Iterable[Life] = ()) -> list[Hold]:
-    """Every hold on this relationship, by its start; a hold on an entry that may be the same person holds too."""
+    """Every hold on this relationship and on whoever may be the same person, by its start."""
     found = [*_hers(life), *_seekers(life)]
     for one in selves:
         if one is not life:
@@ -68,7 +69,10 @@ def _one(life: Life, event: Event, day: date) -> Hold:
         return Hold(day, until + DAY, "leave", event)
     reply = event.kind == "auto_reply"
     days = life.book.policy.out_of_office_days if reply else LEAVE_DAYS
-    end = min([day + timedelta(days=days), *(one for one in life.back if one > day)])
+    end = day + timedelta(days=days)
+    heard = bisect_right(life.back, day)
+    if heard < len(life.back):
+        end = min(end, life.back[heard])
     return Hold(day, end, "auto_reply" if reply else "leave", event)
 
 
@@ -118,7 +122,7 @@ class Days:
         return due
 
     def at_once(self, moment: datetime) -> date:
-        """The first day on which something due at that moment is right: that day, if an hour of work is left of it."""
+        """The first day on which something due at that moment is right: that day, if not yet over."""
         day = self.calendar.day(moment)
         if self.calendar.week.works_on(day) and moment >= self.calendar.window(day)[1]:
             day += DAY

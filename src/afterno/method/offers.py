@@ -47,7 +47,7 @@ class Case:
         """A date as it is written."""
         return on(day, self.today)
 
-    def offer(
+    def offer(  # noqa: PLR0913, PLR0917 - the parts of a reach-out, in its own order
         self,
         kind: str,
         channel: str,
@@ -116,7 +116,7 @@ class Case:
         return [address for address in self.life.addresses() if address.casefold() not in dead]
 
     def way(self) -> tuple[str, list[str]]:
-        """By which channel a touch goes, and what is missing for it: her wish, else e-mail, else the phone (case 10)."""
+        """By which channel a touch goes (her wish, else e-mail, else the phone) and what it lacks."""
         wished = self.life.wished_channel
         if wished is not None and wished[0] in {"phone", "video", "relay"}:
             return "phone", self.call_needs()
@@ -127,13 +127,14 @@ class Case:
 
 
 def ids(events: Iterable[Event | None]) -> tuple[str, ...]:
+    """The ids of the events a reach-out rests on, each once."""
     return tuple(dict.fromkeys(one.id for one in events if one is not None))
 
 
 def quiet_stretch(
     opens: datetime, closes: datetime, tried: list[datetime], now: datetime
 ) -> tuple[datetime, datetime] | None:
-    """The longest stretch of a working day at least an hour from the time of day of every earlier attempt (M6).
+    """The longest stretch of a day at least an hour from the time of every attempt (M6).
 
     Only what is left after `now` counts; None where less than a quarter of an hour is left.
     """

@@ -190,7 +190,7 @@ def _space(group: list[Case], outs: dict[str, list[ReachOut]], days: int) -> Non
 
 
 def _soon(case: Case, main: ReachOut) -> bool:
-    """Whether a call of the first two weeks may become a conversation: the company's other touches let it go first."""
+    """Whether a call of the first two weeks may become a conversation: it goes first."""
     no = case.life.plan_no
     return main.kind == "call" and no is not None and (main.due - case.life.day(no)).days <= 14
 
@@ -241,7 +241,7 @@ def _open(several: list[ReachOut]) -> ReachOut | None:
 
 def _is_ideal(case: Case) -> bool:
     book = case.life.book
-    company = book.companies.get(case.person.company or "")
+    company = book.companies.get(book.home(case.person) or "")
     posts_meant = (book.applications.get(no.application or "") for no in case.life.nos)
     return (
         case.person.ideal

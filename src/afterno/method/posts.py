@@ -1,4 +1,4 @@
-"""What concerns an application before there is a relationship: be prepared, thank, find her, ask after silence.
+"""What concerns an application itself: be prepared, thank, find her, ask after silence.
 
 M1, M2 and M4 live here.
 """
@@ -52,7 +52,8 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
     person = manager.id if manager is not None else last.person if last.person in book.people else None
     at = _company_name(book, application)
     day = book.seeker_calendar().day(last.at)
-    why = f"The interview{at} on {on(day, today)} may be the last, so be ready in case {called(manager)} calls with a no."
+    who = called(manager)
+    why = f"The interview{at} on {on(day, today)} may be the last, so be ready for a call of {who} with a no."
     yield ReachOut(
         person,
         "prepare_for_no",
@@ -72,8 +73,12 @@ def _company_name(book: Book, application: Application | None) -> str:
     return f" at {company.name}" if company is not None and company.name else ""
 
 
+def _employer(book: Book, application: Application) -> str:
+    return _company_name(book, application).removeprefix(" at ") or "the employer"
+
+
 def _silence(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
-    """Silence is offered as a no, three weeks past the later of the day promised and the last word (M4, case 21)."""
+    """Silence is offered as a no, three weeks past the day promised or the last word (M4)."""
     if any(event.kind in UNDOING or event.kind == "rejection" for event in events):
         return
     calendar = book.seeker_calendar()
@@ -96,7 +101,7 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
         "none",
         book.seeker_back(max(due, today)),
         "M4",
-        f"There has been no word{_company_name(book, application)} since {on(last, today)}: is it a no for you?",
+        f"No word has come from {_employer(book, application)} since {on(last, today)}: is it a no for you?",
         tuple(dict.fromkeys(event.id for event in heard)),
         application=application.id,
         company=application.company,
@@ -134,9 +139,9 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             continue
         seen.add(where)
         several = company is not None and book.leading_managers(company) > 1
-        hint = "choose who would have been your boss" if several else "look in the mails and invitations"
-        if speaker is not None and speaker.role in BY_HR and not several:
-            hint += f", or ask {called(speaker)} kindly"
+        hint = (
+            "choose who would have been your boss" if several else _where_to_look(book, application, speaker)
+        )
         needs = ["name"]
         if application is None:
             needs += ["application"] if company is not None else ["application", "company"]
@@ -146,13 +151,25 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             "none",
             book.seeker_back(today),
             "M1",
-            f"The no{_company_name(book, application)} opens a relationship with the manager who would have been your "
-            f"boss, whose name is not on record: {hint}.",
+            f"The no{_company_name(book, application)} opens a relationship with the manager who would have "
+            f"been your boss; to find the name, {hint}.",
             (no.id,),
             tuple(needs),
             application=where[0],
             company=company,
         )
+
+
+def _where_to_look(book: Book, application: Application | None, speaker: Person | None) -> str:
+    """Whoever held the interviews, the mails and invitations, a polite question to HR."""
+    events = book.of_application.get(application.id, ()) if application is not None else ()
+    met = [book.people[one.person] for one in events if one.kind == "interview" and one.person in book.people]
+    if met:
+        return f"ask yourself whether it was {called(met[-1])}, who interviewed you"
+    hint = "look in the mails and invitations"
+    return (
+        f"{hint}, or ask {called(speaker)} kindly" if speaker is not None and speaker.role in BY_HR else hint
+    )
 
 
 def _back(book: Book, application: Application, no: Event) -> bool:
@@ -196,6 +213,7 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     days = Days(Life(book, person))
     due = days.due(days.at_once(no.at))
     opens, closes = days.calendar.window(due)
-    why = f"{first_up(called(person))} brought you the no of {on(days.calendar.day(no.at), days.today)}, and a short word of thanks ends it well."
+    day = on(days.calendar.day(no.at), days.today)
+    why = f"{first_up(called(person))} brought you the no of {day}, and a short word of thanks ends it well."
     needs = () if person.emails else ("email",)
     return ReachOut(person.id, "thank_hr", "email", due, "M4", why, (no.id,), needs, opens, closes)

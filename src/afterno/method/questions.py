@@ -67,7 +67,7 @@ def _questions(case: Case) -> Iterator[ReachOut]:
     if meeting is not None:
         yield case.ask(
             "M10",
-            f"The meeting with {case.name} was to be on {case.on(_meets_on(case, meeting))}: did it take place?",
+            f"You were to meet {case.name} on {case.on(_meets_on(case, meeting))}: did you meet?",
             _meets_on(case, meeting),
             [meeting],
         )

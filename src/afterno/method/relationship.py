@@ -65,16 +65,19 @@ class Life:
         self.wished_channel: tuple[str, Event] | None = None
         self.holding: list[Event] = []
         self.back: list[date] = []
-        self.company = person.company and book.key_of(person.company)
+        home = book.home(person)
+        self.company = home and book.key_of(home)
         self.companies: list[tuple[date, str | None]] = [(date.min, self.company)]
         self._fold()
 
     def _fold(self) -> None:
         self._count_nos()
         own, start = self.person.id, self._start()
-        for event in self._stream():
+        nos = {no.id for no in self.nos}
+        for event in self.book.streams.get(own, ()):
             if event.kind == "rejection":
-                self._no(event)
+                if event.id in nos:
+                    self._no(event)
             elif start is None or event.at < start:
                 if event.kind in acts.BIND_FOR_GOOD and event.person == own:
                     acts.HANDLERS[event.kind](self, event)
@@ -82,17 +85,6 @@ class Life:
                 self._own(event)
             else:
                 self._from_her_side(event)
-
-    def _stream(self) -> list[Event]:
-        """Her events and those of her side, oldest first, with the nos that stand before what came with them."""
-        own = self.book.of_person.get(self.person.id, [])
-        beside = self.book.colleagues(self.person)
-        if not beside and not self.nos:
-            return [one for one in own if one.kind != "rejection"]
-        hers = [one for one in own if one.kind != "rejection"]
-        return sorted(
-            [*self.nos, *hers, *beside], key=lambda one: (one.at.timestamp(), one.kind != "rejection", one.id)
-        )
 
     def _count_nos(self) -> None:
         """The nos that stand, each application once; `undone` is what took the last one back."""
@@ -118,7 +110,7 @@ class Life:
         return first.at - SAME_CALL if by_her else first.at
 
     def _no(self, event: Event) -> None:
-        """A no: the calling begins, or begins anew without a conversation in the sixty days before it (case 18)."""
+        """A no: the calling begins; or begins anew, without a talk in the last sixty days (case 18)."""
         first = self.plan_no is None
         self.plan_no = self.plan_no or event
         day = self.day(event)

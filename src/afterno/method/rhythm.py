@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from afterno.method.offers import Case
 from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
 from afterno.method.workdays import FAR, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from afterno.method.offers import Case
     from afterno.method.proposals import ReachOut
     from afterno.method.shapes import Event
 
 FRESH = timedelta(days=60)
 CONGRATULATE_WITHIN = timedelta(days=120)
 ORDER = (
-    "tell_job", "tell_milestone", "congratulate", "report_back", "ask_to_meet", "mention_opening", "share_news",
+    "tell_job", "tell_milestone", "congratulate", "report_back", "ask_to_meet", "mention_opening",
+    "share_news",
     "regular_touch",
 )  # fmt: skip
 REQUEST_OPEN = 30
@@ -54,7 +55,7 @@ def clock(case: Case) -> date:
     assert last is not None
     if wish is not None:
         return max(wish[0], case.limits.wished_floor() or date.min)
-    return case.days.wait(last, interval(case))
+    return max(case.days.wait(last, interval(case)), case.limits.floor() or date.min)
 
 
 def is_dormant(case: Case) -> bool:
@@ -75,13 +76,13 @@ def wish_bar(case: Case) -> date:
 
 
 def landed_job(case: Case) -> ReachOut | None:
-    """Only the news of a new job: while the calling has begun anew it is what may still be written (case 20)."""
+    """Only the news of a new job, which is told even while the calling has begun anew (case 20)."""
     bar = max(wish_bar(case), case.limits.always())
     return next((offer for name, offer in _milestones(case, bar) if name == "tell_job"), None)
 
 
 def next_touch(case: Case, *, not_before: date = date.min) -> ReachOut | None:
-    """The one open reach-out after the conversation: what is due now by the order of reasons, else what comes first."""
+    """The one open reach-out: what is due now by the order of reasons, else what comes first."""
     found: list[tuple[int, ReachOut]] = []
     for name, offer in _candidates(case, not_before):
         if offer is not None:
@@ -101,11 +102,11 @@ def _candidates(case: Case, not_before: date) -> Iterator[tuple[str, ReachOut | 
     yield _of_the_rhythm(case, max(clock(case), bar))
 
 
-# ---- milestones (M9) -----------------------------------------------------------------------------------------
+# ---- milestones (M9) -----------------------------------------------------------------------------
 
 
 def untold(case: Case) -> list[Event]:
-    """Her news of you: what happened since the first conversation and was not told; of jobs only the latest."""
+    """What happened since the first conversation and was not told; of jobs only the latest."""
     first = case.life.first_talk
     if first is None:
         return []
@@ -139,7 +140,7 @@ def _tell(case: Case, news: Event, base: date) -> ReachOut | None:
     return case.offer("tell_milestone", channel, base, "M9", why, [news], needs)
 
 
-# ---- openings, moves, promotions (M16) -------------------------------------------------------------------------
+# ---- openings, moves, promotions (M16) -----------------------------------------------------------
 
 
 def _congratulation(case: Case, floor: date) -> ReachOut | None:
@@ -164,7 +165,8 @@ def _opening(case: Case, floor: date) -> ReachOut | None:
     for opening in reversed(fresh):
         day = case.life.day(opening)
         channel, needs = case.way()
-        why = f"There is an opening at {whose(case.person)} company, {titled(opening, 'a new post')}, worth a word"
+        post = titled(opening, "a new post")
+        why = f"There is an opening at {whose(case.person)} company, {post}, worth a word"
         base = max(case.days.at_once(opening.at), floor)
         found = case.offer("mention_opening", channel, base, "M16", why, [opening], needs)
         if found is not None and found.due - day <= FRESH:
@@ -172,7 +174,7 @@ def _opening(case: Case, floor: date) -> ReachOut | None:
     return None
 
 
-# ---- the rhythm (M8), advice (M14), the meeting (M10), news of the field (M11) -----------------------------------
+# ---- the rhythm (M8), advice (M14), the meeting (M10), news of the field (M11) -------------------
 
 
 def _of_the_rhythm(case: Case, base: date) -> tuple[str, ReachOut | None]:
@@ -203,13 +205,14 @@ def _report(case: Case, base: date) -> ReachOut | None:
 
 def _ask_to_meet(case: Case, base: date) -> ReachOut | None:
     channel, needs = case.way()
-    why = f"You and {case.name} have been in touch for some months, so you may ask for a coffee or to come by the office"
+    why = f"You and {case.name} have been in touch for months, so you may ask for a coffee or a short visit"
     return case.offer("ask_to_meet", channel, base, "M10", why, [case.life.first_talk, _latest(case)], needs)
 
 
 def _share(case: Case, base: date, news: Event) -> ReachOut | None:
     channel, needs = case.way()
-    why = f"{titled(news, 'A development in your field')} can be the reason to write to {case.name}, who may well know it"
+    title = titled(news, "A development in your field")
+    why = f"{title} can be the reason to write to {case.name}, who may well know of it"
     return case.offer("share_news", channel, base, "M11", why, [news, _latest(case)], needs)
 
 
@@ -251,7 +254,7 @@ def fresh_news(case: Case, day: date) -> Event | None:
 
 
 def may_meet(case: Case, day: date) -> date | None:
-    """None where asking to meet is right on that day; else the first day it may be, or a day that never comes."""
+    """None where asking to meet is right on that day; else the first day it may be."""
     earned = earned_on(case, day)
     if earned is not None:
         return earned
@@ -327,6 +330,7 @@ def _why_not_meet(case: Case) -> str:
     if life.first_talk is not None and earned_on(case, case.today) is not None:
         months = add_months(life.day(life.first_talk), case.policy.meeting_months)
         if case.today < months:
-            return f"You first talked with {case.name} on {case.on(life.day(life.first_talk))}; a meeting wants some months."
+            talked = case.on(life.day(life.first_talk))
+            return f"You first talked with {case.name} on {talked}, and a meeting wants some months."
         return f"A meeting wants some touches and an answer from {case.name} before it."
     return f"The last question for a meeting is too recent to ask {case.name} again."

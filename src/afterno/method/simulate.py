@@ -1,7 +1,8 @@
 """Two years of a job search, lived day by day against the real planner; the pure part of `afterno simulate`.
 
-Managers pick up, let the assistant answer, go on leave, move, ask for silence; the seeker forgets, is late, logs an
-act twice. What was done is checked by `checks.violations`, which knows the rules but not the planner.
+Managers pick up, let the assistant answer, go on leave, move, ask for silence; the seeker forgets, is late,
+logs an act twice. What was done is checked by `checks.violations`, which knows the rules but not the
+planner.
 """
 
 from __future__ import annotations
@@ -225,7 +226,10 @@ class _Life:
             if out.person is None or out.opens is None or out.closes is None or out.kind == "ask_seeker":
                 continue
             self.proposed.add((out.person, out.kind, out.due))
-            moment = max(out.opens, self.now) + (out.closes - max(out.opens, self.now)) * self.chance.random() * 0.9
+            moment = (
+                max(out.opens, self.now)
+                + (out.closes - max(out.opens, self.now)) * self.chance.random() * 0.9
+            )
             if best is None or moment < best[0]:
                 best = moment, out
         if best is None or best[0] >= end:
@@ -266,7 +270,9 @@ class _Life:
             last = [one.kind for one in self.events if one.person == manager.person.id][-1:]
             self._log("call_attempt" if last == ["voicemail"] else "voicemail", manager.person.id)
         if luck >= manager.picks_up and self.chance.random() < manager.calls_back:
-            self._soon(self.chance.random() * 2, "conversation", manager.person.id, direction="in", channel="phone")
+            self._soon(
+                self.chance.random() * 2, "conversation", manager.person.id, direction="in", channel="phone"
+            )
 
     def _talk(self, manager: _Manager) -> None:
         stay = "no" if manager.unwilling else "yes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from afterno.method.reading import zone_named
@@ -11,7 +11,6 @@ from afterno.method.reading import zone_named
 if TYPE_CHECKING:
     from collections.abc import Container
 
-UTC = timezone.utc  # noqa: UP017  (the same object)
 DAY = timedelta(days=1)
 HALF_AN_HOUR = timedelta(minutes=30)
 A_MONDAY = date(2026, 1, 5)
@@ -42,7 +41,7 @@ class Places(Protocol):
         ...
 
     def zones(self, country: str | None, phones: tuple[str, ...]) -> tuple[str, ...]:
-        """The time zones that a person of this country with these phones may be in; empty if nothing is known."""
+        """The zones a person of this country with these phones may be in; empty if unknown."""
         ...
 
 

@@ -23,6 +23,10 @@ _PARAMETER: Final = re.compile(
     r";\s*([\w!#$%&'*+.^`|~-]{1,80})\s*=\s*(\"(?:[^\"\\]|\\.)*+\"?|[^;\"\s][^;]*)", re.DOTALL
 )
 
+_SEALS: Final = frozenset({"dkim-signature", "arc-seal", "arc-message-signature", "arc-authentication-results",
+                           "x-google-dkim-signature", "x-gm-message-state", "received-spf"})  # fmt: skip
+"""Long fields that say nothing to a reader."""
+
 Fields = dict[str, list[str]]
 
 
@@ -58,6 +62,8 @@ def fields(head: bytes) -> Fields:
         if count >= FIELD_LIMIT:
             break
         name, value = match.group(1).decode("ascii").lower(), match.group(2)
+        if name in _SEALS:
+            continue
         if b"\n" in value:
             value = _FOLD.sub(b" ", value)
         found.setdefault(name, []).append(_characters(value.strip()))

@@ -25,7 +25,7 @@ _MEET = re.compile(
     r"(?:\s+(?:again|online|in\sperson|via\s\w+|briefly))?\s+(?:with|to|by)|\bmeet|\bmeeting|\binterviewers?(?:\s+(?:will\sbe|are|is))?:?|\bpanel(?:\s\w+){0,3}:?|\b(?:joined|led|hosted|conducted|held|interviewed|seen)\s+by|\bgreeted\sby|\bask\sfor|\bwith\syou,|\bintroduc\w+\s(?:you\s)?to|"
     r"\b(?:gespräch|vorstellungsgespräch|termin|interview|treffen|telefonat|videocall|austausch|kennenlernen)\s+(?:\w+\s+){0,3}(?:mit|bei)|\b(?:treffen|triffst|lernen|lernst|sprechen|sprichst|begegnen)\s+(?:sie\s+|du\s+)?(?:dort\s+|dann\s+)?(?:mit\s+)?|\bteilnehmen\s+(?:werden|wird)|\bgesprächspartner(?:in(?:nen)?)?(?:\s(?:sind|ist|wird|werden|sein))*:?|"
     r"\b(?:entretien|rendez-vous|échange|entrevue|rencontre|rencontrer(?:ez)?|échanger(?:ez)?|échangé|reçue?s?|accueillie?s?|mené\w*|interlocut\w+\s\w+)\s*(?:\w+\s+){0,3}(?:avec|par)|\brencontrer(?:ez)?|"
-    r"\b(?:entrevista|reuni[oó]n|cita|conversa(?:ci[oó]n)?|charla|hablar[áa]?s?|reunir(?:se|te|á)?|conocer[áa]?s?)\s+(?:\w+\s+){0,3}(?:con|a)|\b(?:entrevista|reunião|conversa|falar|reunir|encontro)\s+(?:\w+\s+){0,3}com(?:\s[oa])?|"
+    r"\b(?:entrevista|reuni[oó]n|cita|conversa(?:ci[oó]n)?|charla|hablar[áa]?s?|reunir(?:se|te|á)?|conocer[áa]?s?|reunir\w*|entrevistar\w*|conocer\w*|hablar\w*)\s+(?:\w+\s+){0,3}(?:con|a)|\b(?:entrevista|reunião|conversa|falar|reunir|encontro)\s+(?:\w+\s+){0,3}com(?:\s[oa])?|"
     r"\b(?:colloquio|incontro|incontrer\w+|parlerà|parlare|appuntamento|call)\s+(?:\w+\s+){0,3}con(?:\s(?:la|il))?|\bincontrer[àa]i?|"
     r"\b(?:gesprek|afspraak|kennismaking|spreken|spreek|praten|ontmoet\w*|sollicitatiegesprek|interview)\s+(?:\w+\s+){0,3}(?:met|door)|\bontmoet(?:\s(?:je|u))?|"
     r"\b(?:rozmow[aęy]|spotkani[ea]|rozmowie|spotka\s+się|spotkasz\s+się|porozmawia\w*)\s+(?:\w+\s+){0,4}z(?:e)?)\s*$",
@@ -56,6 +56,13 @@ _BOSS_AFTER = re.compile(
 _VERB_AFTER = re.compile(
     r"^\s*(?:,\s*)?(?:(?:will|would|has|have|had|can|could|is|was|decided|chose|felt|asked|told|mentioned|said|thought|speaks|leads|heads|joined|enjoyed|and\s+(?:I|the\s+team|her|his|myself)|(?:and|&)\s+I)\b|['’]s\s+(?:team|assistant|office|direct)|"
     r"(?:wird|hat|ist|war|und\s+ich|möchte|freut|kann|leitet|meldet)\b|(?:a|va|est|et\s+moi|vous|souhaite|dirige|sera|ont|pourra)\s|(?:ha|va\s+a|y\s+yo|le|será|se|dirige)\s|(?:irá|vai|e\s+eu|foi|decidiu|lidera)\s|(?:e\s+io|ha|sarà|la\s+contatt)|(?:zal|heeft|en\s+ik|is|wil|leidt)\b|(?:i\s+ja|skontaktuje|zdecydował|jest|będzie|kieruje)\b)",
+    re.IGNORECASE,
+)
+_PERSON_VERB = re.compile(
+    r"^\s*(?:,\s*)?(?:and\s+(?:I|myself)\b|(?:has\s+)?(?:asked|told|mentioned|said|enjoyed|thought|felt|joined|passed|suggested|interviewed)\b|will\s+(?:call|phone|ring|contact|meet|interview|join|lead|host|be\s+(?:in\s+touch|interviewing|joining|meeting|your))\b|leads\b|heads\b|und\s+ich\b|wird\s+(?:sich|Sie|dich)\b|et\s+moi\b|vous\s+(?:appellera|contactera|recevra|rencontrera)|y\s+yo\b|le\s+llamará|e\s+eu\b|e\s+io\b|en\s+ik\b|i\s+ja\b)"
+)
+_MET_AFTER = re.compile(
+    r"^[^.!?\n]{0,60}?\b(?:enjoyed|interviewed|met\s+(?:with\s+)?you|spoke\s+(?:with|to)\s+you|will\s+(?:interview|meet|join|be\s+(?:interviewing|joining|meeting|on\s+the\s+(?:call|panel)))|werden?\s+(?:das\s+Gespräch|mit\s+Ihnen|am\s+Gespräch)|vous\s+(?:recevr\w+|rencontrer\w+)|te\s+entrevistar\w+|le\s+entrevistar\w+|conduzir\w*|spotka\w*\s+się)\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
@@ -111,7 +118,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, list[str], bool]]:
     for count, match in enumerate(_RUN.finditer(text)):
         if count > 1500:
             return
-        pieces = list(re.finditer(r"\S+", match.group()))
+        pieces = list(re.finditer(r"\S+?(?=['’]s?(?:\s|$)|\s|$)(?:(?<=s)['’])?", re.sub(r"['’]s?$", "", match.group())))
         pieces, honored = _trim(pieces)
         if pieces:
             start = match.start() + pieces[0].start()
@@ -149,7 +156,7 @@ def _judge(
         behind = re.sub(rf"(?:\b(?:{HONORIFIC})\.?\s*)+$", "", behind, flags=re.IGNORECASE)
     title = _title_after(ahead) or _title_before(behind, before)
     boss = bool(_BOSS_BEFORE.search(behind) or _BOSS_AFTER.match(ahead))
-    meets = bool(_MEET.search(behind)) or _opens_list(text, start)
+    meets = bool(_MEET.search(behind) or _MET_AFTER.match(ahead)) or _opens_list(text, start)
     listed = before is not None and _joined(text, before, start)
     known = is_given(words[0])
     single = " " not in name
@@ -164,7 +171,7 @@ def _judge(
         )
     else:
         evidence = honored or known or title or boss or meets or listed
-        accepted = bool(evidence or (bool(_CONTACT.search(behind)) and _VERB_AFTER.match(ahead)))
+        accepted = bool(evidence or _PERSON_VERB.match(ahead) or (bool(_CONTACT.search(behind)) and _VERB_AFTER.match(ahead)))
     if not accepted:
         return None
     return Mention(name, start, end, title, boss, meets or bool(listed and before and before.meets))

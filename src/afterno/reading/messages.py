@@ -71,9 +71,7 @@ TEXT_LIMIT: Final = 400_000
 """Characters of text of one mail that are taken apart; more is cut and named."""
 
 _OWN_FIELDS: Final = frozenset({"message-id", "date", "subject", "from", "reply-to", "to", "cc", "in-reply-to",
-                                "references", "received", "content-transfer-encoding", "mime-version",
-                                "dkim-signature", "arc-seal", "arc-message-signature", "arc-authentication-results",
-                                "x-google-dkim-signature", "x-gm-message-state", "received-spf"})  # fmt: skip
+                                "references", "received", "content-transfer-encoding", "mime-version"})  # fmt: skip
 _SENT_FOLDER: Final = re.compile(
     r"(?:^|[/\\.,\[\]\"\s])(?:sent(?: (?:mail|items|messages))?|gesendet(?:e (?:objekte|elemente|nachrichten))?|outbox"
     r"|(?:messages |éléments )?envoyés?|(?:correo |elementos )?enviad[ao]s?|(?:itens |mensagens )enviad[ao]s"

@@ -92,7 +92,9 @@ _NO_NAME = frozenset(
     inn hotels resorts travel tours airlines shipping textiles fashion cosmetics laboratories labor research analytics data cloud web
     digital interactive creative studioes press publishing books records music films pictures productions outfitters supply stores
     interviewer interviewers candidate following round stage thursday's office's trams railways housing homes care support
-    rekrutacyjny zasobów ludzkich handlowy techniczny sp gmbh mbh spółka firma firmy przedsiębiorstwo zakład fabryka szkoła szpital""".split()
+    rekrutacyjny zasobów ludzkich handlowy techniczny sp gmbh mbh spółka firma firmy przedsiębiorstwo zakład fabryka szkoła szpital
+    bäckerei konditorei metzgerei gärtnerei tischlerei schreinerei autohaus kanzlei praxis panificio boulangerie brasserie pâtisserie panadería padaria pastelaria
+    piekarnia cukiernia apteka pracownia zakłady huta vetreria falegnameria cantina bodegas quinta laboratoires laboratorios laboratoire museo museu musée muzeum""".split()
 )
 _ALSO_SURNAMES = frozenset(
     """lane west north south street march august london berlin paris leiter chef bank page hall school post rua lang monday friday

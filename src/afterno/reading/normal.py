@@ -19,7 +19,6 @@ _TABLE: dict[int, str | None] = {
 }  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r" {2,}")
-_LINE_END = re.compile(r" +\n")
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
@@ -34,8 +33,10 @@ def characters(text: str) -> str:
 
 def body(text: str) -> str:
     """Plain characters, without trailing spaces, with at most two empty lines in a row."""
-    text = _LINE_END.sub("\n", characters(text))
-    return _BLANK_LINES.sub("\n\n\n", text).strip()
+    text = characters(text)
+    if " \n" in text:
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return (_BLANK_LINES.sub("\n\n\n", text) if "\n\n\n\n" in text else text).strip()
 
 
 def line(text: str) -> str:

@@ -105,6 +105,7 @@ def _fits_domain(name: str, host: str) -> bool:
     ident = key(name)
     return bool(ident) and (
         ident == label
+        or (len(label) > 3 and ident.endswith(label))
         or (len(ident) > 3 and (label.startswith(ident) or ident.startswith(label) and len(label) > 3))
         or (len(label) >= 2 and initials(name) == label)
         or _parts_fit(host.partition(".")[0], name)

@@ -76,7 +76,11 @@ _PROSE: tuple[tuple[str, float], ...] = (
         1.2,
     ),
     (
-        r"\b(?:bei|im\s+Namen\s+(?:der|von)|Namens\s+der|Ihr\s+Team\s+(?:der|von)|Dein\s+Team\s+(?:der|von))\s+(?:der\s+|dem\s+)?(?:Firma\s+)?",
+        r"\bbei\s+(?:der\s+|dem\s+)?",
+        0.9,
+    ),
+    (
+        r"\b(?:im\s+Namen\s+(?:der|von)|Namens\s+der|Ihr\s+Team\s+(?:der|von)|Dein\s+Team\s+(?:der|von))\s+(?:der\s+|dem\s+)?(?:Firma\s+)?",
         1.6,
     ),
     (
@@ -298,7 +302,7 @@ def _signature(message: Message) -> Iterator[Source]:
         if not stripped or len(stripped) > 120:
             continue
         around = (*block.lines[max(0, place - 1) : place], *block.lines[place + 1 : place + 2])
-        beside = any(is_hr(line) and len(line) < 60 for line in around)
+        beside = any((is_hr(line) or is_title(line)) and len(line) < 60 for line in around)
         yield from _signature_line(stripped, place, closed=block.closed or beside)
 
 

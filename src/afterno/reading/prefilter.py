@@ -17,11 +17,12 @@ DEPTH_LIMIT: Final = 12
 PART_LIMIT: Final = 200
 
 _FIELDS: Final = re.compile(
-    rb"\n(subject|from|to|cc|reply-to|sender|message-id|in-reply-to|references|x-gmail-labels"
-    rb"|content-(?:type|transfer-encoding|disposition|description))"
-    rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)",
+    rb"\n(?:\r?\n|(?=[sftcrmixSFTCRMIX])(subject|from|to|cc|reply-to|sender|message-id|in-reply-to|references"
+    rb"|x-gmail-labels|content-(?:type|transfer-encoding|disposition|description))"
+    rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*))",
     re.IGNORECASE,
 )
+"""The fields that matter, and the empty line that ends a header: one pass finds both."""
 _BOUNDARY: Final = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _TEXT_NAME: Final = re.compile(
     rb"name\*?[0-9]?\*?\s*=[^;\n]{0,200}\.(?:txt|html?|eml|md|text)\b", re.IGNORECASE
@@ -91,7 +92,7 @@ def texts(raw: bytes, top: Fields) -> list[bytes] | None:
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.find(b"\n", 0, 100_000) < 0:
         return None
     out: list[bytes] = []
-    todo: _Todo = [(raw, 0, len(raw), 0)]
+    todo: _Todo = [(b"\n" + raw, 1, len(raw) + 1, 0)]
     fields = top
     for _ in range(PART_LIMIT):
         if not todo:
@@ -106,16 +107,8 @@ def _entity(
     source: bytes, start: int, end: int, depth: int, fields: Fields, out: list[bytes], todo: _Todo
 ) -> bool:
     """One part: the words of its header, then its body; False where it cannot be seen into."""
-    head_end, body = headers.split(source, start, end)
-    if head_end > start:
-        if not headers.looks_like_header(source, start):
-            body = start
-        head = b"\n" + source[start : min(head_end, start + headers.HEAD_LIMIT)]
-        for name, value in _FIELDS.findall(head):
-            fields.setdefault(name.lower(), value)
-        out.append(_words(fields))
-    else:
-        out.append(b"")
+    body = _head(source, start, end, fields)
+    out.append(_words(fields))
     kind = fields.get(b"content-type", b"").strip().lower()
     encoding = fields.get(b"content-transfer-encoding", b"")
     if encoding:
@@ -125,11 +118,24 @@ def _entity(
     if kind.startswith(b"multipart/"):
         return _multipart(source, body, end, depth, fields[b"content-type"], encoding, out, todo)
     if kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
-        inner = _undone(source[body:end], encoding)
-        todo.append((inner, 0, len(inner), depth + 1))
+        inner = b"\n" + _undone(source[body:end], encoding)
+        todo.append((inner, 1, len(inner), depth + 1))
     elif _is_text(kind, fields):
         out.append(_text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding))
     return True
+
+
+def _head(source: bytes, start: int, end: int, fields: Fields) -> int:
+    """Put a header's fields into `fields`; where the body begins. A newline stands before `start`."""
+    for match in _FIELDS.finditer(source, start - 1, min(end, start + headers.HEAD_LIMIT)):
+        name, value = match.groups()
+        if name is None:
+            body = match.end()
+            break
+        fields.setdefault(name.lower(), value)
+    else:
+        body = headers.split(source, start, end)[1]
+    return body if body <= start + 2 or headers.looks_like_header(source, start) else start
 
 
 def _is_text(kind: bytes, fields: Fields) -> bool:

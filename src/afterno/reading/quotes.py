@@ -54,6 +54,8 @@ _ORIGINAL_MARK: Final = re.compile(
 )
 _RULE: Final = re.compile(r"\s*[_\-=*—–]{5,}\s*")
 _QUOTE: Final = re.compile(r"\s{0,3}>")
+_MARKS: Final = re.compile(r"^(?:\s{0,3}>)+ ?")
+_GAP: Final = re.compile(r"\n{3,}")
 _ONE_LEVEL: Final = re.compile(r"\s{0,3}> ?")
 _WROTE = (
     r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|napisał(?:\(a\)|a)?|pisze|skrev"
@@ -109,8 +111,8 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip():
-            newest.append("")
+        if not line or _is_plain(line):
+            newest.append(line)
             at += 1
         elif _QUOTE.match(line):
             at = _quote(lines, at, quoted)
@@ -128,6 +130,15 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
             newest.append(line)
             at += 1
     return _whole(newest, quoted, attributed=attributed, subject=subject, depth=depth)
+
+
+def _is_plain(line: str) -> bool:
+    """Say whether a line holds nothing that any mark, label or attribution begins with."""
+    if ":" in line or "@" in line or ">" in line or "--" in line or "__" in line or "==" in line:
+        return False
+    if "**" in line or "—" in line or "–" in line or REPLY_MARK in line:
+        return False
+    return _OPENER.match(line) is None
 
 
 def _whole(newest: list[str], quoted: list[str], *, attributed: bool, subject: str, depth: int) -> Taken:
@@ -152,12 +163,12 @@ def _any(lines: list[str]) -> bool:
 
 def _joined(lines: list[str]) -> str:
     text = "\n".join(lines).replace(REPLY_MARK, "").strip()
-    return re.sub(r"\n{3,}", "\n\n", text)
+    return _GAP.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def _unmarked(lines: list[str]) -> str:
     """Quoted lines without their marks."""
-    return _joined([re.sub(r"^(?:\s{0,3}>)+ ?", "", line) for line in lines])
+    return _joined([_MARKS.sub("", line, count=1) for line in lines]) if lines else ""
 
 
 def _marked(lines: list[str], at: int) -> bool:

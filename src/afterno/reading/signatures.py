@@ -13,7 +13,7 @@ LIMIT = 20_000
 _CLOSERS = (
     r"(?:with\s+)?(?:my\s+|our\s+)?(?:(?:very\s+|the\s+)?(?:kind(?:est)?|warm(?:est)?|best)(?:\s+(?:and\s+)?(?:personal|warm|kind))?\s+(?:regards|wishes)|regards|sincerely(?:\s+yours)?|"
     r"yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|cheers|many\s+thanks(?:\s+again)?|thanks(?:\s+(?:again|so\s+much|a\s+lot|and\s+[\w ]{3,20}))?|thank\s+you(?:\s+(?:again|very\s+much|so\s+much|and\s+[\w ]{3,20}))?|"
-    r"best(?:\s+of\s+luck)?|all\s+(?:the\s+(?:very\s+)?)?best|take\s+care|warmly|cordially|with\s+(?:thanks|gratitude|appreciation|best\s+wishes|kind\s+regards)|good\s+luck|talk\s+soon|speak\s+soon|"
+    r"best(?:\s+of\s+luck)?|all\s+(?:(?:the|my)\s+(?:very\s+)?)?best(?:\s+wishes)?|with\s+(?:every|all)\s+(?:good|best)\s+wish(?:es)?|take\s+care|warmly|cordially|with\s+(?:thanks|gratitude|appreciation|best\s+wishes|kind\s+regards)|good\s+luck|talk\s+soon|speak\s+soon|"
     r"(?:i\s+)?(?:remain|am),?\s+yours\s+\w+|signed|"
     r"(?:mit\s+)?(?:den\s+)?(?:freundliche[nm]?|besten?|herzliche[nm]?|liebe[nm]?|viele[n]?|schöne[n]?|sonnige[n]?|beste)(?:\s+und\s+\w+)?\s+gr(?:ü|ue)(?:ß|ss)(?:en?)?(?:\s+(?:aus|von)\s+\w+)?|hochachtungsvoll|mfg|lg|vg|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|alles\s+gute|herzlich(?:st)?|ihr|ihre|"
     r"(?:bien\s+)?(?:cordialement|sincèrement|amicalement|respectueusement)(?:\s+vôtre)?|bien\s+à\s+vous|salutations(?:\s+distinguées)?|(?:meilleures|sincères|cordiales|respectueuses)\s+salutations|"
@@ -145,8 +145,18 @@ def read(found: Block, where: Regions) -> tuple[Signed, ...]:
             seen_legal = True
         if not seen_legal:
             body.append(line)
+    early: list[str] = []
+    heading: str | None = None
     for index, line in enumerate(body):
+        if not people and is_title(line) and len(line) < 70 and clean_name(line) is None:
+            heading = line.strip(" ,\t")
+        if not people:
+            early += [phone.number for phone in find(line, where)]
         _line(line, people, where, first=index < 4)
+    if people and people[0].title is None:
+        people[0].title = heading
+    if people and early:
+        people[0].phones = list(dict.fromkeys([*people[0].phones, *early]))
     return tuple(people)
 
 

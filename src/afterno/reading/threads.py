@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +42,7 @@ def row(fields: dict[bytes, bytes]) -> list[int]:
     cut = cut[:2] + cut[2 - REFERENCE_LIMIT :] if len(cut) > REFERENCE_LIMIT else cut
     numbers = [key(ids[0]) if ids else 0, subject, len(people), len(cut)]
     for address in people:
-        numbers += (key(address), key(address.rpartition(b"@")[2]))
+        numbers += (_named(address), _named(address.rpartition(b"@")[2]))
     numbers += [key(reference) for reference in cut]
     return numbers
 
@@ -74,6 +75,9 @@ def _subject(value: bytes, sender: bytes, receiver: bytes) -> int:
         return 0
     number = key(bare + b"\0" + min(sender, receiver) + b"\0" + max(sender, receiver)) & ~1
     return number | (1 if _REPLY.match(value) else 0)
+
+
+_named = lru_cache(maxsize=50_000)(key)
 
 
 @dataclass(slots=True)

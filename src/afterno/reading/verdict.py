@@ -92,6 +92,8 @@ def rejection(view: View) -> Verdict | None:
     decisive = noes(view)
     if not decisive or about_something_else(view) or _somebody_elses(view):
         return None
+    if view.has("offer") and not view.has("hint") and not _offer_taken_back(view):
+        return None
     if view.has("withdrawal") and not _more_than_withdrawal(view, decisive):
         return None
     if not about_work(view, decisive):
@@ -140,9 +142,13 @@ def _also(view: View) -> tuple[Kind, ...]:
     return ("outreach",) if view.has("another_job") else ()
 
 
+def _offer_taken_back(view: View) -> bool:
+    return any(hit.rule.sign == "cancelled" for hit in view.hits)
+
+
 def taken_back(view: View) -> Verdict | None:
     """An invitation or offer that takes back an earlier no."""
-    if not view.has("reversal") or any(hit.rule.id.endswith("offer-taken-back") for hit in view.hits):
+    if not view.has("reversal") or _offer_taken_back(view):
         return None
     for kind in ("offer", "interview"):
         found = view.of(kind)

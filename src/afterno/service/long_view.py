@@ -79,7 +79,8 @@ def line_of(row: dict[str, Any], stage: str, events: list[dict[str, Any]], jobs:
     mine = [
         event
         for event in events
-        if event.get("person") == row["id"] or (event["kind"] == "rejection" and event.get("application") in own)
+        if event.get("person") == row["id"]
+        or (event["kind"] == "rejection" and event.get("application") in own)
     ]
     kinds = Counter(whose(event["kind"]) for event in mine)
     points = tuple(
@@ -123,5 +124,3 @@ def months(now: datetime) -> tuple[tuple[float, str], ...]:
             marks.append((place, texts.MONTHS[month - 1][:3] if back % 2 == 0 else ""))
         year, month = (year - 1, 12) if month == 1 else (year, month - 1)
     return tuple(reversed(marks))
-
-

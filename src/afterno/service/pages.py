@@ -183,7 +183,9 @@ def all_zones() -> Sequence[str]:
     """Name every time zone there is, for a list to choose from."""
     from zoneinfo import available_timezones
 
-    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    return sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+    )
 
 
 def to_tell(owner: int, now: datetime) -> tuple[Act, ...]:

@@ -128,7 +128,9 @@ def address_of(owner: int, person_id: str) -> str:
     return str((store.get_person(owner, person_id).get("emails") or [""])[0])
 
 
-def application_of(applications: Iterable[dict[str, Any]], person: str, company: str | None) -> dict[str, Any]:
+def application_of(
+    applications: Iterable[dict[str, Any]], person: str, company: str | None
+) -> dict[str, Any]:
     """Find the application she would have been the boss of: hers by name, else the last at her company."""
     rows = list(applications)
     named = [row for row in rows if row.get("manager") == person]

@@ -49,7 +49,9 @@ def profile(owner: int) -> Profile:
     """Give who the seeker is."""
     seeker = store.load_seeker(owner)
     kept = {key: str(seeker.get(key) or "") for key in PLAIN}
-    return Profile(**kept | {"calls_by": kept["calls_by"] or "phone"}, emails=", ".join(seeker.get("emails") or ()))
+    return Profile(
+        **kept | {"calls_by": kept["calls_by"] or "phone"}, emails=", ".join(seeker.get("emails") or ())
+    )
 
 
 def save(owner: int, form: Profile, now: datetime) -> None:
@@ -60,7 +62,9 @@ def save(owner: int, form: Profile, now: datetime) -> None:
     for key in PLAIN:
         seeker[key] = str(getattr(form, key)).strip()
     seeker["emails"] = [part.strip().lower() for part in form.emails.split(",") if part.strip()]
-    problems = store.set_profile(owner, seeker={key: value for key, value in seeker.items() if value not in ("", [])})
+    problems = store.set_profile(
+        owner, seeker={key: value for key, value in seeker.items() if value not in ("", [])}
+    )
     if problems:
         raise UserError("That cannot be kept: it holds a character that cannot be stored.")
     planning.settle(owner, now)

@@ -87,6 +87,46 @@ def _hers_to_me(body: str, *, as_said: bool) -> str:
     return f"your advice, {_quote(body)}" if as_said else ""
 
 
+_AFTER_VERB = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "my",
+        "into",
+        "from",
+        "to",
+        "out",
+        "up",
+        "in",
+        "for",
+        "with",
+        "better",
+        "more",
+        "on",
+        "as",
+        "myself",
+    }
+)
+_OPENS_SMALL = frozenset({"how", "whether", "which", "what", "when", "where", "if", *_NOUNS})
+
+
+def as_topic(topic: str) -> str:
+    """Give what advice is wanted on as it stands after "on": "how to get into industry"; empty if a sentence."""
+    text = clean(topic).strip(" .?!")
+    first, _, rest = text.partition(" ")
+    if re.match(r"(?:I|we|he|she|you|they)(?:['’]\w+)?\b", text, re.IGNORECASE) or re.search(
+        r"[.!?]\s", text
+    ):
+        return ""
+    if first.lower() == "to" and rest:
+        return f"how {_lower(text)}"
+    if first.lower() in VERBS and rest.split()[:1] and rest.split()[0].lower() in _AFTER_VERB:
+        return f"how to {_lower(text)}"
+    small = first.lower() in _OPENS_SMALL or (first.endswith("ing") and bool(rest))
+    return _lower(text) if small else text
+
+
 def bare(advice: str) -> str:
     """Give the advice as what there is to do ("sit the audit exam first"); empty if it does not read so."""
     noun = as_noun(advice)

@@ -21,7 +21,7 @@ _ROLE_NOISE = re.compile(
 )
 _ROLE_TAIL = re.compile(r"\s+(?:role|position|post|job|vacancy|opening)$", re.IGNORECASE)
 _LEGAL = re.compile(
-    r",?\s+(?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|sa|s\.a|sas|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|ab|aps|a/s|corp|pty)\.?$",
+    r",?\s+(?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|sa|s\.a|sas|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|ab|aps|a/s|as|asa|corp|pty)\.?$",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?=\s*(?:\d|[-–—]|$))", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s*(?:\||•|·|;|\t|\s[-–—]\s|,|\(|\)|\bat\b|@|:)\s*")
-_TITLE = re.compile(
+TITLE = re.compile(
     r"\b(?:manager|director|head|lead|leader|officer|engineer|analyst|accountant|auditor"
     r"|controller|consultant|assistant|associate"
     r"|developer|designer|nurse|teacher|lecturer|clerk|trainee|apprentice|intern|specialist"
@@ -120,7 +120,7 @@ def _kind(part: str, section: str) -> str:
         return "school"
     if _DEGREE.search(part):
         return "study"
-    if _TITLE.search(part):
+    if TITLE.search(part):
         return "post"
     if section == "work":
         return "name"  # an employer or a place; her text decides which, if it names it at all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -78,8 +78,14 @@ class _Work:
     most: int
 
 
+def _known(reason: str) -> None:
+    if reason not in REASONS:
+        raise ValueError(f"There is no letter for {reason!r}; choose one of: {', '.join(REASONS)}.")
+
+
 def shapes(reason: str) -> tuple[Template, ...]:
-    """List the built-in shapes of a reason."""
+    """List the built-in shapes of a reason. Raises ValueError for a reason that is none."""
+    _known(reason)
     found = load(f"draft_{reason}")["shape"]
     return tuple(Template(s["id"], s["subject"], s["body"], s.get("only", "")) for s in found)
 
@@ -143,8 +149,9 @@ def _ranked(
 
 def _subject(template: Template, reason: str, work: _Work) -> str:
     """Give the subject; a shape's own that lacks a fact or holds a placeholder is replaced by a built-in one."""
+    choice = replace(work.choice, least=1)
     for shape in (template, *shapes(reason)):
-        subject = phrasing.first(shape.subject, work.slots, work.choice)
+        subject = phrasing.first(shape.subject, work.slots, choice)
         if subject and not is_placeholder(subject):
             return subject
     return ""
@@ -160,9 +167,11 @@ def draft(
 ) -> Draft:
     """Write a letter for a reason of CONTRACTS.md.
 
-    `avoid` holds shapes (or whole letters) not to use again, `seed` turns to the next wording, `templates`
-    are the seeker's own shapes for this reason and are used in place of the built-in ones.
+    `avoid` holds what not to use again: names of shapes, subjects, whole letters. `seed` turns to the next
+    wording. `templates` are the seeker's own shapes for this reason, used in place of the built-in ones.
+    Raises ValueError for a reason that is none.
     """
+    _known(reason)
     data = load(f"draft_{reason}")
     slots = letter(facts, reason)
     lacking = missing(data["needs"], slots)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from afterno.wording import advising, names
 from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
+from afterno.wording.fields import hard_questions
 from afterno.wording.phrasing import key
 from afterno.wording.pieces import SHORT, base, month, present
 from afterno.wording.spoken import words
-from afterno.wording.suggesting import questions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,8 +98,8 @@ def milestone_line(milestone: Milestone) -> str:
     if not thing or words(thing) > 30:
         return f"{opening}." if opening else ""
     if not text and not role:
-        thing = f"at {company}"
-        return f"{opening} {thing}." if milestone.what in {"new_job", "promotion"} else f"{opening}."
+        where = f" at {company}" if milestone.what in {"new_job", "promotion"} else ""
+        return f"{opening}{where}." if opening else ""
     return f"{opening}: {thing}." if opening else f"There is news to tell: {thing}."
 
 
@@ -208,7 +208,7 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
         "reply": advising.shorten(sentence(facts.reply), 60),
     }
     slots |= present(pieces)
-    asked = (s.text for s in questions(facts.industry, facts.role, ""))
+    asked = (text for text, _ in hard_questions(facts.industry, facts.role))
     slots |= present({"field_question": next((q for q in asked if not _told(q, facts.last_letters)), "")})
     if {"compliment", "her_advice"} & slots.keys():
         slots["remark"] = "yes"

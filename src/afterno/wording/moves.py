@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from afterno.wording.story import Sentence, fields
+from afterno.wording.fields import fields
+from afterno.wording.story import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +60,8 @@ def her_moves(told: list[Sentence]) -> Iterator[Move]:
             continue
         for pattern in (_MOVED, _LEFT, _INTO, _BEFORE):
             match = pattern.search(sentence.text[:600])
-            old = fields(match["old"]) if match else []
-            new = [f for f in fields(match["new"]) if f not in old] if match else []
+            old = fields(match["old"], hints=True) if match else []
+            new = [f for f in fields(match["new"], hints=True) if f not in old] if match else []
             if old and new:
                 yield Move(old[-1], new[0], sentence.text)
                 break

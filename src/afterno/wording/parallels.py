@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterno.wording import cv
 from afterno.wording.cleaning import clean_company
+from afterno.wording.fields import fields, says
 from afterno.wording.library import load
 from afterno.wording.moves import her_moves, own_moves
 from afterno.wording.story import (
@@ -15,7 +16,6 @@ from afterno.wording.story import (
     Sentence,
     came_from,
     contains,
-    fields,
     mention,
     same_name,
     sentences,
@@ -114,12 +114,8 @@ def _named(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Parallel]:
             yield _made(how, _SAID[how].format(name=_called(entry, found)), found.sentence, entry.source)
 
 
-def _says() -> dict[str, str]:
-    return {field: data["say"] for field, data in load("fields").items()}
-
-
 def _moves(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Parallel]:
-    say, own = _says(), list(own_moves(entries))
+    say, own = says(), list(own_moves(entries))
     for hers in her_moves(told):
         for mine in own:
             if (hers.old, hers.new) == (mine.old, mine.new):
@@ -155,7 +151,7 @@ def _subjects(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Paralle
 
 
 def _fields(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Parallel]:
-    say = _says()
+    say = says()
     own = {field: e for e in reversed(entries) if e.kind == "post" for field in fields(e.name)}
     for sentence in told:
         for clause in sentence.clauses:

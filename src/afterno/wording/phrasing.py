@@ -36,6 +36,8 @@ class Choice:
 
     said: frozenset[str] = frozenset()
     seed: int = 0
+    least: int = 4
+    """Words from which on a sentence counts as said before; shorter ones ("Thank you.") may come again."""
 
 
 _CONTRACTED = tuple(
@@ -110,8 +112,8 @@ def sentences(text: str) -> list[str]:
     return [part for line in text.splitlines() for part in _STOPS.split(line) if part.strip()]
 
 
-def _repeats(text: str, said: frozenset[str]) -> bool:
-    return any(key(part) in said for part in sentences(text) if len(part.split()) > 3)
+def _repeats(text: str, choice: Choice) -> bool:
+    return any(key(part) in choice.said for part in sentences(text) if len(part.split()) >= choice.least)
 
 
 def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
@@ -121,7 +123,7 @@ def choose(where: Place, slots: Mapping[str, str], choice: Choice) -> str:
         filled = [text for text in (say(line, slots) for line in tier) if text]
         turn = crc32(f"{choice.seed}{tier}".encode()) % len(filled) if filled else 0
         for text in filled[turn:] + filled[:turn]:
-            if not _repeats(text, choice.said):
+            if not _repeats(text, choice):
                 return text
             fallback = fallback or text
     return "" if where.optional else fallback

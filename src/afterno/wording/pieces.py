@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from afterno.wording import names
+from afterno.wording.advising import as_topic
 from afterno.wording.cleaning import clean, clean_company, clean_role, question, sentence
 from afterno.wording.spoken import words
 
@@ -134,7 +135,7 @@ def base(facts: Facts) -> dict[str, str]:
         "compliment": _said(facts.compliment),
         "parallel": _said(facts.parallel),
         "question": asked if words(asked) <= _BREATH + 10 else "",
-        "topic": _short(clean(facts.topic).rstrip(".!?")),
+        "topic": _short(as_topic(facts.topic)),
         "industry": _short(clean(facts.industry)),
         "her_phone": _phone(facts.her_phone),
         "company_phone": _phone(facts.company_phone),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from afterno.wording.library import load
+from afterno.wording.cv import TITLE
 from afterno.wording.texts import initials, lines, name_tokens, plain, tokens
 
 _OTHERS = re.compile(
@@ -17,17 +17,27 @@ _OTHERS = re.compile(
     r"|applicants?|interns|students|graduates|team of)\b",
     re.IGNORECASE,
 )
+_OTHER_SUBJECT = re.compile(
+    r"^\W*(?:her|his|my|our|the|their|most|many|all|some) (?:\w+ )?(?:team|staff|people|company|firm|department|office"
+    r"|board|group|managers|engineers|employees|members)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     r"\b(?:never|not|\w+n['’]t|without|instead of|rather than|turned down|declined|rejected|almost"
     r"|nearly|wanted to"
     r"|hoped to|dreams?|would have|against|unlike|sold to|sued|rankings?|applied|offer from"
     r"|lectur(?:es|ed|ing)|teach(?:es|ing)"
-    r"|taught|professor|recruit\w*|sponsor\w*|collaborat\w*|partnership|acquired|competes?)\b",
+    r"|taught|professor|recruit\w*|consider\w*|thought (?:of|about)|planned to|about to|tempted"
+    r"|approached|interviewed|merge\w*|joint venture"
+    r"|report(?:s|ed|ing)? to|hired (?:me|us|him|people|staff|someone|many|most)|negotiat\w*"
+    r"|contracts?|deals?|sponsor\w*|collaborat\w*|partnership|acquired|competes?)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;:()]|,\s+(?=(?:but|while|whereas|whose|where|although|and|he|she)\b)|\b(?:while|but)\b|\s[-–—]\s"
-    r"|\band\s+(?=(?:then|later|joined|started|began|worked|works|spent|moved|became|took|led|left|studied)\b)"
+    r"[;:()]|,\s+(?=(?:but|while|whereas|whose|where|although|and|he|she|studied|joined|worked"
+    r"|moved|then|later)\b)|\b(?:while|but)\b|\s[-–—]\s"
+    r"|\band\s+(?=(?:never|then|later|joined|started|began|worked|works|spent|moved|became|took"
+    r"|led|left|studied)\b)"
 )
 _WORKED = re.compile(
     r"\b(?:work(?:ed|s|ing)?|join(?:ed|s|ing)?|start(?:ed|s|ing)?|beg[ai]n|began|began|career"
@@ -36,7 +46,8 @@ _WORKED = re.compile(
     r"|director|manager|partner"
     r"|analyst|auditor|engineer|consultant|accountant|associate|trained|training|jobs?|roles?"
     r"|spent|stint|came"
-    r"|positions?|posts?|previously|formerly|intern\w*|was|been|appointed|experience|joining|after|ex)\b",
+    r"|positions?|posts?|previously|formerly|intern\w*|was|been|appointed|experience|joining|after"
+    r"|ex|built|rebuilt|ran|running|launched|grew)\b",
     re.IGNORECASE,
 )
 _STUDIED = re.compile(
@@ -54,10 +65,14 @@ _CAME_FROM = re.compile(
 _LIVED = re.compile(
     r"\b(?:born|grew up|grown up|raised|lived?|living|native|moved|came|settled|hometown|home town"
     r"|based|childhood"
-    r"|originally|hails?|returned|emigrated|years|worked|works|studied|school)\b",
+    r"|originally|hails?|returned|emigrated|years|spent|worked|works|studied|school)\b",
     re.IGNORECASE,
 )
 _CUES = {"employer": _WORKED, "school": _STUDIED, "place": _LIVED}
+_STAYED = re.compile(
+    r"\b(?:spent|years?|yrs|career|stint|spell|decade|trained|began|started|months|been|stayed)\b",
+    re.IGNORECASE,
+)
 _LEADS = {
     "employer": re.compile(
         r"\b(?:at|with|for|by|from|of|join(?:ed|s|ing)?|left|leaving|ex|via|the)[\s-]+$", re.IGNORECASE),
@@ -106,13 +121,18 @@ def same_name(hers: str, own: str) -> bool:
     a, b = name_tokens(hers), name_tokens(own)
     if not a or not b:
         return False
-    if a == b:
+    if a == b or _short_of(a, b) or _short_of(b, a):
         return True
     for short, long in ((hers, own), (own, hers)):
         bare = re.sub(r"[^A-Za-z]", "", short)
         if bare.isupper() and len(bare) >= 3 and bare.lower() == initials(long):
             return True
     return False
+
+
+def _short_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a university is called without the word, as "Harper Adams" is."""
+    return len(short) > 1 and long == (*short, "university")
 
 
 def _named(clause: str, own: str) -> tuple[str, int] | None:
@@ -150,17 +170,29 @@ def _is_list_line(text: str) -> bool:
     )
 
 
+def _cue(kind: str, rest: str) -> bool:
+    """Whether the rest of the clause says that somebody studied, worked or lived there."""
+    return bool(_CUES[kind].search(rest) or (kind != "school" and TITLE.search(rest)))
+
+
+def _leads(kind: str, before: str) -> bool:
+    """Whether the words before a name lead to it as to a place one has been at; "with" only after a stay."""
+    if not _LEADS[kind].search(before):
+        return False
+    return not before.rstrip().lower().endswith(" with") or bool(_STAYED.search(before))
+
+
 def mention(kind: str, name: str, told: list[Sentence]) -> Mention | None:
     """Find the sentence that says she was at this school or employer, or lived in this place."""
     for sentence in told:
         listed = _is_list_line(sentence.text)
         for clause in sentence.clauses:
             found = _named(clause, name)
-            if not found or _OTHERS.search(clause) or _NOT.search(clause):
+            if not found or any(p.search(clause) for p in (_OTHERS, _OTHER_SUBJECT, _NOT)):
                 continue
             rest = clause.replace(found[0], " ")
-            lead = _LEADS[kind].search(clause[: found[1]]) or (listed and kind != "place")
-            if lead and (_CUES[kind].search(rest) or (listed and kind != "place")):
+            lead = _leads(kind, clause[: found[1]]) or (listed and kind != "place")
+            if lead and (_cue(kind, rest) or (listed and kind != "place")):
                 return Mention(sentence.text, clause, found[0])
     return None
 
@@ -169,30 +201,6 @@ def came_from(text: str, place: str) -> bool:
     """Whether the words just before a place say that she comes from there."""
     at = text.find(place)
     return bool(_CAME_FROM.search(text[max(0, at - 30) : at]))
-
-
-@cache
-def _field_words(*, hints: bool) -> list[tuple[tuple[str, ...], str]]:
-    pairs = [
-        (tuple(tokens(word)), field)
-        for field, data in load("fields").items()
-        for word in [*data["words"], *(data.get("hints", []) if hints else [])]
-    ]
-    return sorted(pairs, key=lambda p: -len(p[0]))
-
-
-def fields(text: str, *, hints: bool = False) -> list[str]:
-    """Name the fields a text speaks of, in their order; the longer name wins where two overlap."""
-    words = tokens(text)
-    found: list[tuple[int, str]] = []
-    taken: set[int] = set()
-    for needle, field in _field_words(hints=hints):
-        n = len(needle)
-        for i in range(len(words) - n + 1):
-            if tuple(words[i : i + n]) == needle and not taken & set(range(i, i + n)):
-                found.append((i, field))
-                taken |= set(range(i, i + n))
-    return list(dict.fromkeys(field for _, field in sorted(found)))
 
 
 def contains(text: str, needles: list[tuple[str, ...]]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from afterno.wording.library import load
+from afterno.wording.fields import hard_questions, says
 from afterno.wording.moves import her_moves
-from afterno.wording.story import fields, sentences
+from afterno.wording.story import sentences
 from afterno.wording.texts import lines
 from afterno.wording.turning import to_you
 
@@ -74,7 +74,7 @@ def compliments(her_story: str, interview_notes: str, *, her_name: str = "") -> 
 
 
 def _from_moves(her_story: str) -> list[Suggestion]:
-    say = {field: data["say"] for field, data in load("fields").items()}
+    say = says()
     return [
         Suggestion(
             f"When you moved from {say[m.old]} to {say[m.new]}, what did you have to unlearn first?",
@@ -105,11 +105,6 @@ def _from_deeds(her_story: str, name: str) -> list[Suggestion]:
 def questions(industry: str, role: str, her_story: str, *, her_name: str = "") -> tuple[Suggestion, ...]:
     """Suggest questions that are hard, in her field and answerable in two minutes; her own path comes first."""
     found = _from_moves(her_story)[:2] + _from_deeds(her_story, her_name)[:2]
-    data = load("fields")
-    named = list(dict.fromkeys([*fields(role, hints=True), *fields(industry, hints=True)])) or fields(
-        her_story
-    )
-    for field in [*(f for f in named if f != "leading"), "leading"][:3]:
-        why = f"a question of {data[field]['say']}"
-        found += [Suggestion(text, "", why) for text in data[field]["questions"]]
+    field = hard_questions(industry, role, her_story)
+    found += [Suggestion(text, "", f"a question of {name}") for text, name in field]
     return tuple(found[:9])

@@ -68,7 +68,7 @@ def tokens(text: str) -> list[str]:
 
 def name_tokens(name: str) -> tuple[str, ...]:
     """Give a name without its legal form and articles."""
-    kept = [w for w in tokens(name) if w not in _LEGAL]
+    kept = [w for w in tokens(name.replace("’", "'").replace("'s", "s")) if w not in _LEGAL]
     if kept[:2] == ["university", "of"]:
         kept = [*kept[2:], "university"]  # "University of Leeds" and "Leeds University" are one
     return tuple(w for w in kept if w not in _SMALL)

@@ -70,18 +70,18 @@ class Scan:
         yield from self._fetched(sorted([*self.index.of(people, domains), *self.index.widen()]))
 
     def read(
-        self, function: str, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()
+        self, function: str, given: Any = None, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()
     ) -> Iterator[Any]:
-        """Answers of `function` ("module:name", given one RawMail) to the candidates, worked out in all processes.
+        """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
-        With `people` (or `domains`) the answers to what `of` gives instead.
+        It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead.
         """
         if people is None and not domains:
             wanted = self._candidates()
         else:
             self.glance()
             wanted = sorted([*self.index.of(people or (), domains), *self.index.widen()])
-        tasks = ((function, batch) for batch in self._batches(wanted))
+        tasks = ((function, given, batch) for batch in self._batches(wanted))
         processes = self._processes if len(wanted) > BATCH else 1
         for answers in workers.mapped("afterno.connect.mailbox.scan:answers", tasks, processes):
             yield from answers
@@ -160,13 +160,13 @@ class Scan:
                 yield mail
 
 
-def answers(task: tuple[str, list[tuple[sources.SourceFile, list[tuple[int, int]]]]]) -> list[Any]:
+def answers(task: tuple[str, Any, list[tuple[sources.SourceFile, list[tuple[int, int]]]]]) -> list[Any]:
     """Fetch a batch of mails and give each to a function."""
-    name, batch = task
+    name, given, batch = task
     function = workers.resolved(name)
-    return [function(mail) for file, wanted in batch for _, mail in glance.fetch(file, wanted)]
+    return [function(mail, given) for file, wanted in batch for _, mail in glance.fetch(file, wanted)]
 
 
-def label(mail: RawMail) -> str:
+def label(mail: RawMail, _given: object) -> str:
     """Give a mail's name and length, for measurements."""
     return f"{mail.source} {len(mail.raw)}"

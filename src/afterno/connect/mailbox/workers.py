@@ -6,6 +6,7 @@ A child answers only its parent, over pipes nobody else holds; what comes throug
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import pickle
@@ -29,16 +30,18 @@ def mapped(function: str, tasks: Iterable[Any], processes: int) -> Iterator[Any]
     if processes <= 1:
         yield from map(resolved(function), tasks)
         return
-    try:
-        workers = [_Worker() for _ in range(processes)]
-    except OSError:
+    workers: list[_Worker] = []
+    with contextlib.suppress(OSError):
+        while len(workers) < processes:
+            workers.append(_Worker())
+    if not workers:
         yield from map(resolved(function), tasks)
         return
     free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
     for worker in workers:
         free.put(worker)
     try:
-        with ThreadPoolExecutor(processes) as threads:
+        with ThreadPoolExecutor(len(workers)) as threads:
             yield from _in_order(threads, free, function, tasks, processes * AHEAD)
     finally:
         for worker in workers:
@@ -102,7 +105,8 @@ class _Worker:
         """End the child."""
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                stream.close()
+                with contextlib.suppress(OSError):
+                    stream.close()
         self.process.wait()
 
 
