@@ -79,7 +79,12 @@ def furnish(owner: int) -> Cast:
     """Put a small believable search on record."""
     store.set_profile(
         owner,
-        seeker={"name": "Alice Moreau", "emails": ["alice@home.example"], "time_zone": "Europe/Paris", "phone": "+33 1 99 00 12 34"},
+        seeker={
+            "name": "Alice Moreau",
+            "emails": ["alice@home.example"],
+            "time_zone": "Europe/Paris",
+            "phone": "+33 1 99 00 12 34",
+        },
     )
     no = entry.NoForm
     entry.record_no(owner, no("Harbour Freight", "Planner", "Dana Rhodes", "+442079460111", "dana@harbour.example",
@@ -107,7 +112,9 @@ def in_doubt() -> store.MailRow:
         "why": "It may be a no.", "rejection": {"reason": "declined", "signer": "organisation", "decider": None,
                                                "door_open": False, "answerable": False},
     }  # fmt: skip
-    return store.MailRow(message="doubt-1@cedar.example", state="review", kind="rejection", date=days_ago(1), verdict=verdict)
+    return store.MailRow(
+        message="doubt-1@cedar.example", state="review", kind="rejection", date=days_ago(1), verdict=verdict
+    )
 
 
 @pytest.fixture

@@ -27,7 +27,9 @@ def once_of(page: str) -> str:
 
 
 def timeline(alice: Visitor, person: str) -> list[tuple[str, bool]]:
-    return [(line.kind, line.voided) for line in relationships.relationship(alice.owner, person, NOW).timeline]
+    return [
+        (line.kind, line.voided) for line in relationships.relationship(alice.owner, person, NOW).timeline
+    ]
 
 
 def send(alice: Visitor, url: str, **fields: Any) -> HttpResponse:  # noqa: ANN401 - form fields
@@ -72,7 +74,10 @@ def test_what_happened_goes_on_record_and_is_taken_back(cast: Cast, alice: Visit
     assert "We talked" in alice.client.get(url).text
     assert "stay in touch" in alice.client.get(url + "?what=talked").text
     send(alice, url, what="talked", stay_in_touch="yes", advice="Read the ledger twice.")
-    assert timeline(alice, cast.ruth)[:2] == [("conversation", False), ("advice", False)] or ("conversation", False) in timeline(alice, cast.ruth)
+    assert timeline(alice, cast.ruth)[:2] == [("conversation", False), ("advice", False)] or (
+        "conversation",
+        False,
+    ) in timeline(alice, cast.ruth)
     page = alice.client.get(reverse("person", kwargs={"person": cast.ruth})).text
     event = re.search(r'name="event" value="([^"]+)"', page)
     assert event
@@ -182,8 +187,9 @@ def test_what_is_known_of_her_is_changed(cast: Cast, alice: Visitor) -> None:
     wrong = send(alice, url, name="Dana Rhodes", time_zone="Mars/Base")
     assert wrong.status_code == 400
     assert "like Europe/Madrid" in wrong.text
-    send(alice, url, name="Dana Rhodes-Hill", role="manager", company="Harbour Freight", email="dana@harbour.example, d@h.example",
-         time_zone="Europe/London", compliment="You let the team answer first.", ideal="on")  # fmt: skip
+    known = {"role": "manager", "company": "Harbour Freight", "time_zone": "Europe/London", "ideal": "on"}
+    said = {"email": "dana@harbour.example, d@h.example", "compliment": "You let the team answer first."}
+    send(alice, url, name="Dana Rhodes-Hill", **known, **said)
     found = relationships.relationship(alice.owner, cast.dana, NOW)
     assert found.person.name == "Dana Rhodes-Hill"
     assert found.emails == ("dana@harbour.example", "d@h.example")
@@ -203,10 +209,16 @@ def test_a_letter_is_read_changed_and_put_on_record(cast: Cast, alice: Visitor) 
     assert "mailto:dana%40harbour.example" in page or "mailto:dana@harbour.example" in page
     fawning = "Dear Dana, you are my mentor and my idol. Why was I not selected?"
     read = send(alice, url, reason="report_back", subject="Hello", body=fawning, do="read", another="0").text
-    assert "Why was I not selected?" in read
+    assert "Why was I not selected" in read
     assert "my mentor" in read
     assert "to look at" in read
-    piece = send(alice, reverse("notes_on", kwargs={"person": cast.dana}), reason="report_back", subject="Hello", body=fawning).text
+    piece = send(
+        alice,
+        reverse("notes_on", kwargs={"person": cast.dana}),
+        reason="report_back",
+        subject="Hello",
+        body=fawning,
+    ).text
     assert "<html" not in piece
     assert "to look at" in piece
     assert 'hx-swap-oob="true"' in piece
@@ -229,19 +241,38 @@ def test_news_is_told_one_by_one(cast: Cast, alice: Visitor) -> None:
 
 def test_the_profile_is_kept(cast: Cast, alice: Visitor) -> None:
     assert send(alice, "/settings/", name="Alice", time_zone="Nowhere").status_code == 400
-    assert send(alice, "/settings/", name="Alice M.", time_zone="America/New_York", emails="a@x.example, b@x.example").status_code == 302
+    assert (
+        send(
+            alice,
+            "/settings/",
+            name="Alice M.",
+            time_zone="America/New_York",
+            emails="a@x.example, b@x.example",
+        ).status_code
+        == 302
+    )
     page = alice.client.get("/settings/").text
     assert 'value="Alice M."' in page
     assert "a@x.example, b@x.example" in page
 
 
 def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
-    numbers = dict(re.findall(r'name="(\w+)" value="([\w:]+)" type="(?:number|time)"', alice.client.get("/settings/numbers/").text))
+    numbers = dict(
+        re.findall(
+            r'name="(\w+)" value="([\w:]+)" type="(?:number|time)"',
+            alice.client.get("/settings/numbers/").text,
+        )
+    )
     refused = send(alice, "/settings/numbers/", **{**numbers, "rhythm_days": "3"})
     assert refused.status_code == 400
     assert "Between 45 and 90 days." in refused.text
     assert 'value="3"' in refused.text
-    assert send(alice, "/settings/numbers/", **{**numbers, "rhythm_days": "75", "work_from": "08:00"}).status_code == 302
+    assert (
+        send(
+            alice, "/settings/numbers/", **{**numbers, "rhythm_days": "75", "work_from": "08:00"}
+        ).status_code
+        == 302
+    )
     assert 'name="rhythm_days" value="75"' in alice.client.get("/settings/numbers/").text
     send(alice, "/settings/numbers/", do="defaults")
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
@@ -262,7 +293,9 @@ def test_everything_out_gone_and_in_again(cast: Cast, alice: Visitor) -> None:
     assert "Dana Rhodes" in alice.client.get("/people/").text
 
 
-@pytest.mark.parametrize("content", [b"", b"no json", b"[]", b'{"format": "other/1"}', b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content", [b"", b"no json", b"[]", b'{"format": "other/1"}', b"\xff\xfe", b"[" * 100_000]
+)
 def test_what_is_no_record_is_refused_in_words(alice: Visitor, content: bytes) -> None:
     response = send(alice, "/settings/data/in/", record=SimpleUploadedFile("x.json", content))
     assert response.status_code == 400
@@ -303,7 +336,9 @@ def test_mail_is_brought_and_read(alice: Visitor, way: str) -> None:
     ({}, "Choose a file, or paste a mail."),
     ({"files": SimpleUploadedFile("picture.png", b"x"), "pasted": "kept words"}, "is none of .mbox"),
 ])  # fmt: skip
-def test_mail_that_cannot_be_read_is_refused_in_words(alice: Visitor, fields: dict[str, Any], words: str) -> None:
+def test_mail_that_cannot_be_read_is_refused_in_words(
+    alice: Visitor, fields: dict[str, Any], words: str
+) -> None:
     response = send(alice, "/mail/", **fields)
     assert response.status_code == 400
     assert words in response.text

@@ -44,7 +44,9 @@ def test_after_the_door_one_is_where_one_wanted_to_go(alice: Visitor) -> None:
     assert client.get(setup.sign_in_path(alice.owner, NOW)).headers["Location"] == "/people/"
 
 
-@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "wanted", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_the_door_leads_nowhere_else(alice: Visitor, wanted: str) -> None:
     client = Client()
     client.get("/sign-in/", {"next": wanted})
@@ -82,7 +84,14 @@ def test_nothing_is_done_without_the_word_of_the_page(cast: Cast, alice: Visitor
 
 def test_every_private_page_is_guarded() -> None:
     assert all(hasattr(page.callback, "__wrapped__") for page in PRIVATE)
-    assert {str(page.name) for page in OPEN} == {"sign_in", "sign_in_link", "asset", "worker", "manifest", "offline"}
+    assert {str(page.name) for page in OPEN} == {
+        "sign_in",
+        "sign_in_link",
+        "asset",
+        "worker",
+        "manifest",
+        "offline",
+    }
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8321"])

@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/long-view/", "/settings/",
          "/settings/numbers/", "/settings/data/", "/start/", "/more/", "/help/")  # fmt: skip
 OF_HER = ("person", "details", "log", "call", "prepared", "ringing_of", "write")
-INLINE = re.compile(r"<(?:[^>\"]|\"[^\"]*\")*\s(?:style|on[a-z]+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:", re.I)
+INLINE = re.compile(
+    r"<(?:[^>\"]|\"[^\"]*\")*\s(?:style|on[a-z]+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:",
+    re.IGNORECASE,
+)
 
 
 def everything(cast: Cast) -> list[str]:
     return [
         *PLAIN,
-        *(reverse(name, kwargs={"person": person}) for name in OF_HER for person in (cast.dana, cast.ruth, cast.hostile)),
+        *(
+            reverse(name, kwargs={"person": person})
+            for name in OF_HER
+            for person in (cast.dana, cast.ruth, cast.hostile)
+        ),
         *(reverse(name, kwargs={"application": cast.nameless}) for name in ("manager", "silence")),
         reverse("log", kwargs={"person": cast.dana}) + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=report_back",
@@ -74,7 +81,14 @@ def test_today_says_what_to_do_and_why(cast: Cast, alice: Visitor) -> None:
 
 def test_a_relationship_says_what_next_why_not_now_and_what_was(cast: Cast, alice: Visitor) -> None:
     page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
-    for words in ("would have been your boss", "Why not now", "What happened", "Her advice", "Learn to say no in one line", "Take back"):
+    for words in (
+        "would have been your boss",
+        "Why not now",
+        "What happened",
+        "Her advice",
+        "Learn to say no in one line",
+        "Take back",
+    ):
         assert words in page
 
 
@@ -124,7 +138,9 @@ def test_a_page_asks_the_database_little_and_not_more_for_more_people(cast: Cast
     before = {url: queries(alice, url) for url in pages}
     assert {url: number for url, number in before.items() if number > pages[url]} == {}
     for number in range(8):
-        entry.record_no(alice.owner, entry.NoForm(f"Company {number}", "Clerk", f"Person {number}", at=NOW), NOW)
+        entry.record_no(
+            alice.owner, entry.NoForm(f"Company {number}", "Clerk", f"Person {number}", at=NOW), NOW
+        )
     alice.client.get("/")
     after = {url: queries(alice, url) for url in pages}
     assert {url: number for url, number in after.items() if number > pages[url]} == {}

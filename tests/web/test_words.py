@@ -34,12 +34,16 @@ def test_a_due_day_is_said_as_somebody_would(day: date, words: str) -> None:
     assert jinja.due(day, TODAY) == words
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "no mails"), (1, "one mail"), (12, "twelve mails"), (1300, "1,300 mails")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "no mails"), (1, "one mail"), (12, "twelve mails"), (1300, "1,300 mails")]
+)
 def test_things_are_counted_in_words(number: int, words: str) -> None:
     assert jinja.count(number, "mail") == words
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("+442079460111", "+44 20 7946 0111"), ("ext. 4", "ext. 4"), ("", "")])
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("+442079460111", "+44 20 7946 0111"), ("ext. 4", "ext. 4"), ("", "")]
+)
 def test_a_number_is_shown_in_groups(typed: str, shown: str) -> None:
     assert jinja.phone(typed) == shown
 

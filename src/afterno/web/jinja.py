@@ -21,7 +21,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
     env = Environment(**options)  # noqa: S701 - autoescape is set above
     env.globals |= {
         "asset": assets.url,
-        "url": lambda name, **keys: reverse(name, kwargs=keys),
+        "url": page_url,
         "action_of": links.action_of,
         "paper": links.paper_of,
     }
@@ -37,6 +37,11 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "phone": phone,
     }
     return env
+
+
+def page_url(name: str, **keys: str) -> str:
+    """Write the address of a page."""
+    return reverse(name, kwargs=keys)
 
 
 def short_day(value: date) -> str:
@@ -69,7 +74,21 @@ def local_day(value: datetime, zone: str) -> str:
     return texts.day(value.astimezone(texts.zone(zone)).date())
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 def number(value: int) -> str:
