@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from pypdf import PdfReader
 
 from afterno.service import relationships, setup
 
@@ -157,6 +159,15 @@ def test_people_are_found_while_typing(seat: Seat) -> None:
     assert page.url.endswith("q=dana&stage=")
 
 
+def test_a_call_sheet_prints_on_one_page(seat: Seat) -> None:
+    seat.page.goto(reverse("call", kwargs={"person": seat.cast.ruth}))
+    printed = PdfReader(BytesIO(seat.page.pdf(format="A4")))
+    assert len(printed.pages) == 1
+    text = printed.pages[0].extract_text()
+    assert "Say what happened" not in text
+    assert "voicemail" in text.lower()
+
+
 def test_hostile_words_do_nothing(seat: Seat) -> None:
     page = seat.page
     page.on("dialog", lambda dialog: seat.trouble.append("a script ran: " + dialog.message))
@@ -261,10 +272,7 @@ def test_nothing_stands_in_anybodys_way(seat: Seat, size: dict[str, int]) -> Non
     for url in seen(seat.cast):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], url
-        for scheme, only in (
-            ("light", None),
-            ("dark", {"runOnly": ["color-contrast", "link-in-text-block"]}),
-        ):
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             # In the dark only what has to do with colours is looked at anew.
             only = OF_COLOURS if scheme == "dark" else None

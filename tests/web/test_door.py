@@ -79,6 +79,7 @@ def test_nothing_is_done_without_the_word_of_the_page(cast: Cast, alice: Visitor
     strict.cookies = alice.client.cookies
     for name in NAMES:
         assert strict.post(address(name, cast), {"company": "X", "word": "erase"}).status_code == 403, name
+    assert "Open it again" in strict.post("/no/", {"company": "X"}).text
     assert relationships.people(alice.owner).total == 3
 
 

@@ -99,6 +99,14 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return plain_problem(request, 403, "Not allowed", "Open the page again and try once more.")
 
 
+def unproven(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+    """Say that a form came without the word of its page."""
+    text = (
+        "The page had been open for too long, or it was sent from elsewhere. Open it again and try once more."
+    )
+    return plain_problem(request, 403, "That was not put on record", text)
+
+
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Say that there is no such page."""
     return plain_problem(
