@@ -53,6 +53,7 @@ from afterno.record.readmail import (
     seen,
     set_state,
     skipped_of,
+    sources,
 )
 from afterno.record.revision import revision
 from afterno.record.slices import load_record
@@ -89,7 +90,8 @@ __all__ = [
     "find_person", "get_application", "get_company", "get_events", "get_mail", "get_person", "get_profile",
     "get_source", "identities_of", "last_by_hand", "last_of_kind", "learn", "learned", "load_record", "load_seeker",
     "local_owner", "mails_in", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings",
-    "review", "revision", "save_batch", "search_people", "seen", "set_profile", "set_state", "skipped_of", "stale",
+    "review", "revision", "save_batch", "search_people", "seen", "set_profile", "set_state", "skipped_of", "sources",
+    "stale",
     "standings_of", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
     "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip
