@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 try:
     import re2
@@ -17,16 +19,24 @@ _MEMORY = 32 << 20
 class Match(Protocol):
     """A match of either engine."""
 
-    def start(self) -> int: ...  # noqa: D102 - as in re
-    def end(self) -> int: ...  # noqa: D102 - as in re
-    def group(self) -> bytes: ...  # noqa: D102 - as in re
+    def start(self) -> int:
+        """Give where it begins."""
+
+    def end(self) -> int:
+        """Give where it ends."""
+
+    def group(self) -> bytes:
+        """Give what was met."""
 
 
 class Pattern(Protocol):
     """A pattern of either engine; it looks at ASCII bytes, as folded text is ASCII."""
 
-    def search(self, string: bytes, /) -> Match | None: ...  # noqa: D102 - as in re
-    def finditer(self, string: bytes, /) -> Iterator[Match]: ...  # noqa: D102 - as in re
+    def search(self, string: bytes, /) -> Match | None:
+        """Find the first match."""
+
+    def finditer(self, string: bytes, /) -> Iterator[Match]:
+        """Find all matches."""
 
 
 def _options() -> Any:  # noqa: ANN401 - re2 has no types
@@ -58,8 +68,8 @@ class Sieve:
             self._filter.Compile()
 
     def candidates(self, text: bytes) -> Iterable[int]:
-        """The numbers of the patterns worth trying, in order."""
+        """Give the numbers of the patterns worth trying, in order."""
         if self._filter is None:
             return self._all
-        found: list[int] | None = self._filter.Match(text, True)  # noqa: FBT003 - re2's own order of arguments
+        found: list[int] | None = self._filter.Match(text, True)
         return sorted(found or ())

@@ -106,7 +106,7 @@ def _template_kind(notices: Notices, addresses: Iterable[bytes]) -> Kind | None:
 
 
 def look(message: Message) -> Outside:
-    """What sender, headers and links of a message show."""
+    """Say what sender, headers and links of a message show."""
     notices = load()
     address = message.sender.address if message.sender else ""
     local, _, domain = address.rpartition("@")
@@ -119,11 +119,13 @@ def look(message: Message) -> Outside:
         board=_within(domain, notices.board),
         no_reply=nobody_reads,
         job_sender=bool(notices.job_sender.search(_seen(local)) or notices.job_domain.search(_seen(domain))),
-        mailing_list="list-id" in message.headers or message.headers.get("precedence", "") in {"list", "bulk"},
+        mailing_list="list-id" in message.headers
+        or message.headers.get("precedence", "") in {"list", "bulk"},
     )
 
 
 def _answers_elsewhere(message: Message, notices: Notices) -> bool:
     return any(
-        other.address and not notices.no_reply.search(_seen(other.address.partition("@")[0])) for other in message.reply_to
+        other.address and not notices.no_reply.search(_seen(other.address.partition("@")[0]))
+        for other in message.reply_to
     )

@@ -21,12 +21,32 @@ if TYPE_CHECKING:
 _SHORT = 500
 _LOOK_AT = 6000
 _WORTH_WEIGHING = frozenset(
-    {"no", "filled", "cancelled", "paused", "hint", "interview", "assessment", "offer", "received", "outreach", "alert", "other_job"}
+    {
+        "no",
+        "filled",
+        "cancelled",
+        "paused",
+        "hint",
+        "interview",
+        "assessment",
+        "offer",
+        "received",
+        "outreach",
+        "alert",
+        "other_job",
+    }
 )
 _CLEAR = 12.0
 
 
-def _view(message: Message, sentences: tuple[Sentence, ...], books: tuple[Rulebook, ...], *, outside: Outside, thread: bool) -> View:
+def _view(
+    message: Message,
+    sentences: tuple[Sentence, ...],
+    books: tuple[Rulebook, ...],
+    *,
+    outside: Outside,
+    thread: bool,
+) -> View:
     found = Found()
     for book in books:
         book.read(sentences, found)
@@ -45,19 +65,21 @@ def _view(message: Message, sentences: tuple[Sentence, ...], books: tuple[Rulebo
 
 
 def _is_reply(message: Message) -> bool:
-    return bool(message.in_reply_to) or fold(message.subject).startswith(("re:", "aw:", "sv:", "odp:", "rif:"))
+    return bool(message.in_reply_to) or fold(message.subject).startswith(
+        ("re:", "aw:", "sv:", "odp:", "rif:")
+    )
 
 
 def _in_quotation_marks(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     return frozenset(
         number
         for number, sentence in enumerate(sentences)
-        if sentence.text[:1] in "\"“„«" and sentence.text.rstrip(".!? ")[-1:] in "\"”“»"
+        if sentence.text[:1] in '"“„«' and sentence.text.rstrip(".!? ")[-1:] in '"”“»'
     )
 
 
 def _books(code: str, counted: dict[str, float]) -> tuple[Rulebook, ...]:
-    """The rulebooks to try: the text's language, and the next likely one where a short text leaves room for doubt."""
+    """Give the rulebooks to try: the text's language, and the next likely one where a short text leaves room for doubt."""
     first = code if code in LANGUAGES else "en"
     most = counted.get(first, 0.0)
     near = [one for one in LANGUAGES if one != first and counted.get(one, 0.0) > 0.55 * most]
@@ -67,7 +89,7 @@ def _books(code: str, counted: dict[str, float]) -> tuple[Rulebook, ...]:
 
 
 def recognise(message: Message, *, thread: Sequence[Message] = (), known: object = None) -> Reading:
-    """What a message is.
+    """Say what a message is.
 
     `thread` holds earlier messages of the same thread, `known` a truthy value where the sender is known from an
     application; both only tell that a terse mail is about a job.
@@ -80,7 +102,9 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
     outside = notices.look(message)
     books = _books(code, counted)
     about_jobs = bool(known) or _speak_of_jobs(thread)
-    if not (about_jobs or outside.kind or outside.speaks_of_jobs) and _cannot_be_about_work(message, outside, books):
+    if not (about_jobs or outside.kind or outside.speaks_of_jobs) and _cannot_be_about_work(
+        message, outside, books
+    ):
         return Reading("other", 0.99, sure=True, language=code)
     sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
     view = _view(message, sentences, books, outside=outside, thread=about_jobs)
@@ -91,7 +115,7 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
 
 
 def _cannot_be_about_work(message: Message, outside: Outside, books: tuple[Rulebook, ...]) -> bool:
-    """The cheap look that lets ordinary mail pass: no word of work, or a long or list mail that never says "your ..."."""
+    """Take the cheap look that lets ordinary mail pass: no word of work, or a long one that never says "your"."""
     text = fold(f"{message.subject} {message.text[:_LOOK_AT]}").encode("ascii")
     long = len(message.text) > LONG or outside.mailing_list
     if not any(book.shows("job", text) for book in books):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.reading.engine import Pattern, Sieve, compile_pattern
 from afterno.reading.sentences import Sentence, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl")
 COUNTED = frozenset({"job", "generic", "elsewhere"})
@@ -64,7 +66,9 @@ class Guards:
 
     def stands(self, sentence: bytes, start: int, end: int) -> bool:
         """Whether what was met is said as a fact: no condition governs it, and it is not somebody else's story."""
-        return not (sentence.endswith(b"?") or self.others.search(sentence) or self.governed(sentence, start, end))
+        return not (
+            sentence.endswith(b"?") or self.others.search(sentence) or self.governed(sentence, start, end)
+        )
 
     def governed(self, sentence: bytes, start: int, end: int) -> bool:
         """Whether a condition before or after governs what was met."""
@@ -200,7 +204,7 @@ def _faults(rule: Rule, guards: Guards, data: dict[str, Any]) -> Iterator[str]:
 
 
 def build(language: str, text: str) -> Rulebook:
-    """A language's rulebook from its TOML; rules whose own examples fail are left out and named in `problems`."""
+    """Give a language's rulebook from its TOML; rules whose own examples fail are left out and named in `problems`."""
     data = tomllib.loads(text)
     macros = {name: f"(?:{source})" for name, source in data.get("macros", {}).items()}
     guards = _guards(data["guards"], macros)
@@ -217,7 +221,7 @@ def build(language: str, text: str) -> Rulebook:
 
 @cache
 def rulebook(language: str) -> Rulebook:
-    """The rules of a language, read once; English where there are none."""
+    """Give the rules of a language, read once; English where there are none."""
     name = language if language in LANGUAGES else "en"
     text = resources.files("afterno.reading").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
     return build(name, text)

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from afterno.reading.result import Kind
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afterno.reading.notices import Outside
+    from afterno.reading.result import Kind
     from afterno.reading.rulebook import Hit
 
 NOES = frozenset({"no", "filled", "cancelled", "paused"})
 _INFORMAL = frozenset({"plain-no", "not-fit"})
 _ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "received", "outreach", "other_job")
-_WEIGHT: dict[Kind, float] = {"offer": 2.2, "assessment": 1.6, "interview": 1.3, "alert": 1.4, "outreach": 1.1}
+_WEIGHT: dict[Kind, float] = {
+    "offer": 2.2,
+    "assessment": 1.6,
+    "interview": 1.3,
+    "alert": 1.4,
+    "outreach": 1.1,
+}
 _LEAST = 0.9
-_TERSE = frozenset({"someone-else", "plain-no", "you-not-chosen", "frames", "not-chosen", "no-offer", "appointed", "fell-short"})
+_TERSE = frozenset(
+    {
+        "someone-else",
+        "plain-no",
+        "you-not-chosen",
+        "frames",
+        "not-chosen",
+        "no-offer",
+        "appointed",
+        "fell-short",
+    }
+)
 _LIKELY = 0.8
+_POSSIBLE = 0.4
 _SHORT = 420
 LONG = 1800
 
@@ -41,7 +59,7 @@ class View:
     odds: dict[str, float] = field(default_factory=dict)
 
     def of(self, *signs: str) -> tuple[Hit, ...]:
-        """The hits of these signs."""
+        """Give the hits of these signs."""
         return tuple(hit for hit in self.hits if hit.rule.sign in signs)
 
     def has(self, *signs: str) -> bool:
@@ -71,7 +89,7 @@ def noes(view: View) -> tuple[Hit, ...]:
 
 
 def about_something_else(view: View) -> bool:
-    """A no to a loan, a paper, a flat: words of other fields outweigh those of work."""
+    """Tell a no to a loan, a paper, a flat: words of other fields outweigh those of work."""
     fields, core = len(view.elsewhere_words), len(view.core_words)
     if view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
         core += 3
@@ -88,11 +106,13 @@ def about_work(view: View, decisive: Sequence[Hit]) -> bool:
         return view.has("yours") and len(view.core_words) >= 2
     if view.length < _SHORT:
         return bool(view.job_words)
-    return bool(view.job_words) and (view.has("yours", "hint", "relayed", "manager_voice", "door") or len(decisive) > 1)
+    return bool(view.job_words) and (
+        view.has("yours", "hint", "relayed", "manager_voice", "door") or len(decisive) > 1
+    )
 
 
 def rejection(view: View) -> Verdict | None:
-    """A no to the seeker, or None."""
+    """Find a no to the seeker, or None."""
     if view.outside.kind == "rejection" and not view.has("digest", "seeker"):
         return Verdict("rejection", 0.98, sure=True, decisive=noes(view))
     decisive = noes(view)
@@ -109,7 +129,7 @@ def rejection(view: View) -> Verdict | None:
 
 
 def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
-    """A short personal no that never says to what: most likely about a job, and a person should look."""
+    """Suspect a short personal no that never says to what: most likely about a job, and a person should look."""
     if view.outside.mailing_list or view.length > _SHORT or view.has("digest", "digest_hint"):
         return None
     if not any(hit.rule.id.partition(".")[2] in _TERSE for hit in decisive):
@@ -153,7 +173,7 @@ def _offer_taken_back(view: View) -> bool:
 
 
 def taken_back(view: View) -> Verdict | None:
-    """An invitation or offer that takes back an earlier no."""
+    """Give an invitation or offer that takes back an earlier no."""
     if not view.has("reversal") or _offer_taken_back(view):
         return None
     for kind in ("offer", "interview"):
@@ -168,7 +188,7 @@ def _counted(view: View) -> Counter[str]:
 
 
 def other_kind(view: View) -> Verdict:
-    """What a mail that is no rejection is."""
+    """Say what a mail that is no rejection is."""
     if view.outside.kind and view.outside.kind != "rejection":
         return Verdict(view.outside.kind, 0.95, sure=True)
     if about_something_else(view) or view.has("seeker", "friend") or not _about_a_job(view):
@@ -177,7 +197,7 @@ def other_kind(view: View) -> Verdict:
         return Verdict("other", 0.8, sure=True)
     if view.has("withdrawal"):
         return Verdict("withdrawal", 0.9, sure=True, decisive=view.of("withdrawal"))
-    counted = Counter(hit.rule.sign for hit in view.hits if hit.rule.sign in _ORDER)
+    counted = Counter(kind for kind in _ORDER for _ in view.of(kind))
     scores = {kind: _score(view, kind, counted) for kind in _ORDER}
     best = max(_ORDER, key=scores.__getitem__)
     if scores[best] < _LEAST:
@@ -193,7 +213,7 @@ def _about_a_job(view: View) -> bool:
     return bool(view.job_words)
 
 
-def _score(view: View, kind: Kind, counted: Counter[str]) -> float:
+def _score(view: View, kind: Kind, counted: Counter[Kind]) -> float:
     rules = _WEIGHT.get(kind, 1.0) * min(counted[kind], 2)
     if kind == "received":
         rules += min(view.conditional, 2)
@@ -205,7 +225,11 @@ def _by_words(view: View) -> Verdict:
     likely = max(view.odds, key=view.odds.__getitem__, default="other")
     if likely in _ORDER and view.odds[likely] > 0.6:
         return Verdict(next(kind for kind in _ORDER if kind == likely), view.odds[likely], sure=True)
-    if 0.4 < view.odds.get("rejection", 0.0) and view.has("yours", "hint") and not view.outside.mailing_list:
+    if (
+        view.odds.get("rejection", 0.0) > _POSSIBLE
+        and view.has("yours", "hint")
+        and not view.outside.mailing_list
+    ):
         return Verdict("other_job", 0.5, sure=False)
     if view.has("yours", "hint", *_ORDER) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
         return Verdict("other_job", 0.6, sure=True)
@@ -216,7 +240,7 @@ def doubtful_no(view: View) -> Verdict | None:
     """No rule was met, but words and regret say a no: a person should look."""
     if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
         return None
-    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend"):
+    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend", "other_job"):
         return None
     if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
         return None
@@ -225,5 +249,5 @@ def doubtful_no(view: View) -> Verdict | None:
 
 
 def judge(view: View) -> Verdict:
-    """The whole order: a no taken back, a no, then everything else."""
+    """Follow the whole order: a no taken back, a no, then everything else."""
     return taken_back(view) or rejection(view) or doubtful_no(view) or other_kind(view)
