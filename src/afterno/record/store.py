@@ -8,17 +8,16 @@ from __future__ import annotations
 from afterno.record.access import consume_sign_in, create_sign_in, local_owner
 from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
-from afterno.record.events import (
-    append_events,
+from afterno.record.events import append_events, new_event_id
+from afterno.record.identities import identities_of, who_is
+from afterno.record.lookups import (
     entry_events,
     events_of,
     get_events,
     last_by_hand,
     last_of_kind,
-    new_event_id,
     voided,
 )
-from afterno.record.identities import identities_of, who_is
 from afterno.record.people import (
     applications_of_company,
     companies,
