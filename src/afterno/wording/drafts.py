@@ -142,9 +142,12 @@ def _ranked(
     def rank(pair: tuple[Template, str]) -> tuple[bool, float, int]:
         template, body = pair
         likeness = round(_likeness(body, (*facts.last_letters, *avoid)), 1)
-        return (template.id in avoid, likeness, crc32(f"{work.choice.seed}{template.id}".encode()))
+        return (template.id in avoid, likeness, crc32(f"{facts.her_name}{template.id}".encode()))
 
-    return sorted(((t, _body(t, work)) for t in options), key=rank)
+    ranked = sorted(((t, _body(t, work)) for t in options), key=rank)
+    fresh = sum(t.id not in avoid for t, _ in ranked) or len(ranked)
+    turn = work.choice.seed % fresh  # each seed is another shape, as long as there are fresh ones
+    return [*ranked[turn:fresh], *ranked[:turn], *ranked[fresh:]]
 
 
 def _subject(template: Template, reason: str, work: _Work) -> str:
