@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.wording import advising, names
+from afterno.wording import addressing, advising
 from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
 from afterno.wording.fields import hard_questions
 from afterno.wording.phrasing import key
@@ -177,7 +177,7 @@ def _to_hr(facts: Facts) -> dict[str, str]:
     known = facts.hr_name or (
         "" if facts.rejection_by in {"hr", "manager", "machine"} else facts.rejection_by
     )
-    name = names.parse(known)
+    name = addressing.parse(known)
     called = name.informal if facts.formality == "informal" else name.formal
     greeting = "Hi" if facts.formality == "informal" else "Dear"
     return {"hello": f"{greeting} {called}," if called and words(called) <= SHORT else "Hello,"}
