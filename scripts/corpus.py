@@ -6,6 +6,7 @@ Ordinary mail of every kind (lists, newsletters, receipts, friends) with a few j
 and in every encoding that real mailers and broken ones use. Everything in it is invented.
 """
 
+# ruff: noqa: E501 - whole mails and lists of words are easier to read unbroken
 from __future__ import annotations
 
 import argparse
@@ -23,27 +24,29 @@ from typing import Final
 ME: Final = "alice@home.example"
 START: Final = datetime(2016, 1, 4, 8, tzinfo=UTC)
 
-WORDS: Final = (
-    "the a of and to in is that it was for on are as with his they at be this from have or by one had not but what all "
-    "were when we there can an your which their said if do will each about how up out them then she many some so these "
-    "would other into has more her two like him see time could no make than first been its who now people my made over "
-    "did down only way find use may water long little very after words called just where most know get through back much "
-    "before go good new write our used me man too any day same right look think also around another came come three "
-    "number sound again kernel patch server garden dinner weather holiday ticket train museum recipe kitchen football "
-    "concert photo camera printer invoice parcel delivery update release version package install error config module "
-    "children school teacher doctor appointment birthday weekend mountain river cinema novel chapter lecture student"
-).split()  # fmt: skip
+WORDS: Final = ["the", "a", "of", "and", "to", "in", "is", "that", "it", "was", "for", "on", "are", "as", "with", "his", "they", "at", "be", "this", "from", "have", "or", "by", "one", "had", "not", "but", "what", "all", "were", "when", "we", "there", "can", "an", "your", "which", "their", "said", "if", "do", "will", "each", "about", "how", "up", "out", "them", "then", "she", "many", "some", "so", "these", "would", "other", "into", "has", "more", "her", "two", "like", "him", "see", "time", "could", "no", "make", "than", "first", "been", "its", "who", "now", "people", "my", "made", "over", "did", "down", "only", "way", "find", "use", "may", "water", "long", "little", "very", "after", "words", "called", "just", "where", "most", "know", "get", "through", "back", "much", "before", "go", "good", "new", "write", "our", "used", "me", "man", "too", "any", "day", "same", "right", "look", "think", "also", "around", "another", "came", "come", "three", "number", "sound", "again", "kernel", "patch", "server", "garden", "dinner", "weather", "holiday", "ticket", "train", "museum", "recipe", "kitchen", "football", "concert", "photo", "camera", "printer", "invoice", "parcel", "delivery", "update", "release", "version", "package", "install", "error", "config", "module", "children", "school", "teacher", "doctor", "appointment", "birthday", "weekend", "mountain", "river", "cinema", "novel", "chapter", "lecture", "student"]  # fmt: skip
 ORDINARY: Final = (
     "The apply method takes two arguments.", "He got a new position on the board of the club.", "What a great job you did!",
     "The application crashes on start.", "Her role in the play was small.", "Please select an option in the form.",
     "We offer free delivery this week.", "The process was killed by the system.", "I regret nothing.",
+)  # fmt: skip
+MISLEADING: Final = (
+    "The candidate won the vote by a mile.", "The singer gave an interview to the paper.", "They are hiring a band for the party.",
+    "A career in the circus, what a job!", "Your application of the paint was perfect.", "The position of employers is clear.",
 )  # fmt: skip
 LISTS: Final = ("dev-list", "garden-club", "photo-group", "city-news", "shop-offers", "book-circle")
 NAMES: Final = (
     "Dana Whitlock", "Marek Nowicki", "Sofie Brandt", "Luc Fontenay", "Inês Carvalho", "Chiara Bellandi", "Jürgen Köhler",
     "Pilar Ibarra", "Joost van Dalen", "Élodie Marchand", "Zoë Ferrars", "Tomás Ledesma",
 )  # fmt: skip
-COMPANIES: Final = ("Northwind Mills", "Halden Optik", "Vermeer Tools", "Lumen Atelier", "Cascade Foods", "Rialto Systems")
+COMPANIES: Final = (
+    "Northwind Mills",
+    "Halden Optik",
+    "Vermeer Tools",
+    "Lumen Atelier",
+    "Cascade Foods",
+    "Rialto Systems",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,12 @@ JOB_MAILS: Final = (
     JobMail("pl", "Rekrutacja na stanowisko kierownika", "Dzień dobry,\n\ndziękujemy za udział w rekrutacji. Niestety zdecydowaliśmy "
             "się na innego kandydata. Życzymy powodzenia.\n\nPozdrawiam\n{name}", "kandydata"),
 )  # fmt: skip
-TERSE: Final = ("Sure, 3pm works. Come by the office.", "Thanks, got it.", "No news yet, sorry.", "Let's say Friday then.")
+TERSE: Final = (
+    "Sure, 3pm works. Come by the office.",
+    "Thanks, got it.",
+    "No news yet, sorry.",
+    "Let's say Friday then.",
+)
 
 Wrap = Callable[[str, str, random.Random], bytes]
 """A subject and a text to the mail's bytes from its Subject field on."""
@@ -98,7 +106,7 @@ def _qp(data: bytes) -> bytes:
 
 
 def _every_byte(data: bytes) -> bytes:
-    coded = [f"={byte:02X}" if byte != 10 else "\n" for byte in data]  # noqa: PLR2004 - the line end stays
+    coded = [f"={byte:02X}" if byte != 10 else "\n" for byte in data]
     rows, row = [], ""
     for piece in coded:
         if len(row) + len(piece) > 72 and piece != "\n":
@@ -111,7 +119,9 @@ def _every_byte(data: bytes) -> bytes:
 def plain(subject: str, text: str, rng: random.Random) -> bytes:
     """UTF-8 as it is."""
     del rng
-    return _mail(subject, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit", text.encode())
+    return _mail(
+        subject, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit", text.encode()
+    )
 
 
 def latin1(subject: str, text: str, rng: random.Random) -> bytes:
@@ -158,7 +168,9 @@ def broken_base64(subject: str, text: str, rng: random.Random) -> bytes:
     coded = base64.encodebytes((text + "\n\n-- \nend").encode()).rstrip(b"=\n")
     at = rng.randrange(1, max(2, len(coded) // 2))
     coded = coded[:at] + b"!*\x01" + coded[at:]
-    return _mail(subject, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64", coded[:-1])
+    return _mail(
+        subject, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64", coded[:-1]
+    )
 
 
 def two_blocks(subject: str, text: str, rng: random.Random) -> bytes:
@@ -180,14 +192,18 @@ def seven(subject: str, text: str, rng: random.Random) -> bytes:
     """UTF-7 with some plain letters coded as well."""
     del rng
     words = [
-        "+" + base64.b64encode(word.encode("utf-16-be")).decode().rstrip("=") + "-" if number % 2 else word.encode("utf-7").decode()
+        "+" + base64.b64encode(word.encode("utf-16-be")).decode().rstrip("=") + "-"
+        if number % 2
+        else word.encode("utf-7").decode()
         for number, word in enumerate(text.split(" "))
     ]
     return _mail(subject, "Content-Type: text/plain; charset=utf-7", " ".join(words).encode())
 
 
 def _page(text: str) -> str:
-    paragraphs = "".join(f"<p>{part}</p>\n" for part in text.replace("\n\n", "\0").replace("\n", "<br>\n").split("\0"))
+    paragraphs = "".join(
+        f"<p>{part}</p>\n" for part in text.replace("\n\n", "\0").replace("\n", "<br>\n").split("\0")
+    )
     return f"<html><head><style>p {{position: static}}</style></head><body>{paragraphs}</body></html>"
 
 
@@ -215,8 +231,10 @@ def hexadecimal(subject: str, text: str, rng: random.Random) -> bytes:
 def cut_by_tags(subject: str, text: str, rng: random.Random) -> bytes:
     """HTML with tags and comments inside the words."""
     words = [
-        word[: len(word) // 2] + rng.choice(["<b></b>", "<span>", "<!-- x -->", "<wbr>"]) + word[len(word) // 2 :]
-        if len(word) > 5  # noqa: PLR2004 - long words only
+        word[: len(word) // 2]
+        + rng.choice(["<b></b>", "<span>", "<!-- x -->", "<wbr>"])
+        + word[len(word) // 2 :]
+        if len(word) > 5
         else word
         for word in text.split(" ")
     ]
@@ -226,8 +244,14 @@ def cut_by_tags(subject: str, text: str, rng: random.Random) -> bytes:
 def soft_hyphens(subject: str, text: str, rng: random.Random) -> bytes:
     """HTML with soft hyphens in the words and hard spaces between them."""
     hyphen = rng.choice(["&shy;", "\u00ad", "\u200b", "&#8203;", "&zwnj;"])
-    words = [word[:3] + hyphen + word[3:] if word.isalpha() and len(word) > 5 else word for word in text.split(" ")]  # noqa: PLR2004, E501
-    return _mail(subject, "Content-Type: text/html; charset=utf-8", _page(rng.choice(["&nbsp;", "\u00a0"]).join(words)).encode())
+    words = [
+        word[:3] + hyphen + word[3:] if word.isalpha() and len(word) > 5 else word for word in text.split(" ")
+    ]
+    return _mail(
+        subject,
+        "Content-Type: text/html; charset=utf-8",
+        _page(rng.choice(["&nbsp;", "\u00a0"]).join(words)).encode(),
+    )
 
 
 def alternative(subject: str, text: str, rng: random.Random) -> bytes:
@@ -254,13 +278,13 @@ def unclosed(subject: str, text: str, rng: random.Random) -> bytes:
 
 def wrong_boundary(subject: str, text: str, rng: random.Random) -> bytes:
     """Parts whose boundary is not the declared one."""
-    body = f"--real\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{base64.encodebytes(text.encode()).decode()}\n--real--\n"  # noqa: E501
+    body = f"--real\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{base64.encodebytes(text.encode()).decode()}\n--real--\n"
     boundary = rng.choice(["; boundary=declared", ""])
     return _mail(subject, f"Content-Type: multipart/mixed{boundary}", body.encode())
 
 
 def attached_mail(subject: str, text: str, rng: random.Random) -> bytes:
-    """The mail as an attachment of another."""
+    """Give the mail as an attachment of another."""
     mark = f"b{rng.getrandbits(40)}"
     inner = quoted(subject, text, rng).decode()
     body = (
@@ -288,10 +312,12 @@ def uu(subject: str, text: str, rng: random.Random) -> bytes:
 
 
 def only_subject(subject: str, text: str, rng: random.Random) -> bytes:
-    """The words only in the subject, its encoded words cut in the middle of a word; the text is a picture."""
-    data, rest = f"{subject}: {text.partition('.')[2].strip()[:90] or text[:90]}".replace("\n", " ").encode(), []
-    for at in range(0, len(data), 5):
-        rest.append(f"=?utf-8?Q?{''.join(f'={byte:02X}' for byte in data[at : at + 5])}?=")
+    """Give the words only in the subject, its encoded words cut in the middle of a word; the text is a picture."""
+    data = f"{subject}: {text.partition(chr(10) * 2)[2][:170]}".replace("\n", " ").encode()
+    rest = [
+        f"=?utf-8?Q?{''.join(f'={byte:02X}' for byte in data[at : at + 5])}?="
+        for at in range(0, len(data), 5)
+    ]
     picture = base64.encodebytes(rng.randbytes(2000)).decode()
     fields = "\n ".join(rest)
     return f"Subject: {fields}\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n{picture}\n".encode()
@@ -316,19 +342,21 @@ def ordinary_text(rng: random.Random, words: int) -> str:
         rows.append(" ".join(rng.choices(WORDS, k=12)).capitalize() + ".")
         if start and start % 72 == 0:
             rows.append("")
-    if rng.random() < 0.25:  # noqa: PLR2004 - the share of ordinary mail that holds such a word
+    if rng.random() < 0.25:
         rows.insert(rng.randrange(len(rows) + 1), rng.choice(ORDINARY))
+    if rng.random() < 0.08:  # noqa: PLR2004 - the share of ordinary mail that looks like a job search to a list of words
+        rows.insert(rng.randrange(len(rows) + 1), rng.choice(MISLEADING))
     return "\n".join(rows)
 
 
 def _head(rng: random.Random, number: int, sender: str, receiver: str, when: datetime, more: str = "") -> str:
-    """A modern mail's header without its subject, about three kilobytes as big providers write it."""
+    """Give a modern mail's header without its subject, about three kilobytes as big providers write it."""
     seal = base64.b64encode(rng.randbytes(320)).decode()
     rows = "\n        ".join(seal[at : at + 68] for at in range(0, len(seal), 68))
     stamp = when.strftime("%a, %d %b %Y %H:%M:%S %z")
-    hop = f"Received: from mx{number % 9}.relay.example (mx{number % 9}.relay.example. [192.0.2.{number % 250}])\n        by mail.home.example with ESMTPS id {rng.getrandbits(60):x}\n        for <{receiver}>; {stamp}\n"  # noqa: E501
+    hop = f"Received: from mx{number % 9}.relay.example (mx{number % 9}.relay.example. [192.0.2.{number % 250}])\n        by mail.home.example with ESMTPS id {rng.getrandbits(60):x}\n        for <{receiver}>; {stamp}\n"
     return (
-        f"Delivered-To: {receiver}\n{hop}X-Received: by 2002:a05:6402:{number % 9999} with SMTP id x{rng.getrandbits(60):x};\n        {stamp}\n"  # noqa: E501
+        f"Delivered-To: {receiver}\n{hop}X-Received: by 2002:a05:6402:{number % 9999} with SMTP id x{rng.getrandbits(60):x};\n        {stamp}\n"
         f"ARC-Seal: i=1; a=rsa-sha256; t={int(when.timestamp())}; cv=none;\n        d=relay.example; s=arc;\n        b={rows}\n"
         f"ARC-Message-Signature: i=1; a=rsa-sha256; c=relaxed/relaxed; d=relay.example; s=arc;\n        b={rows}\n{hop}"
         f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;\n        d={sender.rpartition('@')[2]}; s=key1;\n        b={rows}\n"
@@ -354,24 +382,37 @@ def _ordinary(rng: random.Random, number: int, when: datetime) -> tuple[bytes, d
     name = rng.choice(LISTS)
     sender = f"{name}@{rng.randrange(400)}.lists.example"
     more = f"List-Id: <{name}.lists.example>\nX-GM-THRID: {number}\nX-Gmail-Labels: Inbox,Updates\n"
-    if rng.random() < 0.3 and number:  # noqa: PLR2004 - the share of answers
+    if rng.random() < 0.3 and number:
         more += f"In-Reply-To: <m{number - 1}@{sender.rpartition('@')[2]}>\n"
     text = ordinary_text(rng, int(rng.lognormvariate(6.1, 0.9)))
     wrap = rng.choice(MODERN)
-    raw = _head(rng, number, sender, ME, when, more).encode() + wrap(f"[{name}] {' '.join(rng.choices(WORDS, k=5))}", text, rng)
+    raw = _head(rng, number, sender, ME, when, more).encode() + wrap(
+        f"[{name}] {' '.join(rng.choices(WORDS, k=5))}", text, rng
+    )
     return raw, {"id": f"m{number}", "job": False, "wrap": wrap.__name__}
 
 
 def _planted(rng: random.Random, number: int, when: datetime) -> Iterator[tuple[bytes, dict[str, object]]]:
-    """A mail about a job, and a terse answer in its thread that no list of words can find."""
+    """Give a mail about a job, and a terse answer in its thread that no list of words can find."""
     job, wrap, name = rng.choice(JOB_MAILS), rng.choice(WRAPS), rng.choice(NAMES)
     domain = f"{rng.choice(COMPANIES).split()[0].lower()}{number}.example"
     sender = f"{name.split()[0].lower().encode('ascii', 'ignore').decode()}@{domain}"
     text = job.text.format(name=name)
     raw = _head(rng, number, sender, ME, when).encode() + wrap(job.subject, text, rng)
-    yield raw, {"id": f"m{number}", "job": True, "wrap": wrap.__name__, "language": job.language, "thread": f"m{number}"}
+    yield (
+        raw,
+        {
+            "id": f"m{number}",
+            "job": True,
+            "wrap": wrap.__name__,
+            "language": job.language,
+            "thread": f"m{number}",
+        },
+    )
     reply = f"References: <m{number}@{domain}>\nIn-Reply-To: <m{number}@{domain}>\n"
-    raw = _head(rng, number + 1, sender, ME, when + timedelta(hours=5), reply).encode() + plain("Re: hello", rng.choice(TERSE), rng)
+    raw = _head(rng, number + 1, sender, ME, when + timedelta(hours=5), reply).encode() + plain(
+        "Re: hello", rng.choice(TERSE), rng
+    )
     yield raw, {"id": f"m{number + 1}", "job": True, "wrap": "plain", "terse": True, "thread": f"m{number}"}
 
 
@@ -386,7 +427,11 @@ def write(count: int, *, seed: int, mbox: Path | None, maildir: Path | None, tru
     for number, (raw, fact) in enumerate(mails(count, seed=seed)):
         total += len(raw)
         if box:
-            box.write(b"From 1%09d@xxx Mon Jan 05 10:00:00 +0000 2026\n" % number + raw.replace(b"\nFrom ", b"\n>From ") + b"\n")
+            box.write(
+                b"From 1%09d@xxx Mon Jan 05 10:00:00 +0000 2026\n" % number
+                + raw.replace(b"\nFrom ", b"\n>From ")
+                + b"\n"
+            )
         if maildir:
             (maildir / "cur" / f"{number:08d}.corpus:2,S").write_bytes(raw)
         if facts:

@@ -14,7 +14,8 @@ def test_a_no_opens_a_relationship_with_a_call_at_once() -> None:
             "seeker": {"time_zone": "Europe/Berlin", "country": "DE"},
             "companies": [{"id": "acme", "name": "Acme"}],
             "people": [
-                {"id": "grant", "name": "Ms Grant", "role": "manager", "company": "acme", "phones": ["+49301234567"]}
+                {"id": "grant", "name": "Ms Grant", "role": "manager", "company": "acme",
+                 "phones": ["+49301234567"]}
             ],
             "applications": [{"id": "post", "company": "acme"}],
             "events": [

@@ -1,13 +1,13 @@
 """The record made ready for planning: what counts at `now`, sorted, and who it is about.
 
-Voids are applied, events of the future left out and named, one act entered twice made one; the order in which things
-were entered plays no part.
+Voids are applied, events of the future left out and named, one act entered twice made one; the order in
+which things were entered plays no part.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from afterno.method.fields import A_MINUTE, MAY_LIE_AHEAD
@@ -15,12 +15,12 @@ from afterno.method.identity import company_keys, same_people
 from afterno.method.policy import Policy, parse_policy
 from afterno.method.reading import zone_named
 from afterno.method.shapes import Application, Event, Person, Problem, Record
-from afterno.method.workdays import UTC, Calendar, Places, Week, zones_named
+from afterno.method.workdays import FAR, Calendar, Places, Week, zones_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-SEEKER_KINDS = frozenset({"milestone", "news", "away", "pause", "resume"})
+OF_THE_SEEKER_ALONE = frozenset({"milestone", "news", "away", "opening"})
 UNDOING = frozenset({"rejection_withdrawn", "offer", "offer_accepted", "withdrew"})
 OF_THE_APPLICATION = UNDOING | {"interview", "answer_promised", "rejection"}
 HER_SIDE = frozenset({"assistant", "interviewer", "other"})
@@ -45,21 +45,26 @@ def effective(events: Iterable[Event], now: datetime) -> tuple[list[Event], list
     past: list[Event] = []
     problems: list[Problem] = []
     voids: dict[str, Event] = {}
+    limit = now.timestamp()
     for event in known:
-        if event.at > now and event.kind not in MAY_LIE_AHEAD:
-            problems.append(
-                Problem(event.id, f"This {event.kind} is dated in the future and was left out for now.")
-            )
-        elif event.kind == "void":
+        kind = event.kind
+        if kind == "void" and event.at <= now:
             voids[event.id] = event
-        else:
+        elif event.at.timestamp() <= limit or kind in MAY_LIE_AHEAD:
             past.append(event)
-    gone = _voided(voids, {event.id: event for event in known}, problems) if voids else frozenset()
-    return _each_act_once([event for event in past if event.id not in gone] if gone else past), problems
+        else:
+            problems.append(
+                Problem(event.id, f"This {kind} is dated in the future and was left out for now.")
+            )
+    if voids:
+        gone = _voided(voids, {event.id: event for event in known}, problems)
+        past = [event for event in past if event.id not in gone]
+    return _each_act_once(past), problems
 
 
-def _order(event: Event) -> tuple[float, str]:
-    return (event.at.timestamp(), event.id)
+def _order(event: Event) -> tuple[float, bool, str]:
+    """By time; a no before what came with it; then by id."""
+    return (event.at.timestamp(), event.kind != "rejection", event.id)
 
 
 def _voided(
@@ -91,20 +96,36 @@ def _lifts_a_stop(void: Event) -> bool:
 
 
 def _each_act_once(events: list[Event]) -> list[Event]:
-    """Two events alike in person, kind and text within a minute are one: the earlier, with what either tells."""
-    last: dict[tuple[object, ...], int] = {}
+    """Two events alike in person, kind and text within a minute are one, with what either tells."""
     kept: list[Event] = []
+    recent: dict[tuple[object, ...], int] = {}
+    before: Event | None = None
     for event in events:
-        fields = event.fields
-        about = tuple([fields.get(key) for key in _TELLING]) if fields else ()
-        key = (event.kind, event.person, event.application, about)
-        index = last.get(key)
-        if index is not None and event.at - kept[index].at <= A_MINUTE:
+        near = before is not None and event.at - before.at <= A_MINUTE
+        if not near:
+            recent.clear()
+        elif not recent and kept:
+            recent[_likeness(kept[-1])] = len(kept) - 1
+        before = event
+        index = recent.get(_likeness(event)) if near else None
+        if index is not None and event.at - kept[index].at <= A_MINUTE and _of_one_thing(event, kept[index]):
             kept[index] = _both(kept[index], event)
-        else:
-            last[key] = len(kept)
-            kept.append(event)
+            continue
+        if near:
+            recent[_likeness(event)] = len(kept)
+        kept.append(event)
     return kept
+
+
+def _likeness(event: Event) -> tuple[object, ...]:
+    fields = event.fields
+    about = tuple([fields.get(key) for key in _TELLING]) if fields else ()
+    return (event.kind, event.person, event.application, about)
+
+
+def _of_one_thing(one: Event, other: Event) -> bool:
+    about, before = one.fields.get("about"), other.fields.get("about")
+    return about is None or before is None or about == before
 
 
 def _both(one: Event, other: Event) -> Event:
@@ -137,6 +158,11 @@ class Book:
         self.seeker_zone: tzinfo = self._seekers_zone()
         self._weeks: dict[str | None, Week] = {}
         self._calendars: dict[tuple[object, ...], Calendar] = {}
+        self._homes = {
+            one.manager: one.company
+            for one in reversed(record.applications)
+            if one.manager is not None and one.company is not None
+        }
         self._managers_at = self._managers()
         self._index()
 
@@ -149,12 +175,17 @@ class Book:
         likely = zones_named(self.places.zones(seeker.country, phones)) if seeker.country or phones else ()
         return likely[0] if likely else UTC
 
+    def home(self, person: Person) -> str | None:
+        """Her company; where none is on record that of the post she would have been the boss of."""
+        return person.company if person.company is not None else self._homes.get(person.id)
+
     def _managers(self) -> dict[str, list[Person]]:
         """For every company's key its managers, the leading ones first."""
         found: dict[str, list[Person]] = defaultdict(list)
         for person in self.record.people:
-            if person.role == "manager" and person.company is not None:
-                found[self.key_of(person.company)].append(person)
+            home = self.home(person)
+            if person.role == "manager" and home is not None:
+                found[self.key_of(home)].append(person)
         return found
 
     def key_of(self, company: str) -> str:
@@ -200,48 +231,90 @@ class Book:
         """Sort the events to whom and what they are about."""
         self.of_person: dict[str, list[Event]] = defaultdict(list)
         self.of_application: dict[str, list[Event]] = defaultdict(list)
+        self.streams: dict[str, list[Event]] = defaultdict(list)
         self.nos: dict[str, list[Event]] = defaultdict(list)
         self.lost: list[Event] = []
         self.milestones: list[Event] = []
         self.news: list[Event] = []
         self.openings: dict[str, list[Event]] = defaultdict(list)
         self.absences: list[Event] = []
-        by_kind = {"milestone": self.milestones, "news": self.news, "away": self.absences}
+        self._own_absences: list[tuple[Event, date | None, date]] | None = None
+        self._index_people()
         for event in self.events:
-            kind, person = event.kind, event.person
-            if kind == "rejection":
-                meant = self.manager_meant(event)
-                if meant is None:
-                    self.lost.append(event)
-                else:
-                    self.nos[meant.id].append(event)
-            elif kind == "opening":
-                self.openings[self.key_of(event.text("company") or "")].append(event)
-            elif kind in by_kind:
-                by_kind[kind].append(event)
-            elif kind in {"pause", "resume"} and person is None:
-                self.absences.append(event)
+            person = event.person
+            if event.kind == "rejection":
+                self._index_no(event)
+            elif person is None or event.kind in OF_THE_SEEKER_ALONE:
+                self._index_seekers(event)
+            else:
+                self.streams[person].append(event)
+                for other in self._beside.get(person, ()):
+                    self.streams[other].append(event)
             if person is not None:
                 self.of_person[person].append(event)
             if event.application is not None:
                 self.of_application[event.application].append(event)
-        self.assistants: dict[str, list[str]] = defaultdict(list)
+        self._add_secondary()
+
+    def _index_no(self, event: Event) -> None:
+        meant = self.manager_meant(event)
+        if meant is None:
+            self.lost.append(event)
+        else:
+            self.nos[meant.id].append(event)
+            self.streams[meant.id].append(event)
+
+    def _index_seekers(self, event: Event) -> None:
+        """What is the seeker's own, or a company's."""
+        kind = event.kind
+        if kind == "opening":
+            self.openings[self.key_of(event.text("company") or "")].append(event)
+        elif kind == "milestone":
+            self.milestones.append(event)
+        elif kind == "news":
+            self.news.append(event)
+        elif kind in {"away", "pause", "resume"}:
+            self.absences.append(event)
+
+    def _index_people(self) -> None:
+        """Who is where, and whose word counts as hers: assistants, colleagues (case 7)."""
         self._entries = Counter(self.same.values())
         self._people_at: dict[str, list[Person]] = defaultdict(list)
         self._applications_at: dict[str, list[Application]] = defaultdict(list)
+        self._beside: dict[str, list[str]] = defaultdict(list)
         for post in self.record.applications:
             if post.company is not None:
                 self._applications_at[self.key_of(post.company)].append(post)
         for one in self.record.people:
             if one.company is not None:
                 self._people_at[self.key_of(one.company)].append(one)
-            if one.assistant_of is not None:
-                self.assistants[one.assistant_of].append(one.id)
+            boss = one.assistant_of
+            if boss is None and one.role in HER_SIDE and one.lead and one.company is not None:
+                only = self.only_manager(one.company)
+                boss = only.id if only is not None else None
+            if boss is not None and boss != one.id:
+                self._beside[one.id].append(boss)
+
+    def _add_secondary(self) -> None:
+        """Whoever was marked as secondary shares the nos of the posts they had a part in (cases 17, 31)."""
+        for one in self.record.people:
+            if one.lead or one.company is None or one.id in self.nos:
+                continue
+            posts = self._applications_at.get(self.key_of(one.company), ())
+            taken_part = {event.application for event in self.of_person.get(one.id, ()) if event.application}
+            ids = [post.id for post in posts if not taken_part or post.id in taken_part]
+            nos = [no for post in ids for no in self.of_application.get(post, ()) if no.kind == "rejection"]
+            if nos:
+                self.nos[one.id] = sorted(nos, key=_order)
+                self.streams[one.id] = sorted([*self.streams[one.id], *nos], key=_order)
 
     def relationships(self) -> list[Person]:
         """Everybody who is a manager, or was to be one, in the order of the record."""
         named = {one.manager for one in self.record.applications} | self.nos.keys()
-        return [one for one in self.record.people if one.role == "manager" or one.id in named]
+        found = [
+            one for one in self.record.people if one.role == "manager" or not one.lead or one.id in named
+        ]
+        return sorted(found, key=lambda one: one.id)
 
     def week(self, country: str | None) -> Week:
         """The working week of a country under this policy."""
@@ -252,8 +325,8 @@ class Book:
         return found
 
     def calendar(self, person: Person) -> Calendar:
-        """Her calendar: what she said, else what her phone and country make plausible, else the seeker's own."""
-        company = self.companies.get(person.company or "")
+        """Her calendar: as she said, else as phone and country make plausible, else the seeker's."""
+        company = self.companies.get(self.home(person) or "")
         country = person.country or (company.country if company else None) or None
         key = (country, person.phones if person.time_zone is None else (), person.time_zone)
         found = self._calendars.get(key)
@@ -312,37 +385,47 @@ class Book:
     def _latest_job(self) -> Event | None:
         return next((one for one in reversed(self.milestones) if one.text("what") == "new_job"), None)
 
-    def looking(self, now: datetime) -> bool:
-        """Whether the seeker looks for work: no job taken, or an application begun since (case 20)."""
+    def looking(self, key: str, since: datetime) -> bool:
+        """Whether the seeker looks for work there: no job taken, or applied since (case 20)."""
         job = self._latest_job()
-        if job is None or job.at > now:
+        if job is None or job.at < since:
             return True
-        applied = [one.applied_on for one in self.record.applications if one.applied_on is not None]
+        applied = [one.applied_on for one in self._applications_at.get(key, ()) if one.applied_on is not None]
         return any(day > job.at.date() for day in applied)
+
+    def own_absences(self) -> list[tuple[Event, date | None, date]]:
+        """The seeker's absences: what says so, the first day (None: when it was said), the day back."""
+        if self._own_absences is None:
+            self._own_absences = list(self._absences())
+        return self._own_absences
+
+    def _absences(self) -> Iterator[tuple[Event, date | None, date]]:
+        resumed = [event for event in self.absences if event.kind == "resume"]
+        for event in self.absences:
+            until = event.day("until")
+            if event.kind == "resume":
+                continue
+            back = next((self._day(one) for one in resumed if one.at > event.at), FAR)
+            end = min(until + timedelta(days=1), back) if until is not None else back
+            yield event, event.day("from"), end
+
+    def seeker_back(self, day: date) -> date:
+        """That day, or the day the seeker is back."""
+        for event, since, end in self.own_absences():
+            if (since if since is not None else self._day(event)) <= day < end < FAR:
+                day = end
+        return day
+
+    def _day(self, event: Event) -> date:
+        return event.at.astimezone(self.seeker_zone).date()
 
     def seeker_calendar(self) -> Calendar:
         """The seeker's own calendar."""
         return Calendar(self.week(self.record.seeker.country), (self.seeker_zone,), known=True)
 
-    def colleagues(self, person: Person) -> Iterable[Event]:
-        """What came from her side without being hers: her assistants, and colleagues where she is the one manager."""
-        for one in self.assistants.get(person.id, ()):
-            yield from self.of_person.get(one, ())
-        if person.company is not None and self.only_manager(person.company) == person:
-            key = self.key_of(person.company)
-            for other in self._staff.get(key, ()):
-                yield from self.of_person.get(other.id, ())
-
-    @property
-    def _staff(self) -> Mapping[str, list[Person]]:
-        found = getattr(self, "_staff_known", None)
-        if found is None:
-            found = defaultdict(list)
-            for one in self.record.people:
-                if one.company is not None and one.role in HER_SIDE and one.assistant_of is None:
-                    found[self.key_of(one.company)].append(one)
-            self._staff_known: Mapping[str, list[Person]] = found
-        return found
-
-
-QUARTER_HOUR = timedelta(minutes=15)
+    def taken_back(self, no: Event) -> Event | None:
+        """What undid a no: an offer after all, the no withdrawn, the seeker withdrawn (case 19)."""
+        for event in self.of_application.get(no.application or "", ()):
+            if event.kind in UNDOING and (event.at >= no.at or event.kind == "withdrew"):
+                return event
+        return None

@@ -1,7 +1,7 @@
 """The record of a job search, and the way in and out of it: what other rooms import.
 
-`parse_record` accepts any JSON value, keeps all that can be understood and names the rest; `record_json` is its
-inverse.
+`parse_record` accepts any JSON value, keeps all that can be understood and names the rest; `record_json` is
+its inverse.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ A reader takes any JSON value and gives the value understood, or raises `Unclear
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ LONGEST_TEXT = 20_000
 LONGEST_ID = 200
 
 
-class Unclear(ValueError):
+class Unclear(ValueError):  # noqa: N818 - it says what the value is
     """A value that cannot be understood."""
 
 
@@ -26,7 +26,7 @@ def text(raw: object) -> str:
         raise Unclear("is not text")
     if len(raw) > LONGEST_TEXT:
         raise Unclear("is too long")
-    return raw
+    return _unicode(raw)
 
 
 def name(raw: object) -> str:
@@ -37,7 +37,29 @@ def name(raw: object) -> str:
         raise Unclear("is not an id")
     if len(raw) > LONGEST_ID:
         raise Unclear("is too long for an id")
+    return _unicode(raw)
+
+
+def _unicode(raw: str) -> str:
+    """Half a character (a lone surrogate) cannot be stored or shown."""
+    if not raw.isascii():
+        try:
+            raw.encode()
+        except UnicodeEncodeError:
+            raise Unclear("holds half a character, so it is not an id or text") from None
     return raw
+
+
+DEEPEST = 40
+
+
+def is_shallow(raw: object, left: int = DEEPEST) -> bool:
+    """Whether a value nests less deeply than anybody would write."""
+    if isinstance(raw, dict):
+        return left > 0 and all(is_shallow(one, left - 1) for one in raw.values())
+    if isinstance(raw, list):
+        return left > 0 and all(is_shallow(one, left - 1) for one in raw)
+    return True
 
 
 def day(raw: object) -> date:
@@ -52,7 +74,7 @@ def day(raw: object) -> date:
     raise Unclear("is not a date such as 2026-03-04")
 
 
-def moment(raw: object, zone: tzinfo = timezone.utc) -> datetime:  # noqa: UP017  (datetime.UTC is the same object)
+def moment(raw: object, zone: tzinfo = UTC) -> datetime:
     """A time with its offset; without one it is taken to be in `zone`, a bare date at noon."""
     if isinstance(raw, str) and 10 <= len(raw) <= 40:
         try:

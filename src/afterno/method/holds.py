@@ -5,10 +5,10 @@ Held time is derived from the events and does not use up a wait; nothing is coun
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from afterno.method.fields import RECEIVED
 from afterno.method.workdays import DAY, FAR
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from afterno.method.shapes import Event
 
 LEAVE_DAYS = 90
-SHE_IS_BACK = RECEIVED | {"conversation", "meeting_held"}
 
 
 class Hold(NamedTuple):
@@ -30,91 +29,69 @@ class Hold(NamedTuple):
     event: Event
 
 
-def holds_of(life: Life) -> list[Hold]:
-    """Every hold on this relationship, by its start."""
+def holds_of(life: Life, selves: Iterable[Life] = ()) -> list[Hold]:
+    """Every hold on this relationship and on whoever may be the same person, by its start."""
     found = [*_hers(life), *_seekers(life)]
+    for one in selves:
+        if one is not life:
+            found += _hers(one)
     found.sort(key=lambda hold: (hold.start, hold.end, hold.event.id))
     return found
 
 
-def _hers(life: Life) -> Iterable[Hold]:
+def _hers(life: Life) -> list[Hold]:
     """Holds of her own: what she or her mailbox said, and pauses the seeker set for her."""
-    if not life.holding:
-        return
-    back = [life.day(event) for event in life.book.of_person[life.person.id] if event.kind in SHE_IS_BACK]
-    open_holds: list[Hold] = []
-    for event in sorted(life.holding, key=lambda one: (one.at.timestamp(), one.id)):
+    found: list[Hold] = []
+    for event in life.holding:
         day = life.day(event)
-        if event.kind in {"resume", "her_change"} and event.text("what") != "leave":
-            ended = [] if event.kind == "resume" else ["pause"]
-            open_holds = [
-                hold if hold.kind in ended else hold._replace(end=min(hold.end, max(day, hold.start)))
-                for hold in open_holds
-            ]
-            continue
-        open_holds.append(_one(life, event, day, back))
-    yield from (hold for hold in open_holds if hold.start < hold.end)
+        if event.kind == "resume":
+            found = [_until(hold, day) for hold in found]
+        elif event.text("what") == "returned":
+            found = [hold if hold.kind == "pause" else _until(hold, day) for hold in found]
+        else:
+            found.append(_one(life, event, day))
+    return [hold for hold in found if hold.start < hold.end]
 
 
-def _one(life: Life, event: Event, day: date, back: list[date]) -> Hold:
+def _until(hold: Hold, day: date) -> Hold:
+    return hold._replace(end=min(hold.end, max(day, hold.start)))
+
+
+def _one(life: Life, event: Event, day: date) -> Hold:
+    """One hold as it was announced; what has no date ends with her own word."""
     until = event.day("until")
     if event.kind == "pause":
         return Hold(day, until + DAY if until is not None else FAR, "pause", event)
-    if event.kind == "auto_reply":
-        if until is None:
-            end = day + timedelta(days=life.book.policy.out_of_office_days)
-        else:
-            week = life.calendar.week
-            end = week.add(week.next_from(until + DAY), 1)
-        return Hold(day, _earlier(end, day, back), "auto_reply", event)
-    end = until + DAY if until is not None else day + timedelta(days=LEAVE_DAYS)
-    return Hold(day, _earlier(end, day, back) if until is None else end, "leave", event)
-
-
-def _earlier(end: date, day: date, back: list[date]) -> date:
-    """Her own word after the notice ends the hold."""
-    return min([end, *(one for one in back if one > day)])
-
-
-def _seekers(life: Life) -> Iterable[Hold]:
-    """The seeker's own absence holds everybody; so does a pause without a person."""
-    paused: Event | None = None
-    for event in life.book.absences:
-        day = life.day(event)
-        if event.kind == "away":
-            since, until = event.day("from") or day, event.day("until")
-            if until is None or until >= since:
-                yield Hold(since, _return(life, event, until), "away", event)
-        elif event.kind == "pause":
-            until = event.day("until")
-            if until is not None:
-                yield Hold(day, until + DAY, "away", event)
-            else:
-                paused = paused or event
-        elif paused is not None:
-            yield Hold(life.day(paused), day, "away", paused)
-            paused = None
-    if paused is not None:
-        yield Hold(life.day(paused), FAR, "away", paused)
-
-
-def _return(life: Life, event: Event, until: date | None) -> date:
-    """The day after the absence; without an end it lasts until a `resume`."""
+    if until is not None and event.kind == "auto_reply":
+        week = life.calendar.week
+        return Hold(day, week.add(week.next_from(until + DAY), 1), "auto_reply", event)
     if until is not None:
-        return until + DAY
-    later = (one for one in life.book.absences if one.kind == "resume" and one.at > event.at)
-    found = next(later, None)
-    return life.day(found) if found is not None else FAR
+        return Hold(day, until + DAY, "leave", event)
+    reply = event.kind == "auto_reply"
+    days = life.book.policy.out_of_office_days if reply else LEAVE_DAYS
+    end = day + timedelta(days=days)
+    heard = bisect_right(life.back, day)
+    if heard < len(life.back):
+        end = min(end, life.back[heard])
+    return Hold(day, end, "auto_reply" if reply else "leave", event)
+
+
+def _seekers(life: Life) -> list[Hold]:
+    """The seeker's own absence holds everybody; so does a pause without a person (case 12)."""
+    return [
+        Hold(since if since is not None else life.day(event), end, "away", event)
+        for event, since, end in life.book.own_absences()
+    ]
 
 
 class Days:
     """The days of one relationship: what is held, what is a working day, what is left of today."""
 
-    def __init__(self, life: Life) -> None:
+    def __init__(self, life: Life, selves: Iterable[Life] = ()) -> None:
         self.calendar = life.calendar
         self.today = life.today
         self.now = life.book.now
-        self.holds = holds_of(life)
+        self.holds = holds_of(life, selves)
 
     def held(self, day: date) -> Hold | None:
         """The hold on that day that lasts longest, if any."""
@@ -145,7 +122,7 @@ class Days:
         return due
 
     def at_once(self, moment: datetime) -> date:
-        """The first day on which something due at that moment is right: that day, if an hour of work is left of it."""
+        """The first day on which something due at that moment is right: that day, if not yet over."""
         day = self.calendar.day(moment)
         if self.calendar.week.works_on(day) and moment >= self.calendar.window(day)[1]:
             day += DAY
@@ -154,7 +131,8 @@ class Days:
     def fitting(self, day: date) -> date:
         """The first working day from `day` on that is not held: forward, never back (case 4)."""
         while day < FAR:
-            free = self.calendar.week.next_from(self.free(day)) if day < FAR else day
+            free = self.free(day)
+            free = self.calendar.week.next_from(free) if free < FAR else FAR
             if free == day:
                 return day
             day = free

@@ -13,15 +13,62 @@ if TYPE_CHECKING:
     from afterno.method.shapes import Company, Person
 
 ROLE_MAILBOXES = frozenset(
-    {
-        "admin", "admissions", "applications", "apply", "bewerbung", "bewerbungen", "candidates", "career", "careers",
-        "carriere", "carrieres", "contact", "contacto", "donotreply", "empleo", "empleos", "employment", "enquiries",
-        "hello", "help", "hiring", "hr", "humanresources", "info", "inquiries", "job", "jobs", "karriere", "lavoro",
-        "mail", "noreply", "notifications", "office", "people", "personal", "post", "reception", "recruiting",
-        "recruitment", "recrutement", "recruteur", "rh", "seleccion", "selezione", "service", "support", "talent",
-        "talents", "team", "vacatures", "werkenbij", "work",
-    }
-)  # fmt: skip
+    [
+        "admin",
+        "admissions",
+        "applications",
+        "apply",
+        "bewerbung",
+        "bewerbungen",
+        "candidates",
+        "career",
+        "careers",
+        "carriere",
+        "carrieres",
+        "contact",
+        "contacto",
+        "donotreply",
+        "empleo",
+        "empleos",
+        "employment",
+        "enquiries",
+        "hello",
+        "help",
+        "hiring",
+        "hr",
+        "humanresources",
+        "info",
+        "inquiries",
+        "job",
+        "jobs",
+        "karriere",
+        "lavoro",
+        "mail",
+        "noreply",
+        "notifications",
+        "office",
+        "people",
+        "personal",
+        "post",
+        "reception",
+        "recruiting",
+        "recruitment",
+        "recrutement",
+        "recruteur",
+        "rh",
+        "seleccion",
+        "selezione",
+        "service",
+        "support",
+        "talent",
+        "talents",
+        "team",
+        "vacatures",
+        "werkenbij",
+        "work",
+    ]
+)
+"""Mailboxes of a post or a machine, as they are named in seven languages."""
 
 
 def is_role_address(address: str) -> bool:
@@ -107,7 +154,7 @@ def plain_name(name: str) -> str:
 
 
 def _may_be_one(one: Person, other: Person, mark: str) -> bool:
-    """Whether a shared mark makes them possibly the same: her assistant, or HR behind one switchboard, is not she."""
+    """Whether a shared mark makes them possibly the same: her assistant is not, nor is HR."""
     if other.id == one.assistant_of or one.id == other.assistant_of:
         return False
     if mark == "phone" and plain_name(one.name) != plain_name(other.name):

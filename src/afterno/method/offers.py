@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.proposals import ReachOut, Refusal
-from afterno.method.words import called, on
-from afterno.method.workdays import DAY, FAR
+from afterno.method.words import called, first_up, on
+from afterno.method.workdays import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from afterno.method.holds import Days
     from afterno.method.relationship import Life
@@ -32,6 +33,10 @@ class Case:
         self.today = life.today
         self.name = called(life.person)
         self.refused: list[Refusal] = []
+        self.others: list[Case] = []
+        """Cases of entries that may be the same person (case 16)."""
+        self.leads: list[Case] = []
+        """For a secondary relationship: those who would have been the boss (case 17)."""
 
     def refuse(self, kind: str, rule: str, until: date | None, why: str) -> None:
         """Why not now."""
@@ -42,7 +47,7 @@ class Case:
         """A date as it is written."""
         return on(day, self.today)
 
-    def offer(
+    def offer(  # noqa: PLR0913, PLR0917 - the parts of a reach-out, in its own order
         self,
         kind: str,
         channel: str,
@@ -57,7 +62,7 @@ class Case:
         due = self.days.due(first)
         if due >= FAR:
             return None
-        late = f", and has been right since {self.on(first)}" if first < min(due, self.today) else ""
+        since = f" (since {self.on(first)})" if first < min(due, self.today) else ""
         opens, closes = self.days.calendar.window(due)
         return ReachOut(
             self.person.id,
@@ -65,8 +70,8 @@ class Case:
             channel,
             due,
             rule,
-            why + late + ".",
-            _ids(because),
+            f"{first_up(why)}{since}.",
+            ids(because),
             tuple(needs),
             opens,
             closes,
@@ -76,44 +81,60 @@ class Case:
         self, rule: str, why: str, base: date, because: Iterable[Event | None], needs: Iterable[str] = ()
     ) -> ReachOut:
         """A question to the seeker; it is no touch and needs no working day of hers."""
-        due = max(base, self.today)
-        return ReachOut(self.person.id, "ask_seeker", "none", due, rule, why, _ids(because), tuple(needs))
+        due = self.life.book.seeker_back(max(base, self.today))
+        return ReachOut(
+            self.person.id, "ask_seeker", "none", due, rule, first_up(why), ids(because), tuple(needs)
+        )
 
     def call_needs(self) -> list[str]:
         """What is missing for a call, the first thing first (case 25)."""
         needs = [] if self.person.name.strip() else ["name"]
         if not self.person.phones or self.life.wrong_number is not None:
             needs.append("phone")
-        elif not self.days.calendar.known:
+        elif not self.days.calendar.certain:
             needs.append("zone")
         return needs
 
     def mail_needs(self) -> list[str]:
         """What is missing for an e-mail."""
         needs = [] if self.person.name.strip() else ["name"]
-        if not self.life.addresses():
+        if not self.addresses():
             needs.append("email")
         return needs
 
+    def bounced(self) -> bool:
+        """Whether no address is left of those she had (case 10)."""
+        return (
+            bool(self.person.emails)
+            and not self.addresses()
+            and bool(self.life.dead or self.life.left_behind)
+        )
+
+    def addresses(self) -> list[str]:
+        """Her addresses that are alive, for every entry she may be."""
+        dead = {address for one in self.limits.selves for address in one.dead}
+        return [address for address in self.life.addresses() if address.casefold() not in dead]
+
     def way(self) -> tuple[str, list[str]]:
-        """By which channel a touch goes, and what is missing for it: her wish, else e-mail, else the phone (case 10)."""
+        """By which channel a touch goes (her wish, else e-mail, else the phone) and what it lacks."""
         wished = self.life.wished_channel
-        if wished is not None and wished[0] in {"phone", "video", "relay", "in_person"}:
+        if wished is not None and wished[0] in {"phone", "video", "relay"}:
             return "phone", self.call_needs()
         needs = self.mail_needs()
-        if "email" in needs and self.life.dead and self.person.phones:
+        if self.bounced() and self.person.phones:
             return "phone", needs
         return "email", needs
 
 
-def _ids(events: Iterable[Event | None]) -> tuple[str, ...]:
+def ids(events: Iterable[Event | None]) -> tuple[str, ...]:
+    """The ids of the events a reach-out rests on, each once."""
     return tuple(dict.fromkeys(one.id for one in events if one is not None))
 
 
 def quiet_stretch(
     opens: datetime, closes: datetime, tried: list[datetime], now: datetime
 ) -> tuple[datetime, datetime] | None:
-    """The longest stretch of a working day at least an hour from the time of day of every earlier attempt (M6).
+    """The longest stretch of a day at least an hour from the time of every attempt (M6).
 
     Only what is left after `now` counts; None where less than a quarter of an hour is left.
     """
@@ -133,6 +154,3 @@ def quiet_stretch(
 
 def _on(opens: datetime, at: time) -> datetime:
     return datetime.combine(opens.date(), at.replace(tzinfo=None), opens.tzinfo)
-
-
-__all__ = ["DAY", "Case", "quiet_stretch"]

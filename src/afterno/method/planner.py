@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,12 @@ from afterno.method.relationship import Life
 from afterno.method.restraint import Restraint, touches_by_company
 from afterno.method.standing import is_ended, is_resting, is_stopped, stage
 from afterno.method.words import first_up
-from afterno.method.workdays import FAR, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from afterno.method.shapes import Problem, Record
+    from afterno.method.workdays import Places
 
 BESIDE = frozenset({"prepare_for_no", "thank_hr", "reply"})
 NO_TOUCH = (
@@ -43,7 +42,7 @@ def plan(record: Record, now: datetime, places: Places, problems: Sequence[Probl
     standing = tuple(_standing(case, outs[case.person.id]) for case in cases)
     return Plan(
         now,
-        tuple(sorted(reach_outs, key=_ranking(book, cases))),
+        _ranked(book, cases, reach_outs),
         tuple(refusal for case in cases for refusal in case.refused),
         standing,
         (*problems, *book.problems),
@@ -55,14 +54,23 @@ def _cases(book: Book) -> list[Case]:
     selves: dict[str, list[Life]] = defaultdict(list)
     for person in book.record.people:
         known = lives.get(person.id)
-        several = book.several_may_be(person)
-        if known is not None or several:
+        if known is not None or book.several_may_be(person):
             selves[book.same[person.id]].append(known if known is not None else Life(book, person))
     touched = touches_by_company(lives.values())
-    return [
-        Case(life, Days(life), Restraint(life, selves[book.same[person]], touched))
-        for person, life in lives.items()
-    ]
+    cases: dict[str, Case] = {}
+    for person_id, life in lives.items():
+        same = selves[book.same[person_id]]
+        cases[person_id] = Case(life, Days(life, same), Restraint(life, same, touched))
+    for case in cases.values():
+        same = selves[book.same[case.person.id]]
+        if len(same) > 1:
+            case.others = [
+                cases[one.person.id] for one in same if one is not case.life and one.plan_no is not None
+            ]
+        if not case.person.lead:
+            meant = (book.manager_meant(no) for no in case.life.nos)
+            case.leads = [cases[one.id] for one in meant if one is not None and one.lead and one.id in cases]
+    return list(cases.values())
 
 
 def _of(case: Case) -> Iterable[ReachOut]:
@@ -105,14 +113,15 @@ def _main(case: Case, not_before: date = date.min) -> ReachOut | None:
     asked = question(case)
     if asked is not None:
         return asked
-    if case.life.unwilling is not None or case.life.gone is not None:
-        case.refuse(_usual(case), "M13", None, f"Nothing is proposed for {case.name} until you say so.")
+    if case.life.unwilling is not None:
+        case.refuse(_usual(case), "M13", None, f"{first_up(case.name)} would rather not stay in touch.")
         return None
     if is_resting(case):
         case.refuse(_usual(case), "M8", None, f"This rests until {case.name} answers.")
         return None
     if case.life.calling:
-        return calling.next_call(case)
+        job = rhythm.landed_job(case) if case.life.first_talk is not None else None
+        return job if job is not None and job.due <= case.today else calling.next_call(case)
     meeting = _meeting_ahead(case)
     if meeting is not None:
         return meeting
@@ -122,17 +131,24 @@ def _main(case: Case, not_before: date = date.min) -> ReachOut | None:
 
 
 def _meeting_ahead(case: Case) -> ReachOut | None:
-    """A meeting that is agreed: prepare for it the working day before (M10)."""
+    """A meeting that is agreed: prepare for it from the working day before (M10)."""
     agreed = case.life.agreed
-    meets = agreed.moment("meets_at") if agreed is not None else None
-    if agreed is None or meets is None or meets <= case.days.now:
+    if agreed is None:
+        return None
+    meets = agreed.moment("meets_at")
+    if meets is None:
+        if case.days.now - agreed.at > timedelta(days=30):
+            return None
+        why = f"{case.name} will meet you, and the day is not on record yet"
+        return case.offer("prepare_meeting", "meeting", case.days.at_once(agreed.at), "M10", why, [agreed])
+    if meets <= case.days.now:
         return None
     day = case.days.calendar.day(meets)
-    due = day - timedelta(days=1)
-    while not case.days.calendar.week.works_on(due):
-        due -= timedelta(days=1)
-    due = max(due, case.today)
+    before = day - timedelta(days=1)
+    while not case.days.calendar.week.works_on(before):
+        before -= timedelta(days=1)
     why = f"You meet {case.name} on {case.on(day)}, so take a little time to prepare."
+    due = max(before, case.today)
     return ReachOut(case.person.id, "prepare_meeting", "meeting", due, "M10", why, (agreed.id,), closes=meets)
 
 
@@ -141,36 +157,42 @@ def _reply(case: Case) -> ReachOut | None:
     owed = case.life.owed
     if owed is None or case.life.calling or case.life.unwilling is not None:
         return None
-    why = f"{first_up(case.name)} wrote to you on {case.on(case.life.day(owed))}, and the next word is yours"
+    why = f"{case.name} wrote to you on {case.on(case.life.day(owed))}, and the next word is yours"
     return case.offer("reply", "email", case.days.at_once(owed.at), "M13", why, [owed], case.mail_needs())
 
 
 def _one_at_a_time(cases: list[Case], outs: dict[str, list[ReachOut]]) -> None:
     """Never two touches to one company in a week, nor two to one who may be the same (cases 16, 17)."""
-    groups: dict[str, list[Case]] = defaultdict(list)
+    companies: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         if case.life.company is not None:
-            groups["company " + case.life.company].append(case)
-        groups["same " + case.life.book.same[case.person.id]].append(case)
-    for group in groups.values():
+            companies[case.life.company].append(case)
+    for group in companies.values():
         if len(group) > 1:
-            _space(group, outs)
+            _space(group, outs, group[0].policy.company_days)
+    for case in cases:
+        if case.others and all(case.person.id < other.person.id for other in case.others):
+            _space([case, *case.others], outs, case.policy.floor_days)
 
 
-def _space(group: list[Case], outs: dict[str, list[ReachOut]]) -> None:
-    days = group[0].policy.company_days
+def _space(group: list[Case], outs: dict[str, list[ReachOut]], days: int) -> None:
     taken: list[date] = []
     for case in sorted(group, key=lambda one: _turn(one, outs)):
         main = _open(outs[case.person.id])
-        if main is None or main.kind in NO_TOUCH - {"call", "ask_for_call"}:
+        if main is None or main.kind in NO_TOUCH:
+            if main is not None and _soon(case, main):
+                taken.append(main.due)
             continue
-        if main.kind not in NO_TOUCH:
-            free = _free(main.due, taken, days)
-            if free > main.due:
-                main = _later(case, main, free, outs)
-                if main is None:
-                    continue
-        taken.append(main.due)
+        free = _free(main.due, taken, days)
+        again = _later(case, main, free, outs) if free > main.due else main
+        if again is not None:
+            taken.append(again.due)
+
+
+def _soon(case: Case, main: ReachOut) -> bool:
+    """Whether a call of the first two weeks may become a conversation: it goes first."""
+    no = case.life.plan_no
+    return main.kind == "call" and no is not None and (main.due - case.life.day(no)).days <= 14
 
 
 def _free(day: date, taken: list[date], days: int) -> date:
@@ -219,7 +241,7 @@ def _open(several: list[ReachOut]) -> ReachOut | None:
 
 def _is_ideal(case: Case) -> bool:
     book = case.life.book
-    company = book.companies.get(case.person.company or "")
+    company = book.companies.get(book.home(case.person) or "")
     posts_meant = (book.applications.get(no.application or "") for no in case.life.nos)
     return (
         case.person.ideal
@@ -228,26 +250,27 @@ def _is_ideal(case: Case) -> bool:
     )
 
 
-def _ranking(book: Book, cases: list[Case]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _ranked(book: Book, cases: list[Case], reach_outs: list[ReachOut]) -> tuple[ReachOut, ...]:
+    """An ideal one that is due stands first; then by due date, calls before mail (M15)."""
     ideal = {case.person.id for case in cases if _is_ideal(case)}
-    lead = {person.id: person.lead for person in book.record.people}
     today = book.seeker_calendar().day(book.now)
     todays = {case.person.id: case.today for case in cases}
 
-    def key(one: ReachOut) -> tuple[object, ...]:
+    def place(one: ReachOut) -> tuple[object, ...]:
+        person = book.people.get(one.person or "")
         wanted = one.person in ideal or book.ideal_post(one.application, one.company)
         due = one.due <= todays.get(one.person or "", today)
         return (
             not (wanted and due),
             one.due,
             CHANNEL_ORDER[one.channel],
-            not lead.get(one.person or "", True),
+            person is not None and not person.lead,
             one.person or "~",
             one.application or "",
             one.kind,
         )
 
-    return key
+    return tuple(sorted(reach_outs, key=place))
 
 
 def _standing(case: Case, outs: list[ReachOut]) -> Standing:
@@ -264,4 +287,4 @@ def _standing(case: Case, outs: list[ReachOut]) -> Standing:
     )
 
 
-__all__ = ["FAR", "Plan", "ReachOut", "Refusal", "Standing", "plan", "replace"]
+__all__ = ["Plan", "ReachOut", "Refusal", "Standing", "plan"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -125,16 +125,17 @@ def parse_policy(raw: Mapping[str, object]) -> tuple[Policy, tuple[Problem, ...]
             problems.append(
                 Problem(
                     None,
-                    f"The setting {number.key} must lie between {number.lowest} and {number.highest} {number.unit}; "
-                    f"{number.default} is used.",
+                    f"The setting {number.key} must lie between {number.lowest} and {number.highest} "
+                    f"{number.unit}; {number.default} is used.",
                 )
             )
     hours = _hours(raw, problems)
     known = {number.key for number in NUMBERS} | set(HOURS)
     problems.extend(
-        Problem(None, f"The setting {str(key)[:60]} is not known.") for key in raw if key not in known
+        Problem(None, f"The setting {ascii(key)[:60]} is not known.") for key in raw if key not in known
     )
-    return Policy(**numbers, **hours), tuple(problems)  # type: ignore[arg-type]  # two kinds of value in one call
+    found = replace(DEFAULT, **numbers)  # type: ignore[arg-type]  # every key of it is a number
+    return replace(found, work_from=hours["work_from"], work_to=hours["work_to"]), tuple(problems)
 
 
 def _hours(raw: Mapping[str, object], problems: list[Problem]) -> dict[str, time]:

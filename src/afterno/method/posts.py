@@ -1,4 +1,4 @@
-"""What concerns an application before there is a relationship: be prepared, thank, find her, ask after silence.
+"""What concerns an application itself: be prepared, thank, find her, ask after silence.
 
 M1, M2 and M4 live here.
 """
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.book import UNDOING
-from afterno.method.fields import RECEIVED
+from afterno.method.fields import RECEIVED, SENT
 from afterno.method.holds import Days
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
@@ -32,8 +32,6 @@ def of_applications(book: Book) -> Iterator[ReachOut]:
     today = calendar.day(book.now)
     for application in book.record.applications:
         events = book.of_application.get(application.id, [])
-        if not events:
-            continue
         yield from _prepare(book, application, events, today)
         yield from _silence(book, application, events, today)
     yield from _find(book, today)
@@ -54,9 +52,8 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
     person = manager.id if manager is not None else last.person if last.person in book.people else None
     at = _company_name(book, application)
     day = book.seeker_calendar().day(last.at)
-    ahead = day > today
-    why = f"The interview{at} on {on(day, today)} may be the last, so be ready in case {called(manager)} calls with a no."
-    del ahead
+    who = called(manager)
+    why = f"The interview{at} on {on(day, today)} may be the last, so be ready for a call of {who} with a no."
     yield ReachOut(
         person,
         "prepare_for_no",
@@ -66,8 +63,8 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
         why,
         (last.id,),
         () if person is not None else ("name",),
-        application=None if person is not None else application.id,
-        company=None if person is not None else application.company,
+        application=application.id,
+        company=application.company,
     )
 
 
@@ -76,8 +73,12 @@ def _company_name(book: Book, application: Application | None) -> str:
     return f" at {company.name}" if company is not None and company.name else ""
 
 
+def _employer(book: Book, application: Application) -> str:
+    return _company_name(book, application).removeprefix(" at ") or "the employer"
+
+
 def _silence(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
-    """Silence is offered as a no, three weeks past the later of the day promised and the last word (M4, case 21)."""
+    """Silence is offered as a no, three weeks past the day promised or the last word (M4)."""
     if any(event.kind in UNDOING or event.kind == "rejection" for event in events):
         return
     calendar = book.seeker_calendar()
@@ -86,41 +87,38 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     ]
     if any(event.kind == "interview" and event.at > book.now for event in events):
         return
-    heard += _words_from(book, application)
+    heard += _words_from(book, application, events)
     days = [calendar.day(event.at) for event in heard]
     days += [by for event in heard if event.kind == "answer_promised" and (by := event.day("by")) is not None]
     if not days:
         return
     last = max(days)
     due = last + timedelta(days=book.policy.silence_days)
-    for absence in book.absences:
-        since, until = absence.day("from"), absence.day("until")
-        if since is not None and until is not None and since <= max(due, today) <= until:
-            due = until + timedelta(days=1)
     manager = book.manager_of(application)
     yield ReachOut(
         manager.id if manager is not None else None,
         "review_silence",
         "none",
-        max(due, today),
+        book.seeker_back(max(due, today)),
         "M4",
-        f"There has been no word{_company_name(book, application)} since {on(last, today)}: is it a no for you?",
+        f"No word has come from {_employer(book, application)} since {on(last, today)}: is it a no for you?",
         tuple(dict.fromkeys(event.id for event in heard)),
         application=application.id,
         company=application.company,
     )
 
 
-def _words_from(book: Book, application: Application) -> list[Event]:
+def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:
     """What came from the employer since the application began."""
-    if application.company is None:
-        return []
-    people = book.people_at(book.key_of(application.company))
     kinds = RECEIVED | {"conversation"}
-    found = [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
+    found = [event for event in events if event.kind in kinds]
+    if application.company is not None:
+        people = book.people_at(book.key_of(application.company))
+        found += [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
     if application.applied_on is not None:
-        found = [event for event in found if event.at.date() >= application.applied_on]
-    return found
+        return [event for event in found if event.at.date() >= application.applied_on]
+    first = events[0].at if events else None
+    return [event for event in found if first is None or event.at >= first]
 
 
 def _find(book: Book, today: date) -> Iterator[ReachOut]:
@@ -141,9 +139,9 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             continue
         seen.add(where)
         several = company is not None and book.leading_managers(company) > 1
-        hint = "choose who would have been your boss" if several else "look in the mails and invitations"
-        if speaker is not None and speaker.role in BY_HR and not several:
-            hint += f", or ask {called(speaker)} kindly"
+        hint = (
+            "choose who would have been your boss" if several else _where_to_look(book, application, speaker)
+        )
         needs = ["name"]
         if application is None:
             needs += ["application"] if company is not None else ["application", "company"]
@@ -151,15 +149,27 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             None,
             "find_manager",
             "none",
-            max(today, book.seeker_calendar().day(no.at)),
+            book.seeker_back(today),
             "M1",
-            f"The no{_company_name(book, application)} opens a relationship with the manager who would have been your "
-            f"boss, whose name is not on record: {hint}.",
+            f"The no{_company_name(book, application)} opens a relationship with the manager who would have "
+            f"been your boss; to find the name, {hint}.",
             (no.id,),
             tuple(needs),
             application=where[0],
             company=company,
         )
+
+
+def _where_to_look(book: Book, application: Application | None, speaker: Person | None) -> str:
+    """Whoever held the interviews, the mails and invitations, a polite question to HR."""
+    events = book.of_application.get(application.id, ()) if application is not None else ()
+    met = [book.people[one.person] for one in events if one.kind == "interview" and one.person in book.people]
+    if met:
+        return f"ask yourself whether it was {called(met[-1])}, who interviewed you"
+    hint = "look in the mails and invitations"
+    return (
+        f"{hint}, or ask {called(speaker)} kindly" if speaker is not None and speaker.role in BY_HR else hint
+    )
 
 
 def _back(book: Book, application: Application, no: Event) -> bool:
@@ -191,7 +201,7 @@ def _is_hr(book: Book, person: Person, no: Event) -> bool:
 
 def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     there = book.of_person.get(person.id, ())
-    if any(one.kind in {"email_sent", "conversation"} and one.at >= no.at for one in there):
+    if any(one.kind in SENT | {"conversation"} and one.at >= no.at for one in there):
         return None
     if any(one.kind == "stop" for one in there) or book.now - no.at > THANK_WITHIN:
         return None
@@ -203,6 +213,7 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     days = Days(Life(book, person))
     due = days.due(days.at_once(no.at))
     opens, closes = days.calendar.window(due)
-    why = f"{first_up(called(person))} brought you the no of {on(days.calendar.day(no.at), days.today)}, and a short word of thanks ends it well."
+    day = on(days.calendar.day(no.at), days.today)
+    why = f"{first_up(called(person))} brought you the no of {day}, and a short word of thanks ends it well."
     needs = () if person.emails else ("email",)
     return ReachOut(person.id, "thank_hr", "email", due, "M4", why, (no.id,), needs, opens, closes)

@@ -1,17 +1,19 @@
-"""What the method says: reach-outs, refusals, where each relationship stands; in the shape of `plan --json`."""
+"""What the method says: reach-outs, refusals, standing; in the shape of `plan --json`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from afterno.method.shapes import Problem
 
 KINDS = (
     "find_manager", "prepare_for_no", "thank_hr", "call", "ask_for_call", "regular_touch", "report_back",
-    "tell_milestone", "share_news", "congratulate", "mention_opening", "ask_to_meet", "prepare_meeting", "reply",
+    "tell_milestone", "share_news", "congratulate", "mention_opening", "ask_to_meet", "prepare_meeting",
+    "reply",
     "review_silence", "ask_seeker",
 )  # fmt: skip
 NEEDS = ("name", "phone", "email", "zone", "country", "reason", "result", "application", "company")
@@ -48,7 +50,7 @@ class ReachOut:
             "because": list(self.because),
             "needs": list(self.needs),
         }
-        if self.application is not None or self.company is not None or self.person is None:
+        if self.person is None or self.kind == "review_silence":
             found["application"] = self.application
             found["company"] = self.company
         return found

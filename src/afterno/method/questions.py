@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.holds import LEAVE_DAYS
-from afterno.method.words import first_up
+from afterno.method.relationship import LIVE_CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from afterno.method.proposals import ReachOut
     from afterno.method.shapes import Event
 
-LIVE_CHANNELS = frozenset({"phone", "in_person", "video"})
 MOVED_ON = frozenset(
     {"call_attempt", "voicemail", "assistant_message", "conversation", "email_sent", "pause", "resume"}
 )
@@ -31,14 +30,14 @@ def _questions(case: Case) -> Iterator[ReachOut]:
     if life.unwilling is not None and not _since(case, life.unwilling, frozenset({"pause", "resume"})):
         yield case.ask(
             "M13",
-            f"{first_up(case.name)} would rather not stay in touch: shall this relationship rest?",
+            f"{case.name} would rather not stay in touch: shall this relationship rest?",
             life.day(life.unwilling),
             [life.unwilling],
         )
-    if life.gone is not None:
+    if life.gone is not None and (life.calling or not case.addresses()):
         yield case.ask(
             "M16",
-            f"{first_up(case.name)} has left: do you know where {case.name} works now?",
+            f"{case.name} has left: do you know where {case.name} works now?",
             life.day(life.gone),
             [life.gone],
             ["company", "email"],
@@ -46,7 +45,7 @@ def _questions(case: Case) -> Iterator[ReachOut]:
     talked = _unlogged_talk(case)
     if talked is not None:
         yield case.ask(
-            "M4", f"{first_up(case.name)} told you the no in person or by phone: did the two of you talk then?",
+            "M4", f"{case.name} told you the no in person or by phone: did the two of you talk then?",
             life.day(talked), [talked],
         )  # fmt: skip
     if len(life.nos) >= 3 and not _since(case, life.nos[-1], MOVED_ON):
@@ -60,7 +59,7 @@ def _questions(case: Case) -> Iterator[ReachOut]:
     if leave is not None:
         yield case.ask(
             "M13",
-            f"{first_up(case.name)} has been away since {case.on(life.day(leave))}: do you know of a return?",
+            f"{case.name} has been away since {case.on(life.day(leave))}: do you know of a return?",
             life.day(leave) + timedelta(days=LEAVE_DAYS),
             [leave],
         )
@@ -68,7 +67,7 @@ def _questions(case: Case) -> Iterator[ReachOut]:
     if meeting is not None:
         yield case.ask(
             "M10",
-            f"The meeting with {case.name} was to be on {case.on(_meets_on(case, meeting))}: did it take place?",
+            f"You were to meet {case.name} on {case.on(_meets_on(case, meeting))}: did you meet?",
             _meets_on(case, meeting),
             [meeting],
         )

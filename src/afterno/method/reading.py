@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,6 @@ from afterno.method.fields import KINDS, NEEDED, OF_A_PERSON, OF_AN_APPLICATION,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-UTC = timezone.utc  # noqa: UP017  (the same object)
 T = TypeVar("T")
 ROLES = frozenset({"manager", "hr", "assistant", "agency", "interviewer", "other"})
 CALLS_BY = frozenset({"phone", "video", "relay", "in_person"})
@@ -50,14 +49,25 @@ class _Reader:
         if not isinstance(raw, list):
             self.unclear.append(f"{self.what}: {key} is not a list")
             return ()
-        kept = tuple(one for one in raw if isinstance(one, str) and one.strip() and len(one) <= 320)
+        kept = tuple(one for one in raw if _is_short_text(one))
         if len(kept) != len(raw):
             self.unclear.append(f"{self.what}: {key} holds something that is not text")
         return kept
 
     def rest(self) -> dict[str, object]:
         """Fields nobody asked for; they are kept as they are."""
-        return {key: value for key, value in self.raw.items() if key not in self.seen}
+        found = {key: value for key, value in self.raw.items() if key not in self.seen}
+        if found and not fields.is_shallow(found):
+            self.unclear.append(f"{self.what}: something in it is nested too deeply")
+            return {key: value for key, value in found.items() if fields.is_shallow(value)}
+        return found
+
+
+def _is_short_text(raw: object) -> bool:
+    try:
+        return bool(fields.text(raw).strip()) and len(str(raw)) <= 320
+    except Unclear:
+        return False
 
 
 def zone_named(name: str | None) -> tzinfo | None:
@@ -170,10 +180,12 @@ def _things(
     """The list `key` of the record: each thing once, by id; the first of two with one id is kept."""
     kept: dict[str, T] = {}
     for one in _list(raw, key, problems):
-        reader = _Reader(one, f"{key} {str(one.get('id'))[:80]}")
+        reader = _Reader(one, key)
         reader.seen.add("id")
         try:
-            name, thing = fields.name(one.get("id")), read(reader)
+            name = fields.name(one.get("id"))
+            reader.what = f"{key} {name[:80]}"
+            thing = read(reader)
         except Unclear as unclear:
             problems.append(shapes.Problem(None, f"One of {key} was left out: its id {unclear}."))
             continue
@@ -203,7 +215,7 @@ def _list(raw: Mapping[str, object], key: str, problems: list[shapes.Problem]) -
 def _event(raw: Mapping[str, object], zone: tzinfo) -> tuple[shapes.Event | None, str, list[str]]:
     """The event, its id as far as known, and what was unclear; None where too much is missing."""
     kind = raw.get("kind")
-    reader = _Reader(raw, str(kind)[:40])
+    reader = _Reader(raw, kind if isinstance(kind, str) and kind in KINDS else "event")
     reader.seen.update(("id", "at", "kind"))
     try:
         name = fields.name(raw.get("id"))
@@ -211,7 +223,7 @@ def _event(raw: Mapping[str, object], zone: tzinfo) -> tuple[shapes.Event | None
         return None, "", [f"The event's id {unclear}"]
     shape = KINDS.get(kind) if isinstance(kind, str) else None
     if shape is None or not isinstance(kind, str):
-        return None, name, [f"The kind {str(kind)[:40]!r} of this event is not known"]
+        return None, name, [f"The kind {ascii(kind)[:40]} of this event is not known"]
     try:
         at = fields.moment(raw.get("at"), zone)
     except Unclear as unclear:
@@ -226,6 +238,9 @@ def _event(raw: Mapping[str, object], zone: tzinfo) -> tuple[shapes.Event | None
         lacking.append("application")
     if kind == "rejection" and application is None and person is None:
         lacking.append("application")
+    since, until = found.get("from"), found.get("until")
+    if kind == "away" and isinstance(since, date) and isinstance(until, date) and until < since:
+        return None, name, ["This away ends before it begins"]
     if lacking:
         return None, name, [*reader.unclear, f"This {kind} lacks its {' and '.join(lacking)}"]
     return shapes.Event(name, at, kind, person, application, found, reader.rest()), name, reader.unclear
@@ -281,12 +296,12 @@ def parse_record(raw: object) -> tuple[shapes.Record, tuple[shapes.Problem, ...]
         problems.append(shapes.Problem(None, "The policy is not an object; the defaults were used."))
     record = shapes.Record(
         seeker=seeker,
-        policy=policy if isinstance(policy, dict) else {},
+        policy=policy if isinstance(policy, dict) and fields.is_shallow(policy) else {},
         companies=_things(raw, "companies", _company, problems),
         people=_things(raw, "people", _person, problems),
         applications=_things(raw, "applications", _application, problems),
         events=_events(raw, zone, problems),
-        extra={key: value for key, value in raw.items() if key not in _PARTS},
+        extra={key: value for key, value in raw.items() if key not in _PARTS and fields.is_shallow(value)},
     )
     problems.extend(_dangling(record, raw))
     return record, tuple(problems)
@@ -299,41 +314,39 @@ def _dangling(record: shapes.Record, raw: Mapping[str, object]) -> Iterable[shap
     """References to things that are not in the record."""
     companies = {one.id for one in record.companies}
     people = {one.id for one in record.people}
-    applications = {one.id for one in record.applications}
-    listed = raw.get("events")
-    named = {
-        str(one.get("id")) for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict)
-    }
     for person in record.people:
         if person.company is not None and person.company not in companies:
-            yield shapes.Problem(None, f"The company {person.company} of {person.id} is not in the record.")
+            yield _missing(None, f"company {person.company} of {person.id}")
         if person.assistant_of is not None and person.assistant_of not in people:
-            yield shapes.Problem(
-                None, f"{person.assistant_of}, whom {person.id} assists, is not in the record."
-            )
-    for application in record.applications:
-        if application.company is not None and application.company not in companies:
-            yield shapes.Problem(
-                None, f"The company {application.company} of {application.id} is not in the record."
-            )
-        if application.manager is not None and application.manager not in people:
-            yield shapes.Problem(
-                None, f"The manager {application.manager} of {application.id} is not in the record."
-            )
-    known = {"milestone": named, "advice": named, "about": named, "event": named}
+            yield _missing(None, f"person {person.assistant_of}, whom {person.id} assists,")
+    for post in record.applications:
+        if post.company is not None and post.company not in companies:
+            yield _missing(None, f"company {post.company} of {post.id}")
+        if post.manager is not None and post.manager not in people:
+            yield _missing(None, f"manager {post.manager} of {post.id}")
+    listed = raw.get("events")
+    entries = listed if isinstance(listed, list) else []
+    named = {str(one.get("id")) for one in entries if isinstance(one, dict)}
+    applications = {one.id for one in record.applications}
     for event in record.events:
-        if event.person is not None and event.person not in people:
-            yield shapes.Problem(event.id, f"The person {event.person} is not in the record.")
-        if event.application is not None and event.application not in applications:
-            yield shapes.Problem(event.id, f"The application {event.application} is not in the record.")
+        yield from _dangling_event(event, {"people": people, "applications": applications, "events": named})
         if event.kind == "opening" and event.fields["company"] not in companies:
-            yield shapes.Problem(event.id, f"The company {event.fields['company']} is not in the record.")
-        for key, ids in known.items():
-            target = event.fields.get(key)
-            if isinstance(target, str) and target not in ids:
-                yield shapes.Problem(
-                    event.id, f"The event {target} that this {event.kind} is about is not there."
-                )
+            yield _missing(event.id, f"company {event.fields['company']}")
+
+
+def _dangling_event(event: shapes.Event, known: Mapping[str, set[str]]) -> Iterable[shapes.Problem]:
+    if event.person is not None and event.person not in known["people"]:
+        yield _missing(event.id, f"person {event.person}")
+    if event.application is not None and event.application not in known["applications"]:
+        yield _missing(event.id, f"application {event.application}")
+    for key in ("milestone", "advice", "about", "event"):
+        target = event.fields.get(key)
+        if isinstance(target, str) and target not in known["events"]:
+            yield _missing(event.id, f"event {target} that this {event.kind} is about")
+
+
+def _missing(event: str | None, what: str) -> shapes.Problem:
+    return shapes.Problem(event, f"The {what} is not in the record.")
 
 
 def _plain(value: object) -> object:
@@ -345,7 +358,7 @@ def _kept(thing: object, names: tuple[str, ...], extra: Mapping[str, object]) ->
     found: dict[str, object] = {}
     for name in names:
         value = getattr(thing, name)
-        if value is not None and value not in ("", ()):
+        if value is not None and value not in ("", ()) and (name, value) not in _SAID_BY_SILENCE:
             found[name] = list(value) if isinstance(value, tuple) else _plain(value)
     return {**found, **extra}
 
@@ -372,10 +385,12 @@ def record_json(record: shapes.Record) -> dict[str, object]:
     }
 
 
+_SAID_BY_SILENCE = (("calls_by", "phone"), ("lead", True))
 _SEEKER = ("name", "emails", "phone", "time_zone", "country", "industry", "calls_by", "resume")
 _COMPANY = ("id", "name", "domain", "industry", "country", "ideal")
 _PERSON = (
-    "id", "name", "role", "company", "title", "emails", "phones", "time_zone", "country", "assistant_of", "ideal",
+    "id", "name", "role", "company", "title", "emails", "phones", "time_zone", "country", "assistant_of",
+    "ideal",
     "lead", "story",
 )  # fmt: skip
 _APPLICATION = ("id", "company", "title", "ideal", "applied_on", "manager")

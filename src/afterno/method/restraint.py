@@ -1,15 +1,15 @@
-"""What holds a touch back: floors, the eight a year, the company's week; kept on everybody she may be (M8, M9, M13)."""
+"""What holds a touch back: floors, the eight a year, the company's week (M8, M9, M13)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from afterno.method.relationship import Life, Touch
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from afterno.method.relationship import Life, Touch
 
 YEAR = timedelta(days=365)
 WISH_FLOOR = 14
@@ -24,7 +24,7 @@ class Bar(NamedTuple):
 
 
 class Restraint:
-    """The limits of one relationship, counted over every entry that may be the same person, and her company."""
+    """The limits of one relationship, counted over everybody she may be, and her company."""
 
     def __init__(
         self, life: Life, selves: Iterable[Life], company_touches: dict[str, list[tuple[date, str]]]
@@ -79,12 +79,18 @@ class Restraint:
 
 
 def touches_by_company(lives: Iterable[Life]) -> dict[str, list[tuple[date, str]]]:
-    """Every touch that counts for a company's week, by the company she was at on that day."""
+    """Every touch that counts for a company's week, by the company she was at on that day.
+
+    Companies with one relationship are left out: there her own touches are all there are.
+    """
+    known = tuple(lives)
+    shared = Counter(key for life in known for key in {key for _, key in life.companies if key is not None})
     found: dict[str, list[tuple[date, str]]] = defaultdict(list)
-    for life in lives:
+    for life in known:
+        if not any(shared[key] > 1 for _, key in life.companies if key is not None):
+            continue
         for touch in life.limited_touches():
-            if touch.unprompted:
-                key = life.company_on(touch.day)
-                if key is not None:
-                    found[key].append((touch.day, life.person.id))
+            key = life.company_on(touch.day)
+            if touch.unprompted and key is not None:
+                found[key].append((touch.day, life.person.id))
     return found

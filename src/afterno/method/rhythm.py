@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from afterno.method.offers import Case
-from afterno.method.words import NEWS_OF_LIFE, first_up, times, titled, whose
+from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
 from afterno.method.workdays import FAR, add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from afterno.method.offers import Case
     from afterno.method.proposals import ReachOut
     from afterno.method.shapes import Event
 
 FRESH = timedelta(days=60)
 CONGRATULATE_WITHIN = timedelta(days=120)
 ORDER = (
-    "tell_job", "tell_milestone", "congratulate", "report_back", "ask_to_meet", "mention_opening", "share_news",
+    "tell_job", "tell_milestone", "congratulate", "report_back", "ask_to_meet", "mention_opening",
+    "share_news",
     "regular_touch",
 )  # fmt: skip
 REQUEST_OPEN = 30
@@ -54,7 +55,7 @@ def clock(case: Case) -> date:
     assert last is not None
     if wish is not None:
         return max(wish[0], case.limits.wished_floor() or date.min)
-    return case.days.wait(last, interval(case))
+    return max(case.days.wait(last, interval(case)), case.limits.floor() or date.min)
 
 
 def is_dormant(case: Case) -> bool:
@@ -74,8 +75,14 @@ def wish_bar(case: Case) -> date:
     return day
 
 
+def landed_job(case: Case) -> ReachOut | None:
+    """Only the news of a new job, which is told even while the calling has begun anew (case 20)."""
+    bar = max(wish_bar(case), case.limits.always())
+    return next((offer for name, offer in _milestones(case, bar) if name == "tell_job"), None)
+
+
 def next_touch(case: Case, *, not_before: date = date.min) -> ReachOut | None:
-    """The one open reach-out after the conversation: what is due now by the order of reasons, else what comes first."""
+    """The one open reach-out: what is due now by the order of reasons, else what comes first."""
     found: list[tuple[int, ReachOut]] = []
     for name, offer in _candidates(case, not_before):
         if offer is not None:
@@ -95,11 +102,11 @@ def _candidates(case: Case, not_before: date) -> Iterator[tuple[str, ReachOut | 
     yield _of_the_rhythm(case, max(clock(case), bar))
 
 
-# ---- milestones (M9) -----------------------------------------------------------------------------------------
+# ---- milestones (M9) -----------------------------------------------------------------------------
 
 
 def untold(case: Case) -> list[Event]:
-    """Her news of you: what happened since the first conversation and was not told; of jobs only the latest."""
+    """What happened since the first conversation and was not told; of jobs only the latest."""
     first = case.life.first_talk
     if first is None:
         return []
@@ -117,25 +124,23 @@ def _milestones(case: Case, bar: date) -> Iterator[tuple[str, ReachOut | None]]:
     jobs = [one for one in news if one.text("what") == "new_job"]
     others = [one for one in news if one.text("what") != "new_job"]
     if jobs:
-        yield "tell_job", _tell(case, jobs[0], max(case.days.at_once(jobs[0].at), bar), "at once")
+        yield "tell_job", _tell(case, jobs[0], max(case.days.at_once(jobs[0].at), bar))
     if others:
         floor = case.limits.milestone_floor() or date.min
         base = max(case.days.at_once(others[0].at), floor, bar)
-        yield "tell_milestone", _tell(case, others[0], base, "")
+        yield "tell_milestone", _tell(case, others[0], base)
         if base > case.today:
             case.refuse("tell_milestone", "M9", base, f"{first_up(case.name)} heard from you only lately.")
 
 
-def _tell(case: Case, news: Event, base: date, when: str) -> ReachOut | None:
+def _tell(case: Case, news: Event, base: date) -> ReachOut | None:
     channel, needs = case.way()
     what = NEWS_OF_LIFE.get(news.text("what") or "", "your news")
-    why = f"{first_up(case.name)} should hear of {what} from you, in your own words"
-    if when:
-        why = f"{first_up(case.name)} should hear of {what} from you, and that need not wait"
+    why = f"{case.name} should hear of {what} from you, in your own words"
     return case.offer("tell_milestone", channel, base, "M9", why, [news], needs)
 
 
-# ---- openings, moves, promotions (M16) -------------------------------------------------------------------------
+# ---- openings, moves, promotions (M16) -----------------------------------------------------------
 
 
 def _congratulation(case: Case, floor: date) -> ReachOut | None:
@@ -147,19 +152,21 @@ def _congratulation(case: Case, floor: date) -> ReachOut | None:
         return None
     channel, needs = case.way()
     what = "a new post" if change.text("what") == "moved" else "a promotion"
-    why = f"{first_up(case.name)} has {what}, and a word of congratulation is a good reason to write"
+    why = f"{case.name} has {what}, and a word of congratulation is a good reason to write"
     return case.offer("congratulate", channel, base, "M16", why, [change], needs)
 
 
 def _opening(case: Case, floor: date) -> ReachOut | None:
-    if not case.life.book.looking(case.life.book.now):
-        return None
+    no = case.life.plan_no
     there = case.life.book.openings.get(case.life.company or "", ())
+    if not there or no is None or not case.life.book.looking(case.life.company or "", no.at):
+        return None
     fresh = [one for one in there if one.id not in case.life.shared]
     for opening in reversed(fresh):
         day = case.life.day(opening)
         channel, needs = case.way()
-        why = f"There is an opening at {whose(case.person)} company, {titled(opening, 'a new post')}, worth a word"
+        post = titled(opening, "a new post")
+        why = f"There is an opening at {whose(case.person)} company, {post}, worth a word"
         base = max(case.days.at_once(opening.at), floor)
         found = case.offer("mention_opening", channel, base, "M16", why, [opening], needs)
         if found is not None and found.due - day <= FRESH:
@@ -167,7 +174,7 @@ def _opening(case: Case, floor: date) -> ReachOut | None:
     return None
 
 
-# ---- the rhythm (M8), advice (M14), the meeting (M10), news of the field (M11) -----------------------------------
+# ---- the rhythm (M8), advice (M14), the meeting (M10), news of the field (M11) -------------------
 
 
 def _of_the_rhythm(case: Case, base: date) -> tuple[str, ReachOut | None]:
@@ -190,7 +197,7 @@ def _report(case: Case, base: date) -> ReachOut | None:
     acted = {key: case.life.outcomes[key] for key in case.life.advice if key in case.life.outcomes}
     channel, needs = case.way()
     given = [case.life.advice[key] for key in acted] if acted else list(case.life.advice.values())
-    why = f"{first_up(case.name)} gave you advice, and would like to know what became of it"
+    why = f"{case.name} gave you advice, and would like to know what became of it"
     if not acted:
         needs = [*needs, "result"]
     return case.offer("report_back", channel, base, "M14", why, [*given, *acted.values()], needs)
@@ -198,27 +205,30 @@ def _report(case: Case, base: date) -> ReachOut | None:
 
 def _ask_to_meet(case: Case, base: date) -> ReachOut | None:
     channel, needs = case.way()
-    why = f"You and {case.name} have been in touch for some months, so you may ask for a coffee or to come by the office"
+    why = f"You and {case.name} have been in touch for months, so you may ask for a coffee or a short visit"
     return case.offer("ask_to_meet", channel, base, "M10", why, [case.life.first_talk, _latest(case)], needs)
 
 
 def _share(case: Case, base: date, news: Event) -> ReachOut | None:
     channel, needs = case.way()
-    why = f"{titled(news, 'A development in your field')} can be the reason to write to {case.name}, who may well know it"
-    return case.offer("share_news", channel, base, "M11", first_up(why), [news, _latest(case)], needs)
+    title = titled(news, "A development in your field")
+    why = f"{title} can be the reason to write to {case.name}, who may well know of it"
+    return case.offer("share_news", channel, base, "M11", why, [news, _latest(case)], needs)
 
 
 def _regular(case: Case, base: date) -> ReachOut | None:
     channel, needs = case.way()
     wish = open_wish(case)
     if wish is not None:
-        why = f"{first_up(case.name)} asked to hear from you from {case.on(wish[0])} on"
+        why = f"{case.name} asked to hear from you from {case.on(wish[0])} on"
         return case.offer("regular_touch", channel, base, "M8", why, [wish[1]], needs)
     last = case.life.last_contact()
     assert last is not None
     why = f"You and {case.name} were last in touch on {case.on(last)}, so a few lines are right again"
     every = case.life.every_days
     because = [_latest(case), every[1] if every is not None else None]
+    if case.bounced():
+        why = f"the address of {case.name} no longer works, so call, and ask which one is right"
     return case.offer("regular_touch", channel, base, "M8", why, because, [*needs, "reason"])
 
 
@@ -244,7 +254,7 @@ def fresh_news(case: Case, day: date) -> Event | None:
 
 
 def may_meet(case: Case, day: date) -> date | None:
-    """None where asking to meet is right on that day; else the first day it may be, or a day that never comes."""
+    """None where asking to meet is right on that day; else the first day it may be."""
     earned = earned_on(case, day)
     if earned is not None:
         return earned
@@ -279,17 +289,16 @@ def _touches_after(case: Case) -> list[Event]:
 
 def refusals(case: Case, due: ReachOut | None) -> None:
     """Why not now: what the seeker is likely to want next."""
-    life, today = case.life, case.today
+    today = case.today
     base = max(clock(case), wish_bar(case), case.limits.always())
     right = case.days.fitting(base)
     if (right > today) and (due is None or due.due > today):
         case.refuse("regular_touch", *_which(case, right))
     meeting = may_meet(case, today)
     if meeting is not None:
-        case.refuse("ask_to_meet", "M10", meeting, _why_not_meet(case, meeting))
+        case.refuse("ask_to_meet", "M10", meeting, _why_not_meet(case))
     elif due is None or (due.kind != "ask_to_meet" and due.due > today):
         case.refuse("ask_to_meet", "M10", right, f"The question waits for the next touch with {case.name}.")
-    del life
 
 
 def _which(case: Case, right: date) -> tuple[str, date, str]:
@@ -299,8 +308,8 @@ def _which(case: Case, right: date) -> tuple[str, date, str]:
     if latest == wish:
         return "M8", right, f"{first_up(case.name)} asked to hear from you no sooner."
     if latest == year and year > clock(case):
-        limit = times(case.policy.touches_a_year, "touch").replace("touchs", "touches")
-        return "M13", right, f"{first_up(limit)} in a year are enough for one person."
+        limit = count(case.policy.touches_a_year)
+        return "M13", right, f"{first_up(limit)} touches in a year are enough for one person."
     if latest == week and week > clock(case):
         return (
             "M13",
@@ -316,15 +325,12 @@ def _which(case: Case, right: date) -> tuple[str, date, str]:
     )
 
 
-def _why_not_meet(case: Case, until: date) -> str:
+def _why_not_meet(case: Case) -> str:
     life = case.life
     if life.first_talk is not None and earned_on(case, case.today) is not None:
         months = add_months(life.day(life.first_talk), case.policy.meeting_months)
         if case.today < months:
-            return f"You first talked with {case.name} on {case.on(life.day(life.first_talk))}; a meeting wants some months."
+            talked = case.on(life.day(life.first_talk))
+            return f"You first talked with {case.name} on {talked}, and a meeting wants some months."
         return f"A meeting wants some touches and an answer from {case.name} before it."
     return f"The last question for a meeting is too recent to ask {case.name} again."
-
-
-def _all(events: Iterable[Event | None]) -> list[Event]:
-    return [one for one in events if one is not None]

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from afterno.method.shapes import Event, Person
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
 )  # fmt: skip
 COUNTS = (

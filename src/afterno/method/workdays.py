@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from afterno.method.reading import zone_named
@@ -11,8 +11,9 @@ from afterno.method.reading import zone_named
 if TYPE_CHECKING:
     from collections.abc import Container
 
-UTC = timezone.utc  # noqa: UP017  (the same object)
 DAY = timedelta(days=1)
+HALF_AN_HOUR = timedelta(minutes=30)
+A_MONDAY = date(2026, 1, 5)
 FRIDAY = 4
 FRIDAY_CLOSES = time(15)
 FAR = date(2200, 12, 31)
@@ -40,7 +41,7 @@ class Places(Protocol):
         ...
 
     def zones(self, country: str | None, phones: tuple[str, ...]) -> tuple[str, ...]:
-        """The time zones that a person of this country with these phones may be in; empty if nothing is known."""
+        """The zones a person of this country with these phones may be in; empty if unknown."""
         ...
 
 
@@ -128,22 +129,26 @@ class Calendar:
         """The date of that moment for her."""
         return moment.astimezone(self.zone).date()
 
+    @property
+    def certain(self) -> bool:
+        """Whether her working hours are known, or at least an hour that suits every plausible zone."""
+        return self.known and (len(self.zones) == 1 or self._common(A_MONDAY) is not None)
+
     def window(self, day: date) -> tuple[datetime, datetime]:
-        """The hours of `day` in which every plausible zone is at work; where there are none, her first zone's."""
+        """The hours of `day` in which every plausible zone is at work; else those of her first zone."""
+        common = self._common(day) if len(self.zones) > 1 else None
+        if common is not None:
+            return common
+        zone = self.zone
+        return datetime.combine(day, self.week.opens, zone), datetime.combine(day, self.week.ends(day), zone)
+
+    def _common(self, day: date) -> tuple[datetime, datetime] | None:
         closing = self.week.ends(day)
-        if len(self.zones) > 1:
-            opens = max(
-                (datetime.combine(day, self.week.opens, zone) for zone in self.zones), key=datetime.timestamp
-            )
-            closes = min(
-                (datetime.combine(day, closing, zone) for zone in self.zones), key=datetime.timestamp
-            )
-            if closes - opens >= timedelta(minutes=30):
-                return opens.astimezone(self.zone), closes.astimezone(self.zone)
-        return (
-            datetime.combine(day, self.week.opens, self.zone),
-            datetime.combine(day, closing, self.zone),
-        )
+        opens = max(datetime.combine(day, self.week.opens, zone).astimezone(UTC) for zone in self.zones)
+        closes = min(datetime.combine(day, closing, zone).astimezone(UTC) for zone in self.zones)
+        if closes - opens < HALF_AN_HOUR:
+            return None
+        return opens.astimezone(self.zone), closes.astimezone(self.zone)
 
 
 def zones_named(names: tuple[str, ...]) -> tuple[tzinfo, ...]:

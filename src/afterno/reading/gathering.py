@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from afterno.reading import mailboxes
 from afterno.reading.names import plain, same_name
+from afterno.reading.orgnames import key
 from afterno.reading.result import FoundPerson, PersonRole
 from afterno.reading.titles import role_of_title
 
@@ -30,6 +31,7 @@ class Gathering:
 
     seeker_names: frozenset[str]
     seeker_addresses: frozenset[str]
+    employer: str = ""
     drafts: list[Draft] = field(default_factory=list)
 
     def is_seeker(self, name: str, email: str | None = None) -> bool:
@@ -43,7 +45,7 @@ class Gathering:
 
     def find(self, name: str) -> Draft | None:
         """The one person this name can mean, None where none or several."""
-        exact = [draft for draft in self.drafts if plain(draft.name) == plain(name)]
+        exact = [draft for draft in self.drafts if sorted(plain(draft.name).split()) == sorted(plain(name).split())]
         if exact:
             return exact[0]
         alike = [draft for draft in self.drafts if same_name(draft.name, name)]
@@ -51,7 +53,7 @@ class Gathering:
 
     def add(self, name: str, *, email: str | None = None, title: str | None = None) -> Draft | None:
         """Put a person on the list, or add to the one already there."""
-        if self.is_seeker(name, email):
+        if self.is_seeker(name, email) or (self.employer and key(name) == self.employer):
             return None
         draft = self.find(name)
         if draft is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from afterno.reading.names import HONORIFIC, LOWER, UPPER, clean_name, is_given
 from afterno.reading.titles import is_title
 
-_CAP = rf"(?:[{UPPER}][{LOWER}{UPPER}]*(?:['’\-][{UPPER}{LOWER}]+){{0,3}}|[{UPPER}]\.)"
+_CAP = rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mme|Sr|Sra|Dra|Srta|Sig|Dott|Ing|St|Dhr|Mevr|Mw|Avv|Drs|Ir)\.(?:ssa|ra)?|[{UPPER}][{LOWER}{UPPER}]*(?:['’\-][{UPPER}{LOWER}]+){{0,3}}|[{UPPER}]\.)"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|ten|ter|zu|al|el|bin|y|e)"
 _RUN = re.compile(
     rf"(?<![\w@.'’-]){_CAP}(?:(?:[ \u00a0]|\n(?!\n)|[ ]\n)(?:{_PARTICLE}[ ]){{0,3}}{_CAP}){{0,6}}(?![\w@])"
@@ -23,9 +23,9 @@ _ADDRESSED = re.compile(
 _MEET = re.compile(
     r"(?:\b(?:meet|met|meeting|speak|spoke|speaking|talk|talking|chat|chatting|interview|interviews|interviewed|call|conversation|discussion|session|zoom|coffee|connect|connected|time)"
     r"(?:\s+(?:again|online|in\sperson|via\s\w+|briefly))?\s+(?:with|to|by)|\bmeet|\bmeeting|\binterviewers?(?:\s+(?:will\sbe|are|is))?:?|\bpanel(?:\s\w+){0,3}:?|\b(?:joined|led|hosted|conducted|held|interviewed|seen)\s+by|\bgreeted\sby|\bask\sfor|\bwith\syou,|\bintroduc\w+\s(?:you\s)?to|"
-    r"\b(?:gespräch|vorstellungsgespräch|termin|interview|treffen|telefonat|videocall|austausch|kennenlernen)\s+(?:\w+\s+){0,3}(?:mit|bei)|\b(?:treffen|lernen|sprechen)\s+(?:sie\s+|du\s+)?(?:dort\s+|dann\s+)?(?:mit\s+)?|\bteilnehmen\s+(?:werden|wird)|\bgesprächspartner(?:in(?:nen)?)?(?:\s(?:sind|ist|wird|werden|sein))*:?|"
+    r"\b(?:gespräch|vorstellungsgespräch|termin|interview|treffen|telefonat|videocall|austausch|kennenlernen)\s+(?:\w+\s+){0,3}(?:mit|bei)|\b(?:treffen|triffst|lernen|lernst|sprechen|sprichst|begegnen)\s+(?:sie\s+|du\s+)?(?:dort\s+|dann\s+)?(?:mit\s+)?|\bteilnehmen\s+(?:werden|wird)|\bgesprächspartner(?:in(?:nen)?)?(?:\s(?:sind|ist|wird|werden|sein))*:?|"
     r"\b(?:entretien|rendez-vous|échange|entrevue|rencontre|rencontrer(?:ez)?|échanger(?:ez)?|échangé|reçue?s?|accueillie?s?|mené\w*|interlocut\w+\s\w+)\s*(?:\w+\s+){0,3}(?:avec|par)|\brencontrer(?:ez)?|"
-    r"\b(?:entrevista|reuni[oó]n|cita|conversa(?:ci[oó]n)?|charla|hablar[áa]?s?|reunir(?:se|te|á)?|conocer[áa]?s?)\s+(?:\w+\s+){0,3}(?:con|a)|\b(?:entrevista|reunião|conversa|falar|reunir|encontro)\s+(?:\w+\s+){0,3}com(?:\s[oa])?|"
+    r"\b(?:entrevista|reuni[oó]n|cita|conversa(?:ci[oó]n)?|charla|hablar[áa]?s?|reunir(?:se|te|á)?|conocer[áa]?s?|reunir\w*|entrevistar\w*|conocer\w*|hablar\w*)\s+(?:\w+\s+){0,3}(?:con|a)|\b(?:entrevista|reunião|conversa|falar|reunir|encontro)\s+(?:\w+\s+){0,3}com(?:\s[oa])?|"
     r"\b(?:colloquio|incontro|incontrer\w+|parlerà|parlare|appuntamento|call)\s+(?:\w+\s+){0,3}con(?:\s(?:la|il))?|\bincontrer[àa]i?|"
     r"\b(?:gesprek|afspraak|kennismaking|spreken|spreek|praten|ontmoet\w*|sollicitatiegesprek|interview)\s+(?:\w+\s+){0,3}(?:met|door)|\bontmoet(?:\s(?:je|u))?|"
     r"\b(?:rozmow[aęy]|spotkani[ea]|rozmowie|spotka\s+się|spotkasz\s+się|porozmawia\w*)\s+(?:\w+\s+){0,4}z(?:e)?)\s*$",
@@ -58,8 +58,15 @@ _VERB_AFTER = re.compile(
     r"(?:wird|hat|ist|war|und\s+ich|möchte|freut|kann|leitet|meldet)\b|(?:a|va|est|et\s+moi|vous|souhaite|dirige|sera|ont|pourra)\s|(?:ha|va\s+a|y\s+yo|le|será|se|dirige)\s|(?:irá|vai|e\s+eu|foi|decidiu|lidera)\s|(?:e\s+io|ha|sarà|la\s+contatt)|(?:zal|heeft|en\s+ik|is|wil|leidt)\b|(?:i\s+ja|skontaktuje|zdecydował|jest|będzie|kieruje)\b)",
     re.IGNORECASE,
 )
+_PERSON_VERB = re.compile(
+    r"^\s*(?:,\s*)?(?:and\s+(?:I|myself)\b|(?:has\s+)?(?:asked|told|mentioned|said|enjoyed|thought|felt|joined|passed|suggested|interviewed)\b|will\s+(?:call|phone|ring|contact|meet|interview|join|lead|host|be\s+(?:in\s+touch|interviewing|joining|meeting|your))\b|leads\b|heads\b|und\s+ich\b|wird\s+(?:sich|Sie|dich)\b|et\s+moi\b|vous\s+(?:appellera|contactera|recevra|rencontrera)|y\s+yo\b|le\s+llamará|e\s+eu\b|e\s+io\b|en\s+ik\b|i\s+ja\b)"
+)
+_MET_AFTER = re.compile(
+    r"^[^.!?\n]{0,60}?\b(?:enjoyed|interviewed|met\s+(?:with\s+)?you|spoke\s+(?:with|to)\s+you|will\s+(?:interview|meet|join|be\s+(?:interviewing|joining|meeting|on\s+the\s+(?:call|panel)))|werden?\s+(?:das\s+Gespräch|mit\s+Ihnen|am\s+Gespräch)|vous\s+(?:recevr\w+|rencontrer\w+)|te\s+entrevistar\w+|le\s+entrevistar\w+|conduzir\w*|spotka\w*\s+się)\b",
+    re.IGNORECASE,
+)
 _APPOSITION = re.compile(
-    r"^\s*(?:,|\(|–|—|\s-\s|:)\s*(?:(?:our|the|your|my|unser\w*|die|der|dem|notre|la|le|l['’]|nuestr[ao]|el|noss[ao]|a|o|il|lo|nostr[ao]|onze|de|het|nasz\w*|who\s+is(?:\s+(?:our|the))?|mein\w*|mon|ma|mi|meu|minha)\s*)?"
+    r"^\s*(?:,|\(|–|—|\s-\s|:)\s*(?:(?:our|the|your|my|unser\w*|die|der|dem|notre|la|le|nuestr[ao]|el|noss[ao]|a|o|il|lo|nostr[ao]|onze|de|het|nasz\w*|who\s+is(?:\s+(?:our|the))?|mein\w*|mon|ma|mi|meu|minha|ihr|ihre|sein|seine|votre|su|sua|suo|tua|tuo|uw|je|jouw)\s+|l['’])?"
     r"(?P<title>[^\n.;()!?]{2,90})",
     re.IGNORECASE,
 )
@@ -68,7 +75,7 @@ _TITLE_END = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"^\s*(?:,|\(|\)|and|&|und|sowie|et|ainsi que|y|e|en|i|oraz|as well as|plus|/|;)*\s*(?:(?:with|mit|avec|con|com|met|z|then|dann)\s+)?$",
+    r"^(?:\s*(?:,|\(|\)|and|&|und|sowie|et|ainsi\s+que|y|e|en|i|oraz|as\s+well\s+as|plus|/|;|then|dann|[-•*·]))*\s*(?:(?:with|mit|avec|con|com|met|z)\s+)?$",
     re.IGNORECASE,
 )
 _STARTERS = frozenset(
@@ -111,7 +118,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, list[str], bool]]:
     for count, match in enumerate(_RUN.finditer(text)):
         if count > 1500:
             return
-        pieces = list(re.finditer(r"\S+", match.group()))
+        pieces = list(re.finditer(r"\S+?(?=['’]s?(?:\s|$)|\s|$)(?:(?<=s)['’])?", re.sub(r"['’]s?$", "", match.group())))
         pieces, honored = _trim(pieces)
         if pieces:
             start = match.start() + pieces[0].start()
@@ -142,14 +149,14 @@ def _judge(
     text: str, start: int, end: int, words: list[str], *, honored: bool, before: Mention | None
 ) -> Mention | None:
     name = clean_name(" ".join(words), single=True)
-    if name is None:
+    if name is None or _HONORED.match(name) or (not honored and not is_given(words[0]) and is_title(" ".join(words))):
         return None
     ahead, behind = text[end : end + 140], re.sub(r"\s+", " ", text[max(0, start - 110) : start])
     if honored:
         behind = re.sub(rf"(?:\b(?:{HONORIFIC})\.?\s*)+$", "", behind, flags=re.IGNORECASE)
-    title = _title_after(ahead) or _title_before(behind)
+    title = _title_after(ahead) or _title_before(behind, before)
     boss = bool(_BOSS_BEFORE.search(behind) or _BOSS_AFTER.match(ahead))
-    meets = bool(_MEET.search(behind))
+    meets = bool(_MEET.search(behind) or _MET_AFTER.match(ahead)) or _opens_list(text, start)
     listed = before is not None and _joined(text, before, start)
     known = is_given(words[0])
     single = " " not in name
@@ -164,15 +171,26 @@ def _judge(
         )
     else:
         evidence = honored or known or title or boss or meets or listed
-        accepted = bool(evidence or (bool(_CONTACT.search(behind)) and _VERB_AFTER.match(ahead)))
+        accepted = bool(evidence or _PERSON_VERB.match(ahead) or (bool(_CONTACT.search(behind)) and _VERB_AFTER.match(ahead)))
     if not accepted:
         return None
     return Mention(name, start, end, title, boss, meets or bool(listed and before and before.meets))
 
 
+_PANEL = re.compile(
+    r"\b(?:interview\w*|panel|meet\w*|gespräch\w*|teilnehm\w+|entretien|rencontr\w+|entrevista\w*|reuni\w+|colloquio|incontr\w+|gesprek\w*|rozmow\w+|spotka\w+)\b[^\n]{0,160}:\s*\n?\s*[-•*·–]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _opens_list(text: str, start: int) -> bool:
+    """Is this the first of a list that a line on the interview announces?"""
+    return bool(_PANEL.search(re.sub(r"\n\s*\n", "\n", text[max(0, start - 260) : start])))
+
+
 def _joined(text: str, before: Mention, start: int) -> bool:
     """Does this name go on with the list that the one before began: `Dana Rhodes, Head of Finance, and Omar`?"""
-    between = text[before.end : start]
+    between = re.sub(rf"\b(?:{HONORIFIC})\.?\s+$", "", text[before.end : start], flags=re.IGNORECASE)
     if len(between) > 130 or re.search(r"[.!?;:]\s|\n\n", between):
         return False
     if before.title:
@@ -183,7 +201,6 @@ def _joined(text: str, before: Mention, start: int) -> bool:
         between,
     ):
         between = between[clause.end() :]
-    between = re.sub(rf"\b(?:{HONORIFIC})\.?\s+$", "", between, flags=re.IGNORECASE)
     between = re.sub(r"[,(]?\s*(?:our|the|from|unser\w*|die|der|notre|nuestr\w|noss\w|onze)\s*$", "", between)
     return bool(_BETWEEN.match(between)) and bool(between.strip())
 
@@ -195,7 +212,7 @@ def _title_after(ahead: str) -> str | None:
     title = match.group("title").strip()
     cut = _TITLE_END.search(title)
     title = (title[: cut.start()] if cut else title).strip(" ,:-–")
-    if len(title) > 70 or not is_title(title) or clean_name(title):
+    if len(title) > 70 or not is_title(title) or clean_name(title) or _NO_TITLE.search(title):
         return None
     return title
 
@@ -206,9 +223,18 @@ _BEFORE_TITLE = re.compile(
 )
 
 
-def _title_before(behind: str) -> str | None:
+_NO_TITLE = re.compile(
+    r"\b(?:position|role|post|job|vacancy|opening|application|applying|stelle|poste|puesto|vacante|vaga|cargo|posizione|ruolo|candidatura|functie|vacature|sollicitatie|stanowisk\w+)\b|"
+    r"\b(?:at|with|for|in|from|about|chez|bei|na|no|en|presso|bij|w|von|by|of|de|di|van)$",
+    re.IGNORECASE,
+)
+
+
+def _title_before(behind: str, before: Mention | None) -> str | None:
     match = _BEFORE_TITLE.search(behind)
-    if match is None:
+    if match is None or _NO_TITLE.search(match.group("title")):
+        return None
+    if before is not None and (before.name in match.group("title") or (before.title and before.title in match.group("title"))):
         return None
     title = match.group("title").strip()
     inner = _BEFORE_TITLE.search(title + " ")

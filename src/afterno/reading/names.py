@@ -20,15 +20,16 @@ _HONORIFICS = r"""(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|hon|herrn?
     panem|mgr|inż|hab|lic|dipl|mag|ra|univ|priv|doz|phd)"""
 HONORIFIC = re.sub(r"\s", "", _HONORIFICS)
 _LEADING_TITLE = re.compile(
-    rf"^(?:(?:{HONORIFIC}(?:\.-?|(?=\s))|dipl\.?-?\s?\w{{2,8}}\.?(?:\s\((?:fh|univ|ba)\))?|b\.?sc\.?|m\.?sc\.?|i\.\s?[av]\.|"
+    rf"^(?:(?:mgr|dr|lek|inż|mag)\.?\s+[a-zł]{{2,6}}\.\s|(?:{HONORIFIC}(?:\.-?|(?=\s))|dipl\.?-?\s?\w{{2,8}}\.?(?:\s\((?:fh|univ|ba)\))?|b\.?sc\.?|m\.?sc\.?|i\.\s?[av]\.|"
     r"ppa\.?|gez\.|p\.?\s?p\.|p\.o\.|for and on behalf of|h\.c\.|rer\.|nat\.|med\.|pol\.|jur\.|phil\.|ing\.|oec\.)\s*)+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:,?\s+|,)(?:ph\.?d\.?|mba|m\.?b\.?a\.?|m\.?a\.?|b\.?a\.?|m\.?sc\.?|b\.?sc\.?|llm|ll\.m\.?|cpa|cfa|acca|fcca|aca|"
     r"f?cipd|assoc\.? ?cipd|mcipd|chartered mcipd|shrm-s?cp|s?phr|s?phri|pmp|rn|msn|bsn|md|m\.d\.|dds|esq\.?|p\.?e\.?|"
-    r"jr\.?|sr\.?|ii|iii|iv|obe|mbe|cbe|frcn|fcca|ceng|cissp|dipl\.?-?\w{2,6}\.?|mpa|mph|dnp|aprn|lcsw|cphr|frcs|mrics|frics)"
-    r"(?=$|[\s,])",
+    r"jr\.?|sr\.?|ii|iii|iv|obe|mbe|cbe|frcn|fcca|ceng|cissp|dipl\.?-?\w{2,6}\.?|mpa|mph|dnp|aprn|lcsw|cphr|frcs|mrics|frics|frse|frs|fba|fmedsci|frsc|frcp|fcips|mcips|ccmi|faia|aia|riba|leed\s?ap|ceng|cgma|cima|eur\s?ing|scd|dphil|dba|edd|jd|j\.d\.|rgn|sgcm|cscs|gphr)"
+    r"(?=$|[\s,])"
+    r"|,?\s+(?-i:(?:[A-Z][A-Za-z]{0,3}\.){2,3})(?=$|[\s,])|,\s*(?-i:[A-Z]{2,6}(?:-[A-Z]{1,4})?|[A-Z][a-z]{0,3}[A-Z][a-z]?)(?=$|[\s,])",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"\s*[(\[{][^)\]}]{0,60}[)\]}]\s*")
@@ -80,14 +81,27 @@ _NO_NAME = frozenset(
     regional national federal royal general north south east west northern southern eastern western central
     innen und für per pro re fw fwd aw wg personnel payroll onboarding early graduate programme program
     ihr ihre ihrem euer dein deine unser unsere votre vos notre nos su sus nuestro nuestra seu sua nosso nossa vostro nostro
-    uw onze jouw twoja twój państwa""".split()
+    uw onze jouw twoja twój państwa hey moin ayuntamiento urząd urzędzie gmina mairie comune gemeente stadt stadtwerke clínica clinica
+    café cafe atelier werkstatt bakkerij officina ceramiche banca banco bank hôpital maison events desk library libraries schools
+    council games bio robotics biotech principal investigator assistant administrative lecturer researcher scientist specialist technician
+    supervisor controller accountant planner architect designer consultants agency agentur agence agencia agência agenzia bureau biuro
+    verein verband stiftung fondation fundación fundação fondazione stichting fundacja society association committee panel board
+    ministry ministerium ministère ministerio government county state airport station theatre theater orchestra gallery festival
+    bakery brewery farm farms estate estates garden gardens motors transport logistik spedition bau immobilien versicherung sparkasse
+    volksbank apotheke pharmacy dental surgery vet veterinary law legal accountants finance financial bistro trattoria ristorante
+    inn hotels resorts travel tours airlines shipping textiles fashion cosmetics laboratories labor research analytics data cloud web
+    digital interactive creative studioes press publishing books records music films pictures productions outfitters supply stores
+    interviewer interviewers candidate following round stage thursday's office's trams railways housing homes care support
+    rekrutacyjny zasobów ludzkich handlowy techniczny sp gmbh mbh spółka firma firmy przedsiębiorstwo zakład fabryka szkoła szpital
+    bäckerei konditorei metzgerei gärtnerei tischlerei schreinerei autohaus kanzlei praxis panificio boulangerie brasserie pâtisserie panadería padaria pastelaria
+    piekarnia cukiernia apteka pracownia zakłady huta vetreria falegnameria cantina bodegas quinta laboratoires laboratorios laboratoire museo museu musée muzeum""".split()
 )
 _ALSO_SURNAMES = frozenset(
     """lane west north south street march august london berlin paris leiter chef bank page hall school post rua lang monday friday
     kind best partner field head engineer founder winter summer media rose""".split()
 )
 _ORG_TAIL = re.compile(
-    r"(?:gmbh|ltd|limited|inc|llc|llp|plc|corp|ag|kg|se|sarl|sas|s\.a\.?|s\.r\.l\.?|srl|spa|b\.v\.?|bv|n\.v\.?|nv|e\.v\.?|z\s?o\.\s?o\.?|"
+    r"^(?:gmbh|ltd|limited|inc|llc|llp|plc|corp|ag|kg|se|sarl|sas|s\.a\.?|s\.r\.l\.?|srl|spa|b\.v\.?|bv|n\.v\.?|nv|e\.v\.?|z\s?o\.\s?o\.?|"
     r"co|company|group|&)\.?$",
     re.IGNORECASE,
 )

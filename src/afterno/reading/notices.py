@@ -39,6 +39,7 @@ class Notices:
     board: frozenset[str]
     no_reply: Pattern
     job_sender: Pattern
+    job_domain: Pattern
     problems: tuple[str, ...]
 
 
@@ -81,6 +82,7 @@ def load() -> Notices:
         frozenset(data["domains"]["board"]),
         compile_pattern(data["senders"]["no_reply"]),
         compile_pattern(data["senders"]["job_sender"]),
+        compile_pattern(data["senders"]["job_domain"]),
         tuple(problems),
     )
 
@@ -111,7 +113,7 @@ def look(message: Message) -> Outside:
         ats=_within(domain, notices.ats),
         board=_within(domain, notices.board),
         no_reply=nobody_reads,
-        job_sender=bool(notices.job_sender.search(local)),
+        job_sender=bool(notices.job_sender.search(local) or notices.job_domain.search(domain)),
         mailing_list="list-id" in message.headers or message.headers.get("precedence", "") in {"list", "bulk"},
     )
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 
 from afterno.reading import agencies, mailboxes, orgsources, rolesources
 from afterno.reading.messages import Message
-from afterno.reading.names import is_given
+from afterno.reading.names import is_given, plain
+from afterno.reading.places import is_place
 from afterno.reading.orgnames import bare, initials, key, of_domain
 
 LIMIT = 20_000
@@ -24,16 +25,18 @@ def company_and_role(message: Message) -> tuple[str | None, str | None]:
 
 def company(message: Message) -> str | None:
     """The employer: what text, subject, signature, display name and domain say, weighed together."""
+    roles = rolesources.named(message.subject[:300], message.text[:LIMIT])
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
     for source in orgsources.all_of(message):
         name = bare(source.name)
-        if not name:
-            continue
         ident = key(name)
+        if not ident or ident in roles or is_place(name):
+            continue
         scores[ident] += source.weight
-        if source.weight > shown.get(ident, (0.0, ""))[0]:
-            shown[ident] = (source.weight, name)
+        weight = source.weight + (1.0 if name.startswith("The ") else 0.0)
+        if weight > shown.get(ident, (0.0, ""))[0]:
+            shown[ident] = (weight, name)
     host = _own_domain(message)
     if agencies.is_agency(message):
         return _client(scores, shown, message, host)
@@ -102,9 +105,18 @@ def _fits_domain(name: str, host: str) -> bool:
     ident = key(name)
     return bool(ident) and (
         ident == label
+        or (len(label) > 3 and ident.endswith(label))
         or (len(ident) > 3 and (label.startswith(ident) or ident.startswith(label) and len(label) > 3))
         or (len(label) >= 2 and initials(name) == label)
+        or _parts_fit(host.partition(".")[0], name)
     )
+
+
+def _parts_fit(label: str, name: str) -> bool:
+    """`uni-lorne` and `University of Lorne`: every part begins a word of the name."""
+    parts = [part for part in label.split("-") if len(part) > 2]
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in plain(name).split()]
+    return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)
 
 
 def same_company(a: str, b: str) -> bool:

@@ -20,7 +20,7 @@ _SHORT_FORMS = re.compile(
     r"\b(?:as|ab|co|company|se|sa|lp|cv|vof|eg|ek|ev|sas|snc|kk|oy|sl|spa|ag|kg|nv)\.?$"
 )
 _DECORATION = re.compile(
-    r"\s*(?:['’]s)?\s+(?:(?:talent(?:\s+(?:acquisition|&\s+culture|attraction|partners?))?|people(?:\s+(?:&|and)\s+culture|\s+operations|\s+ops)?|careers?|recruiting|recruitment|recruiters?|hiring|hr|human\s+resources|jobs|staffing|talents|early\s+careers|"
+    r"\s*(?:['’]s)?(?:\s+|-(?=(?:hr|recruiting|karriere|bewerber\w*|personal)?-?team))(?:(?:talent(?:\s+(?:acquisition|&\s+culture|attraction|partners?))?|people(?:\s+(?:&|and)\s+culture|\s+operations|\s+ops)?|careers?|recruiting|recruitment|recruiters?|hiring|hr|human\s+resources|jobs|staffing|talents|early\s+careers|"
     r"human\s+capital|personnel|resourcing|ta|karriere|bewerbermanagement|personalabteilung|personal|personalwesen|recruting|recrutement|ressources\s+humaines|rh|recursos\s+humanos|rrhh|selecci[oó]n|talento|recrutamento|sele[cç][aã]o|"
     r"risorse\s+umane|selezione|lavora\s+con\s+noi|werving(?:\s+&\s+selectie)?|personeelszaken|rekrutacja|kariera|kadry|hr-team|hr-abteilung)"
     r"(?:\s+(?:team|department|dept\.?|group|abteilung|operations|services|support|office|center|centre|portal|notifications?|system|specialists?))*|team|hiring\s+team|notifications?|no-?reply|support|customer\s+service)\s*$",
@@ -61,6 +61,10 @@ _GENERIC = frozenset(
     united kingdom
     engineering & operations
     interviewer recruiter hackerrank codility
+    bewerbung bewerbungen recrutement rekrutacja selección seleccion selezione recrutamento empleo vagas vacatures karriere events hiring
+    stelle stellen position posten auswahl entscheidung suche besetzung fragen rückfragen bedarf interesse gelegenheit gespräch ausschreibung verfahren bewerbungsverfahren auswahlverfahren
+    vielzahl jobsuche stellensuche zukunft arbeit tätigkeit kollegen vorbereitung anreise möglichkeit zeit unterlagen bewerber bewerberinnen vorstellungsgespräch anforderungen erfahrung abteilung
+    poste puesto vaga posizione functie vacature stanowisko stanowiska
     interview process stage round next week today tomorrow pm am nhs jobs ihnen unser team dein team das team the team your recruiting team hiring team
     talent team people team people & culture people and culture hiring manager hr team humanas humanos humaines umane bewerbermanagement personalabteilung recruitment team
     talent acquisition team recruiting team the recruiting team the talent team the hiring team talent acquisition recrutement équipe recrutement service recrutement rh service rh
@@ -82,6 +86,9 @@ _CAPITAL = re.compile(
 _CLEAN = " \t,;:!?\"'“”„«»()[]<>*_|·•–—-"
 
 
+_CO = re.compile(r"(?<![&+])(?<!\band)(?<!\bund)\s+[Cc][Oo]\.?$")
+
+
 @lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A company's name as one says it: without legal form, article, team and department."""
@@ -96,8 +103,11 @@ def bare(name: str) -> str:
     if not _KEEP_PREFIX.match(text):
         text = _PREFIX.sub("", text)
     article = _ARTICLE.match(text)
-    if article and article.group().strip().lower() != "the":
+    if article and (article.group()[0].islower() or article.group().strip() in {"Der", "Die", "Das"}):
         text = text[article.end() :]
+    text = _CO.sub("", text)
+    if len(text) > 6 and text.isupper() and " " in text:
+        text = " ".join(word.capitalize() if len(word) > 3 else word for word in text.split())
     text = (
         text.strip(_CLEAN).removesuffix("'s").removesuffix("’s").rstrip(".")
         if not text.endswith((".com", ".io", ".ai"))
@@ -158,7 +168,8 @@ def read(text: str, at: int, *, most: int = 7) -> str:
             "os",
             "as",
         }:
-            words.append(core) if low == "the" and core[0] == "T" else None
+            if core[0].isupper() and low not in {"der", "die", "dem", "den", "firma", "firmie"}:
+                words.append(core)
             continue
         if not _joins(core, low, words, text, match.end()):
             break
@@ -167,13 +178,23 @@ def read(text: str, at: int, *, most: int = 7) -> str:
             and not re.fullmatch(r"(?:\w\.)+|(?:inc|ltd|co|corp|st|dr|bros|sp|o|z)\.", token, re.IGNORECASE)
         )
         words.append(core.rstrip(",;:!?") if not closing else core.rstrip(",;:!?."))
-        ends = closing and not _legal_follows(text, match.end())
+        ends = (closing and not _legal_follows(text, match.end())) or (len(words) > 1 and _IS_FORM.match(words[-1]) is not None)
         if re.search(r"['’]s$", words[-1]):
+            if _ORG_NOUN.match(text[match.end() : match.end() + 40]):
+                continue
             words[-1] = words[-1][:-2]
             break
     while words and words[-1].lower() in _CONNECT:
         words.pop()
     return " ".join(words).strip(_CLEAN)
+
+
+_IS_FORM = re.compile(r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$", re.IGNORECASE)
+
+
+_ORG_NOUN = re.compile(
+    r"\s+(?:Hospital|School|College|University|Academy|Church|Kitchen|List|Trust|Foundation|Bakery|Books|Coffee|House|Clinic|Hospice|Charity|Society|Inn|Bar|Restaurant|Shop|Store|Stores|Farm|Brewery|Library|Museum|Hotel|Gym|Garage|Nursery|Surgery|Practice|Pharmacy|Own|Choice|Sporting|Group|Labs?)\b"
+)
 
 
 def _joins(core: str, low: str, words: list[str], text: str, end: int) -> bool:
@@ -190,7 +211,7 @@ def _joins(core: str, low: str, words: list[str], text: str, end: int) -> bool:
         )
     if not _CAPITAL.match(core) or (low in _STOP and not (core.isupper() and len(core) > 2)):
         return low in {"gmbh", "inc", "ltd", "llc", "sp."} and bool(words)
-    return not (words and re.fullmatch(r"\d{1,2}|(?:19|20)\d{2}", low))
+    return not (words and re.fullmatch(r"\d{1,2}|(?:19|20)\d{2}|\d{4,}", low))
 
 
 def _legal_follows(text: str, end: int) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.messages import Message
-from afterno.reading.names import clean_name
-from afterno.reading.titles import is_title
+from afterno.reading.names import clean_name, plain
+from afterno.reading.titles import is_hr, is_title
 
 _LIMIT = 20_000
 
@@ -63,6 +63,11 @@ _PROSE: tuple[tuple[str, float], ...] = (
     (r"\bat\s+(?=(?-i:[A-Z]))", 0.8),
     # de
     (
+        r"\b(?:am|im|an\s+der|an\s+die|beim|vom)\s+(?=(?-i:\w*(?:[Kk]linikum|[Kk]rankenhaus|[Ii]nstitut|[Uu]niversität|[Hh]ochschule|"
+        r"[Ss]chule|[Gg]ymnasium|[Mm]useum|[Tt]heater|[Zz]entrum|[Vv]erlag|[Hh]otel|[Ss]eniorenheim|[Kk]indergarten|Kita))\b)",
+        2.0,
+    ),
+    (
         r"\b(?:Bewerbung|Interesse|Position|Stelle|Karriere|Einstieg|Mitarbeit|Tätigkeit|Ausbildung|Praktikum|Gespräch|Vorstellungsgespräch|Arbeit|Zukunft|Team|Aufgabe|Interview|Gespräche)\s+(?:[^.\n]{0,80}?\s)?(?:bei|in)\s+(?:der\s+|dem\s+|den\s+)?(?:Firma\s+)?",
         2.6,
     ),
@@ -71,7 +76,11 @@ _PROSE: tuple[tuple[str, float], ...] = (
         1.2,
     ),
     (
-        r"\b(?:bei|im\s+Namen\s+(?:der|von)|Namens\s+der|Ihr\s+Team\s+(?:der|von)|Dein\s+Team\s+(?:der|von))\s+(?:der\s+|dem\s+)?(?:Firma\s+)?",
+        r"\bbei\s+(?:der\s+|dem\s+)?",
+        0.9,
+    ),
+    (
+        r"\b(?:im\s+Namen\s+(?:der|von)|Namens\s+der|Ihr\s+Team\s+(?:der|von)|Dein\s+Team\s+(?:der|von))\s+(?:der\s+|dem\s+)?(?:Firma\s+)?",
         1.6,
     ),
     (
@@ -186,10 +195,47 @@ _FORM = re.compile(
 def all_of(message: Message) -> Iterator[Source]:
     """Every naming of an employer in the message."""
     yield from prose(message)
+    yield from _spelled(message)
     yield from _subject(message.subject[:300])
     yield from _signature(message)
     if message.direction == "in":
         yield from _display(message)
+
+
+def _spelled(message: Message) -> Iterator[Source]:
+    """The sender's domain, found again in the text as people write it: `Aceites del Sur` for `aceitesdelsur`."""
+    sender = message.sender if message.direction == "in" else (message.to[0] if message.to else None)
+    host = mailboxes.company_domain(sender.address) if sender else None
+    label = re.sub(r"[^a-z0-9]", "", host.partition(".")[0]) if host else ""
+    if len(label) < 4 or len(label) > 40:
+        return
+    for text, weight in ((message.text[:_LIMIT], 3.0), (message.subject[:300], 2.0), (sender.name if sender else "", 2.0)):
+        folded = "".join(_fold(ch) for ch in text)
+        pattern = re.compile(r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])")
+        for count, match in enumerate(pattern.finditer(folded)):
+            if count > 5:
+                break
+            found = text[match.start() : match.end()]
+            eol = text.find("\n", match.end())
+            lead = _LEAD.search(text[max(0, match.start() - 24) : match.start()])
+            if lead:
+                yield Source(lead.group() + found, weight + 0.5)
+            wider = orgnames.read(text if eol < 0 else text[:eol], match.start())
+            name = wider if orgnames.key(wider).startswith(label) else found
+            if any(ch.isupper() for ch in name) or weight == 3.0:
+                yield Source(name, weight - 0.5 * min(count, 2))
+
+
+_LEAD = re.compile(
+    r"(?:Stadt|Gemeinde|Landkreis|Kreis|Universität|Hochschule|University\s+of|College\s+of|City\s+of|Hotel|Hôtel|Café|Bäckerei|Möbel|Autohaus|Klinik|Klinikum|Praxis|Kanzlei|Verlag|Museum|Theater|Groupe|Grupo|Gruppo|Grupa|Studio|Atelier|"
+    r"Hospital|Clínica|Clinica|Banco|Banca|Banque|Bank|Éditions|Edizioni|Ediciones|Editora|Ville\s+de|Mairie\s+de|Comune\s+di|Ayuntamiento\s+de|Câmara\s+Municipal\s+de|Gemeente|Urząd\s+Miasta|Universidad\s+de|Universidade\s+de|Università\s+di|Université\s+de|Restaurant|Trattoria|Farmacia|Apotheke|Apteka|Szkoła|Huta|Fundacja|Stichting|Stiftung|Fondation|Fundación|Fondazione|Officina|Cantina|Bodegas|Quinta|Casa|Maison|Château|Domaine|Castle|Port\s+of)\s+$"
+)
+
+
+def _fold(ch: str) -> str:
+    """One plain character for one character, so that places in the text stay what they are."""
+    base = plain(ch)
+    return base if len(base) == 1 else ch.lower()[:1] or ch
 
 
 def prose(message: Message) -> Iterator[Source]:
@@ -255,11 +301,13 @@ def _signature(message: Message) -> Iterator[Source]:
         stripped = line.strip(" *_>\t,")
         if not stripped or len(stripped) > 120:
             continue
-        yield from _signature_line(stripped, place, closed=block.closed)
+        around = (*block.lines[max(0, place - 1) : place], *block.lines[place + 1 : place + 2])
+        beside = any((is_hr(line) or is_title(line)) and len(line) < 60 for line in around)
+        yield from _signature_line(stripped, place, closed=block.closed or beside)
 
 
 def _signature_line(line: str, place: int, *, closed: bool) -> Iterator[Source]:
-    if "@" in line or re.search(r"https?:|www\.", line):
+    if signatures.EMAIL.search(line) or re.search(r"https?:|www\.", line):
         return
     if (match := _TEAM.match(line)) or (match := _TEAM_TAIL.match(line)):
         name = match.group("name")
@@ -274,7 +322,7 @@ def _signature_line(line: str, place: int, *, closed: bool) -> Iterator[Source]:
         elif (
             at := re.search(r"(?:,|\bat|\bbei|\bchez|\bpresso|\bbij|@)\s+(?:der\s+)?(?=[A-Z])", cell)
         ) and is_title(cell[: at.start()]):
-            yield Source(orgnames.read(cell, at.end()), 2.0)
+            yield Source(orgnames.read(cell, at.end()), 1.0 if at.group().startswith(",") else 2.0)
         elif (
             closed
             and place < 8

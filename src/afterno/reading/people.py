@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from afterno.reading import agencies, invitations, mailboxes, mentions, signatures
+from afterno.reading import agencies, invitations, mailboxes, mentions, organisations, signatures
 from afterno.reading.gathering import Draft, Gathering, finish, is_personal
 from afterno.reading.langhint import guess
-from afterno.reading.messages import Message
-from afterno.reading.names import clean_name, plain
+from afterno.reading.messages import Address, Message
+from afterno.reading.names import clean_name, is_given, plain
+from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
 from afterno.reading.result import FoundPerson, Signer
 from afterno.reading.seeker import greeted
@@ -25,6 +26,12 @@ _LEADS = re.compile(
 )
 
 
+_RECRUITS = re.compile(
+    r"\bI(?:'m| am) (?:the|a|your|an? \w+) (?:\w+ )?(?:recruiter|talent \w+|sourcer)\b|\bI (?:work|am|'m) (?:in|with|from|on) (?:the )?(?:\w+ )?(?:HR|human resources|recruit\w+|talent|people team)\b|\bich bin (?:die|der|Ihre?|deine?) (?:\w+ )?Recruiter|\bje suis (?:la |le |votre )?(?:recruteu\w+|chargée? de recrutement)|\bsoy (?:la |el |tu )?(?:reclutador|recruiter)|\bsono (?:la |il )?(?:recruiter|selezionatr)|\bik ben (?:de |jouw )?recruiter|\bjestem rekruter",
+    re.IGNORECASE,
+)
+
+
 def find_people(
     message: Message, *, me: Collection[str] = (), country: str | None = None
 ) -> tuple[FoundPerson, ...]:
@@ -34,7 +41,7 @@ def find_people(
     for numbers without a country code. At most 20 people.
     """
     text = message.text[: signatures.LIMIT]
-    people = Gathering(*greeted(message, me))
+    people = Gathering(*greeted(message, me), key(organisations.company(message) or ""))
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
     host = mailboxes.domain(message.sender.address) if message.sender else ""
@@ -46,6 +53,8 @@ def find_people(
     _complete(people, message, text)
     if signed is not None and _LEADS.search(prose):
         signed.boss = True
+    if signed is not None and _RECRUITS.search(prose):
+        signed.role = "hr"
     for draft in people.drafts:
         draft.boss = draft.boss or decided(prose, draft.name)
     agency = agencies.is_agency(message)
@@ -69,10 +78,13 @@ def _signature(
         draft.phones += signed.phones
         first = first or draft
         for mention in mentions.find(signed.title or ""):
+            if not _SERVES.search((signed.title or "")[: mention.start]):
+                continue
             named = people.add(mention.name, title=mention.title)
-            if named is not None and signed.title and re.search(r"\b(?:to|of|von|de|van|di)\b", signed.title):
-                draft.title = signed.title
     return first
+
+
+_SERVES = re.compile(r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$", re.IGNORECASE)
 
 
 def _is_sender(message: Message, name: str) -> bool:
@@ -88,7 +100,7 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
     if sender is None or message.direction != "in":
         return
     role = mailboxes.is_role(sender.address)
-    name = clean_name(sender.name) or _spelled_name(sender.address, signed)
+    name = _shown_name(sender) or _spelled_name(sender.address, signed)
     if name is not None:
         draft = people.add(name, email=None if role else sender.address)
         if draft is not None:
@@ -109,6 +121,14 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
         )
         if owner is not None and owner.email is None and is_personal(reply.address):
             owner.email = reply.address
+
+
+def _shown_name(sender: Address) -> str | None:
+    """The header's name, where it is a person's: a firm's one mailbox with an unknown word is the firm's."""
+    name = clean_name(sender.name)
+    if name is None or is_given(name.split()[0]) or signatures.address_fits(sender.address, name):
+        return name
+    return None if mailboxes.is_role(sender.address) else name
 
 
 def _spelled_name(address: str, signed: Draft | None) -> str | None:

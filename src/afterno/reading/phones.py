@@ -14,7 +14,7 @@ _CANDIDATE = re.compile(
     r"(?:\s?(?:,?\s?(?:ext|extn|x|durchwahl|poste|anexo|ramal|int|wew|toestel|tst)\.?:?\s?\d{1,6}))?(?![\w@=])",
     re.IGNORECASE,
 )
-_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|\bf(?:ax)?\s?[:.]\s*$|\bt[ée]l[ée]copie", re.IGNORECASE)
+_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|\bf(?:ax|x)?\s?[:.]\s*$|\bt[ée]l[ée]copie|\bfx\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:\b(?:ref(?:erence|erenz|\.)?|r[ée]f(?:érence)?|referencia|referência|riferimento|referentie|nr\.?\s?ref|req(?:uisition)?|id|job|stellen?(?:nummer|id)?|kennziffer|"
     r"vacature\w*|case|ticket|order|invoice|hrb|hra|amtsgericht|ust|vat|tax|steuer\w*|siret|siren|rcs|tva|naf|ape|cif|nif|nipc|cnpj|cpf|"
@@ -59,7 +59,7 @@ _COUNTRY_WORDS = (
     (r"\b(?:belgique|belgium|belgië|bruxelles|brussel|antwerpen|gent)\b|\bB-\d{4}\b", "BE"),
     (r"\b(?:españa|spain|madrid|barcelona|valencia|sevilla|bilbao|zaragoza|málaga)\b", "ES"),
     (r"\b(?:portugal|lisboa|lisbon|porto|braga|coimbra)\b|\b\d{4}-\d{3} [A-Z]", "PT"),
-    (r"\b(?:brasil|brazil|são paulo|rio de janeiro|belo horizonte|curitiba)\b|\b\d{5}-\d{3}\b", "BR"),
+    (r"\b(?:brasil|brazil|são paulo|rio de janeiro|belo horizonte|curitiba)\b|\bCEP:?\s*\d{5}-\d{3}\b", "BR"),
     (r"\b(?:italia|italy|milano|roma|torino|bologna|firenze|napoli)\b|\bP\.? ?IVA\b", "IT"),
     (
         r"\b(?:nederland|netherlands|amsterdam|rotterdam|utrecht|eindhoven|den haag)\b|\b\d{4} ?[A-Z]{2} [A-Z][a-z]|\bKvK\b",
@@ -84,7 +84,7 @@ _TLD = {"uk": "GB"} | {
     for code in "de at ch fr be es pt br it nl pl ie us ca au nz mx ar cl in za se no dk fi cz lu sg jp kr".split()
 }
 _SPOKEN = {
-    "en": ("US", "GB", "IE", "CA", "AU", "NZ", "ZA", "IN", "SG"),
+    "en": ("US", "GB"),
     "de": ("DE", "AT", "CH", "LU"),
     "fr": ("FR", "BE", "CH", "CA", "LU"),
     "es": ("ES", "MX", "AR", "CL", "CO", "PE"),
@@ -191,4 +191,6 @@ def _acceptable(library: object, number: object, text: str, *, international: bo
     if international or labelled:
         return valid or possible
     separated = sum(ch in " -./()\u00a0–" for ch in text) >= 1
-    return valid and (separated or text.startswith("0"))
+    digits = sum(ch.isdigit() for ch in text)
+    trunk = text.lstrip("(").startswith("0") and 10 <= digits <= 12
+    return (valid and (separated or trunk)) or (possible and trunk and separated)

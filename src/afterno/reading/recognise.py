@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from afterno.reading.messages import Message
     from afterno.reading.rulebook import Hit
 
-_EDGES = "\"“”„«»'‘’"
+_SHORT = 500
+_CLEAR = 12.0
 
 
 def _view(message: Message, sentences: tuple[Sentence, ...], books: tuple[Rulebook, ...], *, thread: bool) -> View:
@@ -52,8 +53,15 @@ def _in_quotation_marks(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     )
 
 
-def _books(code: str) -> tuple[Rulebook, ...]:
-    return (rulebook(code),) if code in LANGUAGES else (rulebook("en"),)
+def _books(text: str, code: str) -> tuple[Rulebook, ...]:
+    """The rulebooks to try: the text's language, and the next likely one where a short text leaves room for doubt."""
+    first = code if code in LANGUAGES else "en"
+    counted = languages.votes(text[:_SHORT])
+    most = counted.get(first, 0.0)
+    near = [one for one in LANGUAGES if one != first and counted.get(one, 0.0) > 0.55 * most]
+    if most > _CLEAR or not near:
+        return (rulebook(first),)
+    return (rulebook(first), rulebook(max(near, key=counted.__getitem__)))
 
 
 def recognise(message: Message, *, thread: Sequence[Message] = (), known: object = None) -> Reading:
@@ -66,7 +74,7 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
     code = languages.detect(message.text or message.subject)
     if message.direction == "out":
         return Reading("own_message", 1.0, sure=True, language=code)
-    view = _view(message, sentences, _books(code), thread=bool(known) or _speak_of_jobs(thread))
+    view = _view(message, sentences, _books(message.text, code), thread=bool(known) or _speak_of_jobs(thread))
     view = replace(view, odds=linear.probabilities(message.subject, message.text) if view.hits else {})
     verdict = judge(view)
     return _reading(message, verdict, view, sentences, code)
@@ -76,7 +84,7 @@ def _speak_of_jobs(thread: Sequence[Message]) -> bool:
     for message in thread:
         sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
         code = languages.detect(message.text)
-        if any(book.words("job", sentences) for book in _books(code)):
+        if any(book.words("job", sentences) for book in _books(message.text, code)):
             return True
     return False
 

@@ -3,167 +3,114 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from afterno.reading import signature
 from afterno.reading.result import Reason, Rejection, Signer
-from afterno.reading.rulebook import Pattern, compile_pattern
 from afterno.reading.sentences import fold
 
 if TYPE_CHECKING:
     from afterno.reading.messages import Message
+    from afterno.reading.signature import Signature
     from afterno.reading.verdict import Verdict, View
 
-_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][\w'’.-]+(?: (?:van|von|de|der|den|del|da|di|dos|la|le|zu|Mc)){0,2}(?: [A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][\w'’.-]*){0,2}"
-_NAME_LINE = re.compile(rf"(?:{_NAME})(?: x+)?[.,!]?")
-_SIGNATURE_LINES = 7
-_LINE = 70
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][^\W\d_]+(?:[-'’][A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][^\W\d_]+)*"
+_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|M|Mme|Sr|Sra|Dott|Dra)\.? )*{_WORD}(?: (?:van|von|de|der|den|del|da|di|dos|la|le|zu)){{0,2}}(?: {_WORD}){{0,2}}"
 _DECIDED = (
-    r"(?:has |have |had |hat |haben |a |ha |heeft )?(?:decided|chosen|chose|felt|feels|opted|picked|selected|wants|wanted|went|"
-    r"has asked|preferred|decided on|entschieden|beschlossen|gewählt|décidé|choisi|retenu|decidido|elegido|optado|decidiu|escolheu|"
-    r"optou|deciso|scelto|preferito|besloten|gekozen|zdecydował|zdecydowała|wybrał|wybrała|has come back|went for|debated)"
+    r"(?:has |have |had |hat |haben |a |ha |heeft |s'est |się )?(?:now |just |finally |also |sich |letztlich |finalmente |finalement )?"
+    r"(?:decided|chosen|chose|felt|feels|opted|picked|selected|wants|wanted|went|asked|preferred|settled|landed|gone|come back|"
+    r"debated|passed|concluded|hired|offered|appointed|entschieden|beschlossen|gewählt|möchte|wollte|décidé|choisi|retenu|préféré|"
+    r"souhaite|decidido|elegido|optado|preferido|decantado|decidiu|escolheu|optou|preferiu|deciso|scelto|preferito|optato|"
+    r"besloten|gekozen|koos|besloot|zdecydował|zdecydowała|wybrał|wybrała|postawił|postawiła)\b"
 )
-_DECIDER = (
-    re.compile(
-        r"(?:hiring manager|line manager|manager|head of [\w ]{2,30}|director|department head|"
-        r"Fachbereichsleiter(?:in)?|Abteilungsleiter(?:in)?|Teamleiter(?:in)?|responsable|directeur|directrice|jefe|jefa|directora?|"
-        r"gerente|diretora?|responsabile|direttore|direttrice|leidinggevende|manager|kierownik|kierowniczka|dyrektor(?:ka)?)"
-        rf",? ({_NAME})"
-    ),
-    re.compile(rf"\b((?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|M|Mme|Sr|Sra|Dott|Dra?)\.? )?{_NAME}) (?:and the team |and (?:his|her) team |und das Team |et son équipe )?{_DECIDED}"),
+_TITLE = (
+    r"(?:[Hh]iring [Mm]anager|[Ll]ine [Mm]anager|[Mm]anager|[Hh]ead of [\w ]{2,30}?|[Dd]irector|[Dd]epartment [Hh]ead|[Hh]ead [Cc]hef|"
+    r"[Pp]rincipal|Fachbereichsleiter(?:in)?|Abteilungsleiter(?:in)?|Teamleiter(?:in)?|Geschäftsführer(?:in)?|[Rr]esponsable|[Dd]irecteur|"
+    r"[Dd]irectrice|[Jj]ef[ea]|[Dd]irectora?|[Gg]erente|[Dd]iretora?|[Rr]esponsabile|[Dd]irettore|[Dd]irettrice|[Ll]eidinggevende|"
+    r"[Tt]eamleider|[Kk]ierownik|[Kk]ierowniczka|[Dd]yrektor(?:ka)?|[Mm]enedżer(?:ka)?|[Gg]estora?)"
 )
+_DECIDERS = (
+    re.compile(rf"\b{_TITLE},? ({_NAME})"),
+    re.compile(rf"(?:^|[,;:] |\b(?:that|dass|que|che|dat|że|and|und|as|but|mais|pero|mas|ma|maar|ale) )({_NAME})(?:, (?:our|the|unser|unsere|notre|nuestr[oa]|noss[oa]|il nostro|la nostra|onze|nasz|nasza) [^,]{{3,40}},)? "
+               rf"(?:and (?:the|his|her|their) \w+ |und das Team |et son équipe |y su equipo )?{_DECIDED}"),
+)  # fmt: skip
 _NOT_NAMES = frozenset(
     "we i they he she it the our my team panel committee governors board this that you unfortunately client management "
     "hiring hi hello dear wir ich sie das die der man leider nous je il elle on nosotros yo ellos el la nos eu eles ela "
-    "noi io loro lei ci we ik zij hij my oni ona on zespół company boss clients partners thank after at as since following "
-    "nach le les los las o a os as un une una de het een klient firma komisja jury department".split()
+    "noi io loro lei ci we ik zij hij my oni ona boss company clients partners thank after at as since following nach le les "
+    "los las o a os as un une una de het een klient firma komisja jury department sadly sorry monsieur madame "
+    "everyone someone somebody nobody another other not status bewerber bewerberin kandidat kandidatin kandidaten person team after having based having yesterday today after while although human personal talent".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signers:
-    """The words of signatures, of rules/signers.toml."""
-
-    hr: Pattern
-    manager: Pattern
-    team: Pattern
-    closing: Pattern
-
-
-@cache
-def signers() -> Signers:
-    """Read rules/signers.toml once."""
-    text = resources.files("afterno.reading").joinpath("rules", "signers.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    return Signers(*(compile_pattern(data[name]) for name in ("hr", "manager", "team", "closing")))
-
-
-def reason(view: View, verdict: Verdict) -> Reason:
+def reason(verdict: Verdict) -> Reason:
     """Cancelled and paused beat filled, filled beats declined; without a sentence it is unknown."""
-    said = {hit.rule.sign for hit in verdict.decisive}
-    if "cancelled" in said:
-        return "cancelled"
-    if "paused" in said:
-        return "paused"
-    if "filled" in said and not _taken_by_accepting(verdict):
+    said = [hit.rule for hit in verdict.decisive]
+    signs = {rule.sign for rule in said}
+    if "filled" in signs and any(rule.id.endswith(".filled") for rule in said) and not _offer_taken_back(verdict):
+        gone = {rule.id for rule in said if rule.sign == "cancelled"}
+        if not gone or all("weak" in one for one in gone):
+            return "filled"
+    for sign in ("cancelled", "paused"):
+        if sign in signs:
+            return "cancelled" if sign == "cancelled" else "paused"
+    if signs == {"filled"}:
         return "filled"
-    return "declined" if verdict.decisive or view.has("hint") else "unknown"
+    return "declined" if said else "unknown"
 
 
-def _taken_by_accepting(verdict: Verdict) -> bool:
-    filled = [hit for hit in verdict.decisive if hit.rule.sign == "filled"]
-    return all(hit.rule.id.endswith("accepted") for hit in filled) and len(verdict.decisive) > len(filled)
+def _offer_taken_back(verdict: Verdict) -> bool:
+    return any(hit.rule.id.endswith("offer-taken-back") for hit in verdict.decisive)
 
 
-def signature(text: str) -> tuple[str, ...]:
-    """The last short lines of a mail, those after the closing formula where there is one."""
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()][-_SIGNATURE_LINES:]
-    for number, line in enumerate(lines):
-        if signers().closing.search(fold(line)):
-            return tuple(lines[number + 1 :])
-    kept: list[str] = []
-    for line in reversed(lines):
-        if len(line) > _LINE or (line.endswith((".", "?", "!")) and len(line.split()) > 4):
-            kept.extend(_tail(line))
-            break
-        kept.append(line)
-    return tuple(reversed(kept))
-
-
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?)]) +")
-_INLINE_CLOSING = re.compile(
-    r"^(?:(?:kind |best |warm |with )*(?:regards|wishes)|best|thanks|cheers|yours(?: sincerely| faithfully)?|sincerely|lg|vg|mfg|"
-    r"(?:mit )?(?:freundliche|viele|beste|liebe)n? gr(?:ü|u)(?:ß|ss)en?|cordialement|bien à vous|saludos|un saludo|"
-    r"cumprimentos|abraço|(?:cordiali )?saluti|groet(?:en|jes)?|(?:met )?vriendelijke groet|pozdrawiam|z poważaniem|in haste|"
-    r"wishing you well|all the best|take care)[,.!]? *",
-    re.IGNORECASE,
-)
-
-
-def _tail(line: str) -> tuple[str, ...]:
-    """A name after the last sentence of a line ("Sorry! Pam")."""
-    last = _INLINE_CLOSING.sub("", _AFTER_SENTENCE.split(line)[-1])
-    return (last,) if last and len(last.split()) <= 9 and not last.endswith("?") and last != line else ()
-
-
-def signer(view: View, message: Message) -> Signer:
+def signer(view: View, signed: Signature, message: Message) -> Signer:
     """Who signs: by the signature's titles, else by how the text speaks, else by the sender."""
-    lines = signature(message.text)
-    by_title = _by_title(fold(" \n".join(lines)))
-    if by_title:
-        return by_title
-    named = any(_NAME_LINE.fullmatch(line) for line in lines)
-    if named or _personal(message):
-        return _by_voice(view)
+    if signed.person:
+        if signed.says_hr:
+            return "hr"
+        if signed.says_manager:
+            return "manager"
+        return _by_voice(view, message)
+    if signed.lines and not _automatic_line(signed):
+        return "organisation"
     if view.outside.no_reply or view.outside.ats or view.outside.board or view.has("no_reply"):
         return "machine"
-    return _by_sender(message)
+    if view.has("manager_voice"):
+        return "manager"
+    return "organisation" if message.sender and message.sender.name else "unknown"
 
 
-def _by_title(folded: str) -> Signer | None:
-    words = signers()
-    if words.hr.search(folded):
-        team = words.team.search(folded) and not re.search(r"^[a-z'.-]+ [a-z'.-]+(?:,| |$)", folded.split("\n")[0])
-        return "organisation" if team or folded.startswith("the ") or " team" in folded else "hr"
-    if words.team.search(folded) and not words.manager.search(folded):
-        return "organisation"
-    return "manager" if words.manager.search(folded) else None
+def _automatic_line(signed: Signature) -> bool:
+    """A last line that is no signature: a whole sentence, or a request not to answer."""
+    last = fold(signed.lines[-1])
+    return len(last.split()) > 9 or "respond" in last or "reply" in last
 
 
-def _by_voice(view: View) -> Signer:
+def _by_voice(view: View, message: Message) -> Signer:
     if view.has("relayed"):
         return "hr"
-    return "manager" if view.has("manager_voice") else "unknown"
+    if view.has("manager_voice"):
+        return "manager"
+    return "hr" if _writes_for_hr(message) else "unknown"
 
 
-def _personal(message: Message) -> bool:
-    """Whether the sender's name is a person's, by its address holding a part of it."""
-    if message.sender is None or not message.sender.name:
-        return False
-    local = fold(message.sender.address.partition("@")[0])
-    words = [word for word in fold(message.sender.name).split() if len(word) > 1]
-    return any(word.strip(".,'") in local for word in words) and not signers().team.search(fold(message.sender.name))
-
-
-def _by_sender(message: Message) -> Signer:
+def _writes_for_hr(message: Message) -> bool:
+    """Whether the sender's name or address is that of a recruiting desk."""
     if message.sender is None:
-        return "unknown"
-    return "organisation" if message.sender.name else "unknown"
+        return False
+    return bool(signature.words().hr.search(fold(message.sender.name + " " + message.sender.address.replace("@", " "))))
 
 
-def decider(message: Message, lines: tuple[str, ...], verdict: Verdict, sentences: tuple[str, ...]) -> str | None:
+def decider(signed: Signature, verdict: Verdict, sentences: tuple[str, ...], message: Message) -> str | None:
     """Who is said by name to have decided, where that is not who signs."""
-    signed = fold(" ".join(lines)) + " " + fold(message.sender.name if message.sender else "")
-    near = [sentences[hit.sentence] for hit in verdict.decisive if hit.sentence < len(sentences)]
-    for sentence in [*near, *sentences[1:]]:
-        for pattern in _DECIDER:
-            for found in pattern.finditer(sentence):
+    signing = fold(" ".join(signed.lines)) + " " + fold(message.sender.name if message.sender else "")
+    near = [sentences[hit.sentence] for hit in verdict.decisive]
+    for sentence in (*near, *sentences[1:]):
+        for pattern in _DECIDERS:
+            for found in pattern.finditer(" ".join(sentence.split())):
                 name = found[1].strip(" .,")
-                words = fold(name).split()
-                if words[0] not in _NOT_NAMES and not all(word in signed for word in words):
+                parts = fold(name).split()
+                if parts[0] not in _NOT_NAMES and not all(part in signing for part in parts):
                     return name
     return None
 
@@ -175,11 +122,11 @@ def answerable(view: View) -> bool:
 
 def describe(view: View, message: Message, verdict: Verdict, sentences: tuple[str, ...]) -> Rejection:
     """The whole of how a no was said."""
-    lines = signature(message.text)
+    signed = signature.read(message)
     return Rejection(
-        reason=reason(view, verdict),
-        signer=signer(view, message),
-        decider=decider(message, lines, verdict, sentences),
-        door_open=view.has("door"),
+        reason=reason(verdict),
+        signer=signer(view, signed, message),
+        decider=decider(signed, verdict, sentences, message),
+        door_open=view.has("door", "another_job"),
         answerable=answerable(view),
     )

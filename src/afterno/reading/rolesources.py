@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from afterno.reading.langhint import guess
+from afterno.reading.names import clean_name
 from afterno.reading.orgnames import key
+from afterno.reading.places import is_place
 from afterno.reading.titles import is_title
 
 _NOISE = re.compile(
@@ -32,15 +34,19 @@ _STARTS = re.compile(
 )
 _END = (
     r"(?=\s+(?:position|role|post|opening|opportunity|vacancy|job|opportunities|openings|requisition|posting)\b|"
-    r"\s+(?:at|with|in\s+(?:our|the|my)|within|here|has|have|had|is|was|were|which|that|and\s+(?:for|we|(?-i:I)|the|your|would|are|have|has|thank|will|to|that|look|our|appreciate|hope|want|wish|in\s)|but|as\s+(?:advertised|well)|you\b|we\b|(?-i:I)\s+(?:am|have|was|will|would|want|hope|know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who)\b|"
-    r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|mit\s+(?:Dienstort|Sitz)|sowie|haben|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|eingegangen|entschieden|leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
-    r"\s+(?:chez|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
+    r"\s+(?:at|with|in\s+(?:our|the|my)|within|here|has|have|had|is|was|were|which|that|and\s+(?:for|we|(?-i:I)|the|your|would|are|have|has|thank|will|to|that|look|our|appreciate|hope|want|wish|in\s)|but|as\s+(?:advertised|well)|you\b|we\b|(?-i:I)\s+(?:am|have|was|will|would|want|hope|know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who|further|forward|any\s+further|again|this\s+time|at\s+this|today|yesterday|until|after|before|once|unless|since|when|while|though|if)\b|"
+    r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|mit\s+(?:Dienstort|Sitz)|sowie|haben?\s|hat\b|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|jetzt|nun|bereits|mittlerweile|inzwischen|mit\s+(?:jemand|einer|einem)|eingegangen|entschieden|leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
+    r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
     r"\s+(?:en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
     r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|publicad\w+|com\s+a\s+)|"
-    r"\s+(?:presso|nella|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
+    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso|nella|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
     r"\s+(?:bij|binnen|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
     r"\s+(?:w\s|we\s|oraz|i\s+(?:za|poświęc|czas|dzięk|zainter)|nie\s|została|zakończ|informuj|która|które|na\s+(?:naszej|portalu)|z\s+(?:dnia|siedzibą)|zdecyd|wybra)|"
-    r"[.;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
+    r"(?<!\bds)(?<!\b[SJD]r)(?<!\bspec)[.](?:\s|$)|[;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|(?<!\bds)\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
+)
+_ANYBODY = (
+    r"(?=\s+(?:absagen|jemand\w*|iemand|anders|anderweitig|quelqu'un|alguien|otra\s+persona|outr[ao]|otr[ao]|qualcun|un'altra|kogoś|inną|inne\w*|innego|wybra\w+|zdecydow\w+|"
+    r"escolh\w+|opt[áa]mos|decidi\w+|selecion\w+|contrat\w+|elegi\w+|escogi\w+|gekozen|aangenomen|besloten|j'ai|abbiamo|ho)\b)"
 )
 _R = r"[\"“„«']?\s*(?P<role>[^\n\"“”«»]{2,90}?)"
 _PATTERNS: tuple[str, ...] = (
@@ -62,6 +68,7 @@ _PATTERNS: tuple[str, ...] = (
     rf"\b(?:Position|Stelle|Vakanz|Funktion)\s+(?:als\s+|des\s+|der\s+|eine[rs]\s+)(?P<role>[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}",
     rf"\b(?:für|um|auf)\s+(?:die|unsere|den|eine)\s+(?:\w+\s+)?(?:Position|Stelle|Vakanz)\s+(?P<role>[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}",
     rf"\bBewerbung\s+(?:für|um|auf|als)\s+(?:die\s+|den\s+|eine\s+|einen\s+)?(?:Stelle\s+|Position\s+)?(?:als\s+)?(?P<role>[\"„]?[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}",
+    rf"\b(?:an|um|auf|für)\s+(?:der|die|unserer?|den|Ihrer)\s+(?:(?-i:[a-zäöü]+)\s+)?(?:Position|Stelle|Vakanz)\s+[\"„“»]?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{1,80}}?){_END}",
     # fr
     rf"\b(?:poste|emploi|fonction|stage|offre|mission|candidature|alternance|profil)\s+(?:d['’]emploi\s+|de\s+stage\s+)?(?:de\s+|d['’]|du\s+|pour\s+(?:le\s+poste\s+(?:de\s+|d['’])|un\s+poste\s+(?:de\s+|d['’])|la\s+fonction\s+de\s+|l['’]offre\s+(?:de\s+|d['’])?)?|en\s+tant\s+que\s+|comme\s+|au\s+poste\s+(?:de\s+|d['’])|à\s+l['’]offre\s+(?:de\s+|d['’])?|:\s*)[\"«“]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
     rf"\b(?:en\s+tant\s+que|recrutement\s+d['’]une?|recherche\s+d['’]une?|au\s+poste\s+d[e'’]\s?)\s*{_R}{_END}",
@@ -77,13 +84,13 @@ _PATTERNS: tuple[str, ...] = (
     # pl
     rf"\b(?:stanowisk[oaemu]+|ofert[aęy]\s+pracy|rekrutacj[iaeę]|rol[aęi]|pozycj[aięe])\s+(?:na\s+stanowisko\s+|na\s+)?(?:pracy\s+)?[\"„“:]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
 )
-_COMPILED = tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in _PATTERNS)
+_COMPILED = tuple(re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE) for pattern in _PATTERNS)
 _BAD = re.compile(
     r"^(?:this|that|the|our|your|a|an|any|other|another|future|current|open|similar|suitable|new|next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|first|second|final|particular|specific|mentioned|advertised|diese[rsnm]?|andere|weitere|ausgeschriebene[nr]?|oben|ce|cette|autre|nos|otr[ao]s?|est[ae]|otros|nuestr[ao]s?|outr[ao]s?|est[ae]|altr[aeio]|quest[ao]|questa|deze|andere|tej|to|inne|nasze)\b.{0,25}$",
     re.IGNORECASE,
 )
 _BAD_WORDS = re.compile(
-    r"\b(?:we|you|your|our|us|thank|unfortunately|decided|receiv\w+|process|application|candidates?|selected|interview|future|company|career|team|opportunit\w+|wir|Ihnen|Sie|Ihre|Bewerbung|nous|vous|votre|nos|candidature|usted|hemos|nuestr\w+|su|sua|nosso|você|candidatura|noi|nostra|tua|lei|wij|je|jouw|uw|onze|państwa|nas|pana|pani|dziękujemy|joining|join|employment|working|interest|moment|consideration|zakończ\w+|page|requirements?|needs|details?|above|see\s+if|thanks|challenge|invitation|confirmation|update|status)\b",
+    r"\b(?:we|you|your|our|us|thank|unfortunately|decided|receiv\w+|process|application|candidates?|selected|interview|future|company|career|team|opportunit\w+|wir|Ihnen|Sie|Ihre|Bewerbung|nous|vous|votre|nos|candidature|usted|hemos|nuestr\w+|su|sua|nosso|você|candidatura|noi|nostra|tua|lei|wij|je|jouw|uw|onze|państwa|nas|pana|pani|dziękujemy|joining|join|employment|working|interest|moment|consideration|zakończ\w+|page|requirements?|needs|details?|above|see\s+if|thanks|monday|tuesday|wednesday|thursday|friday|montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|challenge|invitation|confirmation|update|status)\b",
     re.IGNORECASE,
 )
 _SUBJECT_PREFIX = re.compile(
@@ -102,10 +109,20 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     return _without_company(best, company) if best and company else best
 
 
+def named(subject: str, text: str) -> frozenset[str]:
+    """Every title named as a role, for comparing: none of them is the employer's name."""
+    found = [*_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])), *_edges(_SUBJECT_PREFIX.sub("", subject))]
+    return frozenset(key(name) for _, name in found if is_title(name))
+
+
 def _without_company(name: str, company: str) -> str:
     """`Northwind - Web Developer` is the role of a Web Developer."""
     head, dash, rest = name.partition(" - ")
-    return rest if dash and key(head) == key(company) else name
+    if dash and key(head) == key(company):
+        return rest
+    at = name.find(company)
+    cut = re.sub(r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$", "", name[:at]) if at > 4 else ""
+    return cut or name
 
 
 def _candidates(text: str) -> list[tuple[float, str]]:
@@ -139,6 +156,9 @@ def clean(raw: str) -> str | None:
     text = _LABEL_REQUISITION.sub("", text)
     text = _REQUISITION.sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" \t,;:.-–—|\"'“”„«»*#/")
+    text = _without_place(text)
+    if guess(raw) == "de" or _GERMAN.search(text):
+        text = _capitalised(text)
     text = _STARTS.sub("", text).strip(" \t,;:.-–—|\"'“”„«»*")
     text = re.sub(
         r"\s+(?:position|role|post|vacancy|opening|job|opportunity)$", "", text, flags=re.IGNORECASE
@@ -152,11 +172,45 @@ def clean(raw: str) -> str | None:
     return text
 
 
+_PLACE_TAIL = re.compile(r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$")
+
+
+_GERMAN = re.compile(r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|ung)\b.*\b(?:für|im|bei)\b")
+_GERMAN_JOIN = frozenset("für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split())
+
+
+def _capitalised(text: str) -> str:
+    """A German title is nouns and what joins them; the first other small word is the sentence going on."""
+    words = text.split()
+    kept: list[str] = []
+    for word in words:
+        if word[:1].islower() and word.lower().strip(",") not in _GERMAN_JOIN and kept:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower().strip(",") in _GERMAN_JOIN:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,") or text
+
+
+def _without_place(text: str) -> str:
+    """`Planner (Leeds)` and `Planner - Berlin` without the place."""
+    match = _PLACE_TAIL.match(text)
+    if match and is_place(match.group("inner") or match.group("outer")):
+        return match.group("head")
+    return text
+
+
+_ABOUT = re.compile(
+    r"\b(?:applica\w+|interview\w*|candidat\w*|bewerb\w+|rekrutac\w+|recrut\w+|selec\w+|selez\w+|entretien|entrevista|colloquio|sollicit\w+|rozmow\w+|einladung|feedback|team|human\s+resources|hr|process\w*|proces\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _edges(subject: str) -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
     for part in re.split(r"\s+[|–—-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
-        cleaned = clean(part)
-        if cleaned and is_title(cleaned):
+        cleaned = None if _ABOUT.search(part) else clean(part)
+        if cleaned and is_title(cleaned) and not clean_name(part):
             found.append((1.5, cleaned))
     return found

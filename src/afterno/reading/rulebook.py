@@ -14,7 +14,8 @@ from afterno.reading.sentences import Sentence, fold, split
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl")
 _MACRO = re.compile(r"<([a-z_]\w*)>")
-_GAP = re.compile(r"<g(\d)>")
+_JUST_BEFORE = 14
+_GAP = re.compile(r"<g(\d+)>")
 
 
 class Pattern(Protocol):
@@ -48,6 +49,12 @@ class Rule:
     strong: bool = True
     about_job: bool = False
     guarded: bool = False
+    never: Pattern | None = None
+    """What must not stand in the words met or just before them (a future, a negation)."""
+
+    def fits(self, sentence: str, start: int, end: int) -> bool:
+        """Whether the words met hold nothing that forbids them."""
+        return self.never is None or not self.never.search(sentence[max(0, start - _JUST_BEFORE) : end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ class Rulebook:
                 if number in seen:
                     continue
                 start, end = match.start() - starts[number], match.end() - starts[number]
-                if not rule.guarded or self.stands(sentences[number].folded, start, end):
+                sentence = sentences[number].folded
+                if rule.fits(sentence, start, end) and (not rule.guarded or self.stands(sentence, start, end)):
                     seen.add(number)
                     yield Hit(rule, number, start, end)
 
@@ -140,7 +148,7 @@ def _sentence_at(starts: list[int], position: int) -> int:
 def _expand(source: str, macros: dict[str, str]) -> str:
     for _ in range(6):
         source = _MACRO.sub(lambda found: macros.get(found[1], found[0]), source)
-    return _GAP.sub(r"(?:[^ \\n]+ ){0,\1}", source)
+    return _GAP.sub(r"(?:[^ \\n]+ ){0,\1}", source.replace(" <g", '[,;:)"]{0,2} <g'))
 
 
 def _guards(data: dict[str, str], macros: dict[str, str]) -> Guards:
@@ -160,6 +168,7 @@ def _rule(data: dict[str, Any], macros: dict[str, str]) -> Rule:
         source=source,
         strong=data.get("strong", True),
         about_job=data.get("about_job", False),
+        never=compile_pattern(_expand(data["never"], macros)) if "never" in data else None,
         guarded=data.get("guarded", sign in {"no", "filled", "cancelled", "paused", "hint"}),
     )
 

@@ -25,10 +25,10 @@ class Scanner(Protocol):
     """Says whether bytes hold what makes a mail worth reading."""
 
     def text(self, data: bytes) -> bool:
-        """Is there a strong term, or two different weak ones?"""
+        """Say whether there is a strong term, or two different weak ones."""
 
     def sender(self, data: bytes) -> bool:
-        """Do header lines name somebody who sends such mail?"""
+        """Say whether header lines name somebody who sends such mail."""
 
 
 def _pattern(term: str) -> str:
@@ -79,13 +79,13 @@ class Re2Scanner:
         )
 
     def text(self, data: bytes) -> bool:
-        """Is there a strong term, or two different weak ones?"""
+        """Say whether there is a strong term, or two different weak ones."""
         if self._any.search(data) is None:
             return False
         return self._strong.search(data) is not None or _different(self._weak.finditer(data))
 
     def sender(self, data: bytes) -> bool:
-        """Do header lines name somebody who sends such mail?"""
+        """Say whether header lines name somebody who sends such mail."""
         return self._sender.search(data) is not None
 
 
@@ -99,7 +99,7 @@ class LiteralScanner:
         self._weak = [_gated(term, _weak_pattern(term)) for term in terms.WEAK]
 
     def text(self, data: bytes) -> bool:
-        """Is there a strong term, or two different weak ones?"""
+        """Say whether there is a strong term, or two different weak ones."""
         low = data.lower()
         if any(literal in low and pattern.search(low) for literal, pattern in self._strong):
             return True
@@ -109,20 +109,20 @@ class LiteralScanner:
         return _different(match for match in matches if match is not None)
 
     def sender(self, data: bytes) -> bool:
-        """Do header lines name somebody who sends such mail?"""
+        """Say whether header lines name somebody who sends such mail."""
         low = data.lower()
         return any(name in low for name in self._senders)
 
 
 def _gated(term: str, pattern: str) -> tuple[bytes, re.Pattern[bytes]]:
-    """The longest word of a term as the literal that is looked for, and the whole term as a pattern."""
+    """Give the longest word of a term as the literal that is looked for, and the whole term as a pattern."""
     literal = max(term.split("_"), key=len).encode("ascii")
     return literal, re.compile(rb"\b" + pattern.encode("latin-1"))
 
 
 @cache
 def scanner() -> Scanner:
-    """The fastest scanner there is here."""
+    """Give the fastest scanner there is here."""
     try:
         return Re2Scanner()
     except ImportError:

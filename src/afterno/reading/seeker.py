@@ -14,6 +14,7 @@ _GREETING = re.compile(
     r"gentile|gent\.ma|buongiorno|buonasera|ciao|egregi[oa]|salve|beste|geachte|hoi|dag|goede(?:morgen|middag|ndag)|szanown[yae]|dzień\s+dobry|witaj|cześć|drog[ia])\b[ \t]*(?P<name>[^\n,!:;.–—]{0,60}(?:\.[^\n,!:;–—]{1,40})?)",
     re.IGNORECASE | re.MULTILINE,
 )
+_BARE = re.compile(r"\s*(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herr|Mme|M|Sra?|Srta|Pani?)\.?\s+)?[^\W\d_][^\n,!:;]{1,40})[,!:]?[ \t]*\n", re.IGNORECASE)
 _COURTESY = re.compile(
     r"\b(?:herrn?|frau|mr|mrs|ms|miss|mx|dr|prof|professor|monsieur|madame|mme|mlle|m|señora?|sra?|srta|don|doña|senhora?|dra?|sr\(a\)|sig|signora?|signor|dott|dott\.ssa|mevrouw|meneer|de heer|heer|pani?e?|panno|there|again)\b\.?(?:/\w+)?\s*",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ def greeted(message: Message, me: Collection[str]) -> tuple[frozenset[str], froz
 
 def _greetings(text: str) -> list[str]:
     """The name in the greeting, as it stands among the first lines."""
-    match = _GREETING.search(text[:400])
+    match = _GREETING.search(text[:400]) or _BARE.match(text[:120])
     if match is None:
         return []
     raw = _COURTESY.sub("", match.group("name")).strip(" ,")

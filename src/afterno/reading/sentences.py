@@ -73,7 +73,7 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 3].strip()
     if word in _SHORTENED or (len(word) == 1 and word.isalpha()):
         return found.startswith("..") or (len(word) > 2 and following[:1].isupper())
-    return not word.isdigit() or following[:1].isupper()
+    return not word.isdigit() or (len(word) > 2 and following[:1].isupper())
 
 
 def _line_ends_here(text: str, start: int, match: re.Match[str]) -> bool:

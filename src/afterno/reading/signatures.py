@@ -13,7 +13,7 @@ LIMIT = 20_000
 _CLOSERS = (
     r"(?:with\s+)?(?:my\s+|our\s+)?(?:(?:very\s+|the\s+)?(?:kind(?:est)?|warm(?:est)?|best)(?:\s+(?:and\s+)?(?:personal|warm|kind))?\s+(?:regards|wishes)|regards|sincerely(?:\s+yours)?|"
     r"yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|cheers|many\s+thanks(?:\s+again)?|thanks(?:\s+(?:again|so\s+much|a\s+lot|and\s+[\w ]{3,20}))?|thank\s+you(?:\s+(?:again|very\s+much|so\s+much|and\s+[\w ]{3,20}))?|"
-    r"best(?:\s+of\s+luck)?|all\s+(?:the\s+(?:very\s+)?)?best|take\s+care|warmly|cordially|with\s+(?:thanks|gratitude|appreciation|best\s+wishes|kind\s+regards)|good\s+luck|talk\s+soon|speak\s+soon|"
+    r"best(?:\s+of\s+luck)?|all\s+(?:(?:the|my)\s+(?:very\s+)?)?best(?:\s+wishes)?|with\s+(?:every|all)\s+(?:good|best)\s+wish(?:es)?|take\s+care|warmly|cordially|with\s+(?:thanks|gratitude|appreciation|best\s+wishes|kind\s+regards)|good\s+luck|talk\s+soon|speak\s+soon|"
     r"(?:i\s+)?(?:remain|am),?\s+yours\s+\w+|signed|"
     r"(?:mit\s+)?(?:den\s+)?(?:freundliche[nm]?|besten?|herzliche[nm]?|liebe[nm]?|viele[n]?|schöne[n]?|sonnige[n]?|beste)(?:\s+und\s+\w+)?\s+gr(?:ü|ue)(?:ß|ss)(?:en?)?(?:\s+(?:aus|von)\s+\w+)?|hochachtungsvoll|mfg|lg|vg|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|alles\s+gute|herzlich(?:st)?|ihr|ihre|"
     r"(?:bien\s+)?(?:cordialement|sincèrement|amicalement|respectueusement)(?:\s+vôtre)?|bien\s+à\s+vous|salutations(?:\s+distinguées)?|(?:meilleures|sincères|cordiales|respectueuses)\s+salutations|"
@@ -123,6 +123,8 @@ def _tail(text: str) -> Block | None:
     lines = stripped.split("\n")
     count = 0
     for line in reversed(lines[-10:]):
+        if re.match(r"\s*[-•*·]\s", line) or (re.search(r"[.!?]\s*$", line) and len(line.split()) > 5) or (not line.strip() and count > 5):
+            break
         if len(line.strip()) > 70 or (len(line.split()) > 9 and not _CELL.search(line)):
             break
         count += 1
@@ -143,8 +145,18 @@ def read(found: Block, where: Regions) -> tuple[Signed, ...]:
             seen_legal = True
         if not seen_legal:
             body.append(line)
+    early: list[str] = []
+    heading: str | None = None
     for index, line in enumerate(body):
+        if not people and is_title(line) and len(line) < 70 and clean_name(line) is None:
+            heading = line.strip(" ,\t")
+        if not people:
+            early += [phone.number for phone in find(line, where)]
         _line(line, people, where, first=index < 4)
+    if people and people[0].title is None:
+        people[0].title = heading
+    if people and early:
+        people[0].phones = list(dict.fromkeys([*people[0].phones, *early]))
     return tuple(people)
 
 
@@ -153,10 +165,24 @@ def _line(line: str, people: list[Signed], where: Regions, *, first: bool) -> No
     if not stripped:
         return
     emails = [match.group().lower() for match in _EMAIL.finditer(stripped)]
-    for cell in _cells(stripped):
+    cells = _cells(stripped)
+    if _columns(cells, people):
+        return
+    for cell in cells:
         _cell(cell, people, first=first)
     if people:
         _attach(stripped, emails, people, where)
+
+
+def _columns(cells: list[str], people: list[Signed]) -> bool:
+    """Two who sign side by side have their titles side by side in the line below."""
+    if len(cells) < 2 or len(cells) != len(people) or any(person.title for person in people):
+        return False
+    if not all(is_title(cell) for cell in cells) or any(clean_name(cell) for cell in cells):
+        return False
+    for cell, person in zip(cells, people, strict=True):
+        person.title = cell
+    return True
 
 
 def _cells(line: str) -> list[str]:
@@ -182,12 +208,12 @@ def _cells(line: str) -> list[str]:
 
 def _cell(cell: str, people: list[Signed], *, first: bool) -> None:
     text = cell.strip(" ,;")
-    if not text or "@" in text or len(text) > 110:
+    if not text or _EMAIL.search(text) or len(text) > 110:
         return
     name = clean_name(text)
     if name and not _is_place_or_company(text):
         if not any(plain(person.name) == plain(name) for person in people) and len(people) < 4:
-            if first or is_given(name.split()[0]):
+            if is_given(name.split()[0]) or (first and not people):
                 people.append(Signed(name))
         return
     if not people and first and not is_title(text):

@@ -97,7 +97,7 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
     if found is not None and _team_signs(found.lines):
         return "organisation"
     sender = message.sender
-    unattended = sender is not None and (
+    unattended = sender is not None and not mailboxes.is_general(sender.address) and (
         mailboxes.is_role(sender.address) or mailboxes.is_system(sender.address)
     )
     if unattended or _AUTOMATIC.search(message.text) or _NO_REPLY.search(message.text):

@@ -5,6 +5,7 @@ contains ASCII. `_` stands for the space between two words, whatever it is made 
 are words of ordinary life as well, and two different ones are wanted.
 """
 
+# ruff: noqa: E501 - whole mails and lists of words are easier to read unbroken
 from __future__ import annotations
 
 from typing import Final

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import headers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 PEOPLE_LIMIT: Final = 6
 REFERENCE_LIMIT: Final = 12
@@ -20,18 +20,19 @@ _ADDRESS: Final = re.compile(rb"[^\s<>\"(),:;@\[\]]{1,128}@[^\s<>\"(),:;@]{1,255
 _BRACKETED: Final = re.compile(rb"<([^<>\s@]{1,128}@[^<>\s@]{1,255})>")
 _ID: Final = re.compile(rb"<([^<>\s]{1,400})>")
 _PREFIX: Final = re.compile(
-    rb"\s*(?:(?:re|aw|antw|sv|r|rif|ref|odp|res|fwd?|wg|tr|rv|enc|pd)\s?(?:\[\d+\])?\s?:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE
+    rb"\s*(?:(?:re|aw|antw|sv|r|rif|ref|odp|res|fwd?|wg|tr|rv|enc|pd)\s?(?:\[\d+\])?\s?:\s*|\[[^\]]{1,40}\]\s*)+",
+    re.IGNORECASE,
 )
 _REPLY: Final = re.compile(rb"\s*(?:re|aw|antw|sv|r|rif|odp|res)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
 
 
 def key(data: bytes) -> int:
-    """A number for a name; two names share one about never."""
+    """Give a number for a name; two names share one about never."""
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
 def row(fields: dict[bytes, bytes]) -> list[int]:
-    """What the index keeps of a mail: its id, its subject among two people, counts, people, references."""
+    """Give what the index keeps of a mail: its id, its subject among two people, counts, people, references."""
     people = _people(fields)
     sender = people[0] if people else b""
     subject = _subject(fields.get(b"subject", b""), sender, people[1] if len(people) > 1 else b"")
@@ -41,7 +42,7 @@ def row(fields: dict[bytes, bytes]) -> list[int]:
     cut = cut[:2] + cut[2 - REFERENCE_LIMIT :] if len(cut) > REFERENCE_LIMIT else cut
     numbers = [key(ids[0]) if ids else 0, subject, len(people), len(cut)]
     for address in people:
-        numbers += (key(address), key(address.rpartition(b"@")[2]))
+        numbers += (_named(address), _named(address.rpartition(b"@")[2]))
     numbers += [key(reference) for reference in cut]
     return numbers
 
@@ -65,7 +66,7 @@ def _people(fields: dict[bytes, bytes]) -> list[bytes]:
 
 
 def _subject(value: bytes, sender: bytes, receiver: bytes) -> int:
-    """A number for a subject between two people; odd for an answer, so that only answers look for their question."""
+    """Give a number for a subject between two people, odd for an answer: only answers look for their question."""
     value = headers.unfolded(value)
     if b"=?" in value:
         value = headers.decoded(value.decode("utf-8", "replace")).encode("utf-8", "replace")
@@ -74,6 +75,9 @@ def _subject(value: bytes, sender: bytes, receiver: bytes) -> int:
         return 0
     number = key(bare + b"\0" + min(sender, receiver) + b"\0" + max(sender, receiver)) & ~1
     return number | (1 if _REPLY.match(value) else 0)
+
+
+_named = lru_cache(maxsize=50_000)(key)
 
 
 @dataclass(slots=True)
@@ -103,7 +107,7 @@ class Index:
         return len(self.ids)
 
     def references(self, mail: int) -> array[int]:
-        """The ids a mail refers to."""
+        """Give the ids a mail refers to."""
         start = self.starts[mail] + 2 * self.counts[2 * mail]
         return self.numbers[start : start + self.counts[2 * mail + 1]]
 
@@ -119,9 +123,13 @@ class Index:
         wanted |= {roots[number] for mail in self._chosen() for number in self.references(mail)}
         asked = {self.subjects[mail] & ~1 for mail in self._chosen() if self.subjects[mail]}
         answered = {self.subjects[mail] & ~1 for mail in self._chosen() if self.subjects[mail] & 1}
-        return self._choose(mail for mail in range(len(self)) if self._belongs(mail, roots, wanted, asked, answered))
+        return self._choose(
+            mail for mail in range(len(self)) if self._belongs(mail, roots, wanted, asked, answered)
+        )
 
-    def _belongs(self, mail: int, roots: dict[int, int], wanted: set[int], asked: set[int], answered: set[int]) -> bool:
+    def _belongs(
+        self, mail: int, roots: dict[int, int], wanted: set[int], asked: set[int], answered: set[int]
+    ) -> bool:
         if roots.get(self.ids[mail]) in wanted:
             return True
         if self.counts[2 * mail + 1] and any(roots[number] in wanted for number in self.references(mail)):
@@ -152,7 +160,8 @@ class Index:
         return self._choose(
             mail
             for mail in range(len(self))
-            if not addresses.isdisjoint(self.people(mail)[::2]) or not companies.isdisjoint(self.people(mail)[1::2])
+            if not addresses.isdisjoint(self.people(mail)[::2])
+            or not companies.isdisjoint(self.people(mail)[1::2])
         )
 
     def _chosen(self) -> Iterator[int]:
@@ -166,7 +175,7 @@ class Index:
 
 
 def _find(parents: dict[int, int], number: int) -> int:
-    """The top of a number's family, the way there shortened."""
+    """Find the top of a number's family and shorten the way there."""
     top = number
     while parents.setdefault(top, top) != top:
         top = parents[top]

@@ -65,7 +65,7 @@ def _day_first(message: Message) -> bool:
 
 
 _BREAK = re.compile(
-    r"(?<=[!?])\s+|(?<=[^\d\s]\.)\s+(?=[A-ZÀ-ÞŁŚŻ\"“„«(¿¡])|(?<=\d\.)\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+\s+[a-zà-ÿ])|\n\s*\n|\n(?=\s*[•*·-]\s)"
+    r"(?<=[!?])\s+|(?<=[^\d\s]\.)\s+(?=[A-ZÀ-ÞŁŚŻ\"“„«(¿¡])|(?<=\d\.)\s+(?!Jan|Feb|Fév|Mär|Mar|Apr|Avr|Mai|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec|Tag|Woche|KW)(?=[A-ZÀ-Þ][a-zà-ÿ]+\s+[a-zà-ÿ])|\n\s*\n|\n(?=\s*[•*·-]\s)"
 )
 
 

@@ -61,7 +61,7 @@ _MONTHS = (
     "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudnia grudzień grudniu",
 )
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_MON = "|".join(sorted((re.escape(word) for word in _MONTH_OF), key=len, reverse=True))
+MONTH_WORDS = "|".join(sorted((re.escape(word) for word in _MONTH_OF), key=len, reverse=True))
 _WEEKDAYS = (
     "monday mon montag lundi lunes segunda-feira segunda lunedì lunedi maandag poniedziałek poniedziałku",
     "tuesday tue tues dienstag mardi martes terça-feira terça martedì martedi dinsdag wtorek wtorku",
@@ -75,11 +75,11 @@ _WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word i
 _WD = "|".join(sorted((re.escape(word) for word in _WEEKDAY_OF), key=len, reverse=True))
 
 DAY_MONTH = re.compile(
-    rf"(?<![\w./])(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ª|º|°|\.|e|de)?\s*(?:of\s+|de\s+|di\s+|del\s+|-)?(?P<month>{_MON})\b\.?(?:,?\s*(?:of\s+|de\s+|del\s+|-)?(?P<year>20\d\d))?",
+    rf"(?<![\w./])(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ª|º|°|\.|e|de)?\s*(?:of\s+|de\s+|di\s+|del\s+|-)?(?P<month>{MONTH_WORDS})\b\.?(?:,?\s*(?:of\s+|de\s+|del\s+|-)?(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<month>{_MON})\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]\d|\w|\s*%|\s*(?:am|pm)\b)(?:,?\s+(?P<year>20\d\d))?",
+    rf"(?<!\w)(?P<month>{MONTH_WORDS})\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]\d|\w|\s*%|\s*(?:am|pm)\b)(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 ISO = re.compile(r"(?<![\w-])(?P<year>20\d\d)[-./](?P<month>[01]?\d)[-./](?P<day>[0-3]?\d)(?![\w-])")
@@ -93,8 +93,8 @@ WEEKDAY = re.compile(
 _END = r"(?:(?:the\s+)?end\s+of|close\s+of|ende|(?:la\s+)?fin\s+(?:de|du)|finales?\s+de|fin\s+de(?:l)?|(?:o\s+)?fi(?:m|nal)\s+d[aeo]|(?:la\s+)?fine\s+(?:di|del|della|d[ei]l)|eind(?:e)?(?:\s+van)?|końc(?:a|em|u)|latter\s+part\s+of)"
 PERIOD = re.compile(
     rf"(?<!\w)(?P<end>{_END})\s+(?:(?:the|der|des|la|l'|de\s+la|el|a|o|de|het)\s+)*(?P<which>this|next|following|coming|dieser|diese|dieses|diesen|nächster|nächste[rns]?|kommende[rns]?|cette|ce|esta|este|próxim[ao]|questa|questo|prossim[ao]|volgende|komende|deze|tego|przyszłego|następnego|bieżącego)?\s*"
-    rf"(?P<unit>week|month|year|woche|monats?|jahres?|semaine|mois|année|semana|mes|mês|año|ano|settimana|mese|anno|maand|jaar|tygodnia|miesiąca|roku|{_MON})(?P<post>\s+(?:prochaine?|próxim[ao]|que\s+vem|prossim[ao]|viene))?(?!\w)"
-    rf"|(?<!\w)(?P<mid>mid[\s-]|mitte\s+|(?:à\s+la\s+)?mi-|mediados\s+de\s+|meados\s+de\s+|metà\s+(?:di\s+)?|half\s+|medio\s+|połow[ayę]\s+)(?P<midmonth>{_MON})(?!\w)"
+    rf"(?P<unit>week|month|year|woche|monats?|jahres?|semaine|mois|année|semana|mes|mês|año|ano|settimana|mese|anno|maand|jaar|tygodnia|miesiąca|roku|{MONTH_WORDS})(?P<post>\s+(?:prochaine?|próxim[ao]|que\s+vem|prossim[ao]|viene))?(?!\w)"
+    rf"|(?<!\w)(?P<mid>mid[\s-]|mitte\s+|(?:à\s+la\s+)?mi-|mediados\s+de\s+|meados\s+de\s+|metà\s+(?:di\s+)?|half\s+|medio\s+|połow[ayę]\s+)(?P<midmonth>{MONTH_WORDS})(?!\w)"
     r"|(?<!\w)(?P<thisnext>(?:in\s+the\s+course\s+of\s+|im\s+laufe\s+der\s+|dans\s+le\s+courant\s+de\s+la\s+|a\s+lo\s+largo\s+de\s+la\s+|ao\s+longo\s+da\s+|nel\s+corso\s+della\s+|in\s+de\s+loop\s+van\s+de?\s*)?(?:next|this|following|nächste[rn]?|kommende[rn]?|diese[rn]?|cette|la\s+semaine|esta|próxima|questa|prossima|volgende|komende|deze|przyszłym|tym|w\s+tym)\s*)(?P<weekunit>week|woche|semaine|semana|settimana|tygodniu|prochaine)(?!\w)"
     r"|(?<!\w)(?P<semaine>semaine\s+prochaine|semana\s+que\s+(?:viene|vem)|settimana\s+prossima|próxima\s+semana|prossima\s+settimana)(?!\w)"
     r"|(?<!\w)(?P<tomorrow>tomorrow|morgen(?=\s+(?:abend|mittag|nachmittag|früh)|[,.])|demain|mañana(?!\s*[:\d])|amanhã|domani|jutro|jutra)(?!\w)"
@@ -203,6 +203,11 @@ def after_span(match: re.Match[str], base: date) -> date | None:
     if match.group("hour"):
         return base + timedelta(days=-(-number // 24))
     return base + timedelta(days=number)
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for a month's name."""
+    return _MONTH_OF[word.lower()]
 
 
 def add_workdays(base: date, number: int) -> date:

@@ -76,7 +76,7 @@ _NOT_A_MANAGER = re.compile(
     _I,
 )
 _TITLE_WORDS = re.compile(
-    r"""\b(?:engineer|developer|analyst|designer|scientist|architect|consultant|specialist|coordinator|officer|administrator|
+    r"""\b(?:assistant|worker|manager|supervisor|engineer|developer|analyst|designer|scientist|architect|consultant|specialist|coordinator|officer|administrator|
     associate|executive|accountant|nurse|teacher|professor|lecturer|technician|electrician|advis[oe]r|representative|planner|
     editor|writer|researcher|therapist|pharmacist|physician|surgeon|lawyer|attorney|solicitor|paralegal|clerk|buyer|controller|
     trainer|instructor|chef|cook|baker|carpenter|plumber|mechanic|operator|driver|librarian|curator|producer|journalist|

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ NOES = frozenset({"no", "filled", "cancelled", "paused"})
 _INFORMAL = frozenset({"plain-no", "not-fit"})
 _ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "received", "outreach", "other_job")
 _SHORT = 420
+_LONG = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,23 @@ def noes(view: View) -> tuple[Hit, ...]:
 
 def about_something_else(view: View) -> bool:
     """A no to a loan, a paper, a flat: words of other fields outweigh those of work."""
-    return bool(view.elsewhere_words) and len(view.elsewhere_words) >= max(len(view.core_words), 1)
+    fields, core = len(view.elsewhere_words), len(view.core_words)
+    if view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
+        core += 3
+    return fields > core or (fields > 0 and core == 0)
 
 
-def about_work(view: View, decisive: Iterable[Hit]) -> bool:
+def about_work(view: View, decisive: Sequence[Hit]) -> bool:
     """Whether the no is about work: by its own words, the sender, the thread or the rest of the mail."""
     if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
         return True
-    if any(hit.rule.about_job for hit in decisive):
+    if view.length < _LONG and any(hit.rule.about_job for hit in decisive):
         return True
-    needed = 3 if view.outside.mailing_list else 1
-    if view.length > 4 * _SHORT:
-        needed += 1
-    if len(view.job_words) >= needed:
-        return True
-    return view.length < _SHORT and view.is_reply and any(not _informal(hit) for hit in decisive)
+    if view.outside.mailing_list or view.length > _LONG:
+        return view.has("yours") and len(view.core_words) >= 2
+    if view.length < _SHORT:
+        return bool(view.job_words)
+    return bool(view.job_words) and (view.has("yours", "hint", "relayed", "manager_voice", "door") or len(decisive) > 1)
 
 
 def rejection(view: View) -> Verdict | None:
@@ -89,12 +92,24 @@ def rejection(view: View) -> Verdict | None:
     decisive = noes(view)
     if not decisive or about_something_else(view) or _somebody_elses(view):
         return None
+    if view.has("offer") and not view.has("hint") and not _offer_taken_back(view):
+        return None
     if view.has("withdrawal") and not _more_than_withdrawal(view, decisive):
         return None
     if not about_work(view, decisive):
-        return None
+        return _terse(view, decisive)
     confidence = _confidence(view, decisive)
     return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
+
+
+def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
+    """A short personal no that never says to what: most likely about a job, and a person should look."""
+    if view.outside.mailing_list or view.length > _SHORT or view.has("digest", "digest_hint"):
+        return None
+    signs = len(decisive) + len(view.of("hint", "relayed", "manager_voice", "door"))
+    if signs < 2 and not view.is_reply:
+        return None
+    return Verdict("rejection", 0.55, sure=False, decisive=decisive, also=_also(view))
 
 
 def _somebody_elses(view: View) -> bool:
@@ -127,9 +142,13 @@ def _also(view: View) -> tuple[Kind, ...]:
     return ("outreach",) if view.has("another_job") else ()
 
 
+def _offer_taken_back(view: View) -> bool:
+    return any(hit.rule.sign == "cancelled" for hit in view.hits)
+
+
 def taken_back(view: View) -> Verdict | None:
     """An invitation or offer that takes back an earlier no."""
-    if not view.has("reversal"):
+    if not view.has("reversal") or _offer_taken_back(view):
         return None
     for kind in ("offer", "interview"):
         found = view.of(kind)

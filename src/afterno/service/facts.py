@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
+from afterno.service import planning
 from afterno.wording.material import Advice, Facts, HerChange, Milestone, News, Opening
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
     events = live_events(record["events"], now)
     facts = seeker_facts(record["seeker"])
     company: Row = next((row for row in record["companies"] if row["id"] == person.get("company")), {})
-    application = application_of(record["applications"], person)
+    application = planning.application_of(record["applications"], person["id"], person.get("company"))
     return replace(
         facts,
         **person_facts(person, company),
@@ -138,13 +139,6 @@ def advice_facts(events: list[Row]) -> Iterable[Advice]:
     for event in events:
         if event["kind"] == "advice":
             yield Advice(event.get("text") or "", event_day(event), results.get(event["id"], ""))
-
-
-def application_of(applications: Iterable[Row], person: Row) -> Row:
-    """Find the application she would have been the boss of: hers by name, else the last at her company."""
-    named = [row for row in applications if row.get("manager") == person["id"]]
-    same = [row for row in applications if row.get("company") and row.get("company") == person.get("company")]
-    return (named or same or [{}])[-1]
 
 
 def live_events(events: Iterable[Row], now: datetime) -> list[Row]:

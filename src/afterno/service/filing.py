@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from afterno.reading import invitations
+from afterno.reading import invitations, mailboxes
 from afterno.reading.matching import Known, KnownApplication, KnownCompany, KnownPerson, Match, match
 
 if TYPE_CHECKING:
@@ -65,14 +65,21 @@ class World:
     events: dict[str, list[Row]] = field(default_factory=dict)
     """Events by application."""
     by_email: dict[str, str] = field(default_factory=dict)
+    domains: set[str] = field(default_factory=set)
+    """Of employers on record."""
     _known: Known | None = None
 
     @classmethod
     def of(cls, record: Row) -> World:
         """Take in a record in its exported form."""
         world = cls()
-        rows = {key: tuple(record[key]) for key in ("companies", "people", "applications")}
-        world.add(Filed(**rows))
+        world.add(
+            Filed(
+                companies=tuple(record["companies"]),
+                people=tuple(record["people"]),
+                applications=tuple(record["applications"]),
+            )
+        )
         for event in record["events"]:
             world.note(event)
         return world
@@ -82,12 +89,18 @@ class World:
         self.companies |= {row["id"]: row for row in filed.companies}
         self.people |= {row["id"]: row for row in filed.people}
         self.applications |= {row["id"]: row for row in filed.applications}
+        self.domains |= {row["domain"] for row in filed.companies if row.get("domain")}
         for row in filed.people:
             self.by_email |= dict.fromkeys(row.get("emails") or (), row["id"])
         for event in filed.events:
             self.note(event)
         if filed.companies or filed.people or filed.applications:
             self._known = None
+
+    def knows(self, message: Message) -> bool:
+        """Tell whether the sender, or the firm a mail comes from, is on record."""
+        sender = message.sender.address if message.sender else ""
+        return sender in self.by_email or (mailboxes.company_domain(sender) or "") in self.domains
 
     def note(self, event: Row) -> None:
         """Remember an event under its application."""
@@ -108,13 +121,21 @@ class World:
                 ),
                 tuple(
                     KnownApplication(
-                        row["id"], row.get("company"), row.get("title") or "", row.get("applied_on"),
+                        row["id"], row.get("company"), row.get("title") or "", day_of(row.get("applied_on")),
                         frozenset(row.get("thread") or ()),
                     )
                     for row in self.applications.values()
                 ),
             )  # fmt: skip
         return self._known
+
+
+def day_of(text: object) -> date | None:
+    """Read a date as the record holds it; None where it is none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def key_of(message: Message, raw: bytes) -> str:
@@ -144,7 +165,7 @@ def file_job_mail(
     if found.application.candidates and reading.kind == "rejection":
         return Filed(question=found.application.reason or "It may belong to more than one application.")
     prefix = id_of(key)
-    company = company_row(reading, found, prefix, world)
+    company = company_row(reading, message, found, prefix, world)
     people = people_rows(reading, found, company, prefix, world) if reading.kind in NAMES_PEOPLE else []
     if company is None and not reading.role and not people and found.application.id in (None, "new"):
         if reading.kind == "rejection":
@@ -224,17 +245,18 @@ def near(events: Iterable[Row], kind: str, at: datetime, span: timedelta) -> boo
     )
 
 
-def company_row(reading: Reading, found: Match, prefix: str, world: World) -> Row | None:
+def company_row(reading: Reading, message: Message, found: Match, prefix: str, world: World) -> Row | None:
     """Find the company the mail belongs to, or make one of the name it gives."""
     application = world.applications.get(found.application.id or "")
     known = world.companies.get(found.company.id or "") or world.companies.get(
         (application or {}).get("company") or ""
     )
+    domain = mailboxes.company_domain(message.sender.address) if message.sender else None
     if known:
-        return known
+        return {**known, "domain": domain} if domain and not known.get("domain") else known
     if not reading.company:
         return None
-    return {"id": f"c{prefix}", "name": reading.company}
+    return {"id": f"c{prefix}", "name": reading.company} | ({"domain": domain} if domain else {})
 
 
 def people_rows(reading: Reading, found: Match, company: Row | None, prefix: str, world: World) -> list[Row]:

@@ -1,4 +1,4 @@
-"""What the method must know of the world, from libraries that work offline: public holidays and time zones."""
+"""What the method must know of the world, offline: public holidays and time zones."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class OfflinePlaces:
     """Public holidays by the `holidays` library, zones by tzdata and `phonenumbers`; nothing goes online."""
 
     def holidays(self, country: str, year: int) -> frozenset[date]:
-        """The public holidays of a country, or of a region ("DE-BY"), in one year; empty where it is not known."""
+        """The public holidays of a country or region ("DE-BY"); empty where it is not known."""
         return _holidays(country, year)
 
     def zones(self, country: str | None, phones: tuple[str, ...]) -> tuple[str, ...]:

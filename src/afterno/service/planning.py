@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, ReachOut, plan
 from afterno.record import store
-from afterno.service.places import OfflinePlaces
+from afterno.service.remembering import RememberingPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,9 +23,9 @@ CALLS_FIRST = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
 
 
 @lru_cache(maxsize=1)
-def places() -> OfflinePlaces:
+def places() -> RememberingPlaces:
     """Holidays and time zones, kept for the life of the process."""
-    return OfflinePlaces()
+    return RememberingPlaces(settings.DATA_DIR)
 
 
 def plan_record(raw: dict[str, Any], now: datetime) -> Plan:
@@ -124,3 +126,13 @@ def find_person(owner: int, text: str) -> str:
 def address_of(owner: int, person_id: str) -> str:
     """Give her e-mail address, or an empty text."""
     return str((store.get_person(owner, person_id).get("emails") or [""])[0])
+
+
+def application_of(
+    applications: Iterable[dict[str, Any]], person: str, company: str | None
+) -> dict[str, Any]:
+    """Find the application she would have been the boss of: hers by name, else the last at her company."""
+    rows = list(applications)
+    named = [row for row in rows if row.get("manager") == person]
+    same = [row for row in rows if company and row.get("company") == company]
+    return (named or same or [{}])[-1]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from afterno.connect.mailbox import open_sources
-from afterno.reading import messages
-from afterno.reading.prefilter import worth_parsing
-from afterno.reading.recognise import recognise
+from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning
+from afterno.service.mails import Letter, gather
 from afterno.service.recognising import guess_own, reading_json
 from afterno.service.types import ReadSummary, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from afterno.reading.messages import Message
@@ -25,21 +23,9 @@ if TYPE_CHECKING:
 
 BATCH = 100
 """Mails kept in one transaction: a killed reading loses at most these, and the next one brings them."""
-TEXT_KEPT = 6000
-"""Characters of a doubtful mail kept for the seeker's look."""
 SKIPPED_SHOWN = 200
-DAWN = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(slots=True)
-class Letter:
-    """One mail on its way: parsed, with what names it."""
-
-    key: str
-    source: str
-    message: Message
-    candidate: bool
-    is_letter: bool
+UNCLEAR = frozenset({"other", "other_job"})
+"""Kinds that thread and sender may tell more of."""
 
 
 @dataclass(slots=True)
@@ -48,10 +34,10 @@ class Tally:
 
     read: int = 0
     known: int = 0
-    ordinary: int = 0
     doubtful: int = 0
     recognised: Counter[str] = field(default_factory=Counter)
     skipped: list[Skipped] = field(default_factory=list)
+    ordinary: int = 0
 
     def summary(self, opened: int) -> ReadSummary:
         """Give the counts in their final form."""
@@ -76,10 +62,12 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
     reading completes it.
     """
     own = own_addresses(owner, paths, me)
-    tally = Tally()
-    letters = gather(paths, own, tally, progress)
+    world = filing.World.of(store.load_record(owner))
+    gathered = gather(paths, own, people=world.by_email, progress=progress)
+    tally = Tally(read=gathered.mails, skipped=[Skipped(*item) for item in gathered.skipped])
     before = store.count_standings(owner)
-    file_all(owner, letters, tally, now)
+    file_all(owner, gathered.letters, world, tally, now, own)
+    tally.ordinary = tally.read - tally.known - tally.doubtful - sum(tally.recognised.values())
     planning.settle(owner, now, limit=20_000)
     return tally.summary(store.count_standings(owner) - before)
 
@@ -96,37 +84,11 @@ def own_addresses(owner: int, paths: Sequence[Path], me: Collection[str]) -> fro
     return frozenset(together)
 
 
-def gather(paths: Sequence[Path], own: frozenset[str], tally: Tally,
-           progress: Callable[[int, int], None] | None) -> list[Letter]:  # fmt: skip
-    """Parse what these paths hold, oldest first; of ordinary mail only who wrote to whom is kept."""
-    letters = []
-    for mail in open_sources(paths, progress=progress):
-        tally.read += 1
-        if mail.problem is not None:
-            tally.skipped.append(Skipped(mail.source, mail.problem))
-            continue
-        message = messages.parse(mail.raw, me=own, folder=mail.folder)
-        is_letter = mail.path.lower().endswith((".pdf", ".txt"))
-        candidate = is_letter or worth_parsing(mail.raw)
-        tally.skipped.extend(Skipped(mail.source, problem) for problem in message.problems)
-        light = replace(message, quoted="", attachments=(), delivery_status=message.delivery_status[:2000])
-        if not candidate:
-            light = replace(light, text=message.text[:2000], links=(), calendar=())
-        letters.append(Letter(filing.key_of(message, mail.raw), mail.source, light, candidate, is_letter))
-    return sorted(letters, key=lambda letter: moment_of(letter.message))
-
-
-def moment_of(message: Message) -> datetime:
-    """Give the instant of a mail for sorting; an undated one comes first."""
-    if message.date is None:
-        return DAWN
-    return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)
-
-
-def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime) -> None:
+def file_all(
+    owner: int, letters: list[Letter], world: filing.World, tally: Tally, now: datetime, own: frozenset[str]
+) -> None:
     """File mails in the order in which they were written, a batch at a time."""
     seen = store.seen(owner, (letter.key for letter in letters))
-    world = filing.World.of(store.load_record(owner))
     lessons = learning.lessons(owner)
     thread = {letter.message.message_id: letter.message for letter in letters if letter.message.message_id}
     batch = Batch()
@@ -135,30 +97,32 @@ def file_all(owner: int, letters: list[Letter], tally: Tally, now: datetime) -> 
             tally.known += 1
             continue
         seen.add(letter.key)
-        reading = understand(letter, thread, world, lessons)
+        reading = in_context(letter, thread, world, lessons, own)
         batch.take(letter, reading, file_one(letter, reading, world, now), tally)
         if batch.full():
             batch = batch.save(owner, now)
     batch.save(owner, now)
 
 
-def understand(
-    letter: Letter, thread: dict[str, Message], world: filing.World, lessons: learning.Lessons
+def in_context(
+    letter: Letter,
+    thread: dict[str, Message],
+    world: filing.World,
+    lessons: learning.Lessons,
+    own: frozenset[str],
 ) -> Reading:
-    """Recognise one mail with its thread; what the seeker corrected before in such a mail is taken over."""
-    earlier = [
-        thread[name] for name in (*letter.message.references, *letter.message.in_reply_to) if name in thread
-    ]
-    return learning.apply(
-        lessons,
-        letter.message,
-        recognise(letter.message, thread=earlier[-5:], known=knows(world, letter.message)),
-    )
+    """Understand one mail with its thread and sender where it does not speak for itself.
 
-
-def knows(world: filing.World, message: Message) -> bool:
-    """Tell whether the sender is somebody on record."""
-    return bool(message.sender and message.sender.address in world.by_email)
+    What the seeker corrected before in such a mail is taken over.
+    """
+    message, reading = letter.message, letter.reading
+    if message.direction == "in" and (reading.kind in UNCLEAR or not reading.sure):
+        names = (*message.references, *message.in_reply_to)
+        earlier = [thread[name] for name in names if name in thread][-5:]
+        known = world.knows(message)
+        if earlier or known:
+            reading = understand(message, me=own, thread=earlier, known=known)
+    return learning.apply(lessons, message, reading)
 
 
 def file_one(letter: Letter, reading: Reading, world: filing.World, now: datetime) -> filing.Filed:
@@ -179,8 +143,7 @@ class Batch:
         """Add one mail, and count it."""
         if filed.question:
             tally.doubtful += 1
-        elif reading.kind in {"other", "other_job"} and not filed.events:
-            tally.ordinary += 1
+        elif not filed.events and reading.kind not in filing.ABOUT_A_JOB:
             return
         if not filed.question:
             tally.recognised[reading.kind] += 1
@@ -221,7 +184,7 @@ def mail_row(letter: Letter, reading: Reading, filed: filing.Filed) -> store.Mai
     if filed.question:
         verdict |= {
             "why": filed.question,
-            "text": letter.message.text[:TEXT_KEPT],
+            "text": letter.message.text,
             "in_reply_to": list(letter.message.in_reply_to),
             "references": list(letter.message.references[-20:]),
             "letter": letter.is_letter,

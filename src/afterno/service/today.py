@@ -72,7 +72,9 @@ def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut]) -> list[Act]:
     acts = []
     for reach in reach_outs:
         person = person_ref(people.get(reach.person or ""), companies)
-        application = applications.get(reach.application or "") or boss_of(reach.person, person, raw)
+        application = applications.get(reach.application or "") or (
+            planning.application_of(raw["applications"], person.id, person.company_id) if person else {}
+        )
         company_id = (
             reach.company or (person.company_id if person else "") or application.get("company") or ""
         )
@@ -114,15 +116,6 @@ def not_now_of(raw: dict[str, Any], refused: Iterable[Refusal]) -> list[NotNow]:
         )
         items.append(NotNow(refusal.kind, headline, refusal.why, refusal.rule, refusal.until))
     return items
-
-
-def boss_of(person_id: str | None, person: PersonRef | None, raw: dict[str, Any]) -> dict[str, Any]:
-    """Find the application she would have been the boss of."""
-    from afterno.service.facts import application_of
-
-    if person is None:
-        return {}
-    return application_of(raw["applications"], {"id": person_id, "company": person.company_id})
 
 
 def person_ref(row: dict[str, Any] | None, companies: dict[str, dict[str, Any]]) -> PersonRef | None:

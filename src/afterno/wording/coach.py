@@ -71,7 +71,7 @@ def check(
     rules = book()
     words, seconds = words_and_seconds(text)
     read = sentences(text)
-    found = [_of_hit(hit, text) for hit in hits(rules, read, context)]
+    found = [_of_hit(hit, text) for hit in hits(rules, read, context, text)]
     found += [
         _of_missing(item, rules, text) for item in missing(rules, text, read, context, words, known, _spans(found))
     ]

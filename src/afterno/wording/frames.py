@@ -18,7 +18,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_PIECES = re.compile(r"!\(|\)\?|[()|^$#]|\.\.\d|~\d|<[A-Z_]+>\??|[^\s()|]+")
+_PIECES = re.compile(r"!\(|\)\?|[()|^$#]|\.\.\d+|~\d+|<[A-Z_]+>\??|[^\s()|]+")
 _COMMON = frozenset(
     "i you your my me we us our it its is are was were be been am have has had do does did not no to of in on at "
     "for a an the and or but that this these those with as if so by from will would can could should may might "

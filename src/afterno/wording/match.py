@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from afterno.wording.mirror import mirrored
 from afterno.wording.rulebook import Book, Frame, Rule
-from afterno.wording.sentences import Sentence
+from afterno.wording.sentences import MAX_CHARACTERS, Sentence
 
 _NEGATED = re.compile(
     r"(?<![^ ])(?:not|never|nor|neither|without|no|hardly|nobody|nothing|rather than|instead of|far from|no one"
@@ -29,11 +29,11 @@ class Hit:
     end: int
 
 
-def hits(rules: Book, read: Iterable[Sentence], context: str) -> list[Hit]:
+def hits(rules: Book, read: Iterable[Sentence], context: str, text: str) -> list[Hit]:
     """Find all places, one per code and sentence, the longer of those that overlap."""
     read = tuple(read)
     all_quoted = all(all(sentence.quoted) for sentence in read)
-    found: list[Hit] = []
+    found = [*_raw(rules, text, context)]
     gathered: dict[str, list[Hit]] = {}
     for sentence in read:
         places = [*_places(rules, sentence, context, heed_quotes=not all_quoted)]
@@ -43,6 +43,15 @@ def hits(rules: Book, read: Iterable[Sentence], context: str) -> list[Hit]:
         _gather(places, found, gathered)
     found += [_joined(many) for many in gathered.values() if len(many) >= many[0].rule.count]
     return settled(found)
+
+
+def _raw(rules: Book, text: str, context: str) -> Iterator[Hit]:
+    """Find what shows in the marks of the text itself: blanks that were never filled in."""
+    for rule in rules.rules:
+        if rule.raw and context in rule.contexts:
+            for pattern in rule.raw:
+                for match in re.finditer(pattern, text[:MAX_CHARACTERS]):
+                    yield Hit(rule, match.start(), match.end())
 
 
 def _gather(places: list[tuple[Rule, Hit]], found: list[Hit], gathered: dict[str, list[Hit]]) -> None:

@@ -66,6 +66,7 @@ class Rule:
     after: Frame | None = None
     negatable: bool = True
     mirror: bool = True
+    raw: tuple[str, ...] = ()
     count: int = 1
     whole_message: bool = False
     skip_first: int = 0
@@ -182,7 +183,7 @@ def _code(code: str, entry: Mapping[str, Any]) -> Code:
 
 def _rule(entry: Mapping[str, Any], codes: Mapping[str, Code], known: Mapping[str, Piece]) -> Rule:
     code = codes.get(entry["code"])
-    if code is None or not entry.get("frames"):
+    if code is None or not (entry.get("frames") or entry.get("raw")):
         raise BadRule(f"{entry.get('id')}: a rule needs a known code and frames")
     optional = {key: Frame(" | ".join(entry[key]), known) for key in ("unless", "before", "after") if entry.get(key)}
     plain = {
@@ -191,7 +192,8 @@ def _rule(entry: Mapping[str, Any], codes: Mapping[str, Code], known: Mapping[st
     return Rule(
         id=entry["id"],
         code=code,
-        frames=tuple(Frame(pattern, known) for pattern in entry["frames"]),
+        frames=tuple(Frame(pattern, known) for pattern in entry.get("frames", ())),
+        raw=tuple(entry.get("raw", ())),
         contexts=frozenset(entry.get("only", code.contexts)),
         why=entry.get("why", code.why),
         better=entry.get("better", code.better),

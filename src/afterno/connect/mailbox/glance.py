@@ -35,7 +35,7 @@ class Piece:
 
 
 def pieces(files: list[SourceFile]) -> Iterator[Piece]:
-    """The sources cut into pieces, in order."""
+    """Give the sources cut into pieces, in order."""
     held: list[SourceFile] = []
     for number, file in enumerate(files):
         if file.kind in {"mbox", "zip"}:
@@ -116,12 +116,14 @@ def unpacked(packed: array[int]) -> Iterator[tuple[int, int, bool, bool, array[i
 
 
 def fetch(file: SourceFile, wanted: list[tuple[int, int]]) -> Iterator[tuple[int, RawMail]]:
-    """The wanted mails of one file, by (offset, number for people), in order."""
+    """Give the wanted mails of one file, by (offset, number for people), in order."""
     if file.kind == "mbox":
         with Path(file.path).open("rb") as stream:
             for offset, number in wanted:
                 stream.seek(offset)
-                _, raw = next(mbox.mails(stream, start=offset, stop=offset + 1, block=mbox.SMALL_BLOCK), (0, b""))
+                _, raw = next(
+                    mbox.mails(stream, start=offset, stop=offset + 1, block=mbox.SMALL_BLOCK), (0, b"")
+                )
                 yield offset, sources.of_mbox(raw, f"{file.name}#{number}", file.folder, offset, file.path)
     elif file.kind == "zip":
         offsets = {offset for offset, _ in wanted}

@@ -29,7 +29,7 @@ _LOOK: Final = 2_000
 
 
 def is_separator(data: bytes | bytearray, at: int) -> bool:
-    """Does a mail begin with the "From " line here? A sentence that begins so has neither a date nor a header below."""
+    """Say whether a mail begins here; a sentence that begins with "From " has no date, and no header below."""
     end = data.find(b"\n", at, at + _LOOK)
     if end < 0:
         return False
@@ -51,13 +51,13 @@ def _two_fields(data: bytes | bytearray, at: int) -> bool:
 
 
 def looks_like_mbox(head: bytes) -> bool:
-    """Is this the beginning of an mbox?"""
+    """Say whether this is the beginning of an mbox."""
     head = head.lstrip(b"\r\n")
     return head.startswith(b"From ") and is_separator(head, 0)
 
 
 def unstuffed(raw: bytes) -> bytes:
-    """A mail's bytes with ">From " lines as they were sent."""
+    """Give a mail's bytes with ">From " lines as they were sent."""
     return _STUFFED.sub(rb"\1", raw) if b"\n>" in raw and b">From " in raw else raw
 
 
@@ -115,7 +115,7 @@ class _Cutter:
         self.searched = found if found >= 0 else max(at, len(data) - len(_MARK))
 
     def is_blank(self, end: int) -> bool:
-        """Is there nothing between the separators?"""
+        """Say whether there is nothing between the separators."""
         return (
             end - self.mail < 200
             and self.mail >= self.base
@@ -123,7 +123,7 @@ class _Cutter:
         )
 
     def cut(self, end: int) -> bytes | None:
-        """The mail's bytes without its separator line."""
+        """Give the mail's bytes without its separator line."""
         if self.mail < self.base or end - self.mail > MAIL_LIMIT:
             return None
         begin = self.mail - self.base
@@ -142,7 +142,7 @@ class _Cutter:
 
 
 def looks_like_mail(head: bytes) -> bool:
-    """Is this the beginning of a single mail? Three header fields first, one of them a mail's."""
+    """Say whether this is the beginning of a single mail: a header field first, two of a mail among them."""
     lines = head.lstrip(b"\r\n").split(b"\n")[:60]
     fields = [line for line in lines[:60] if _FIELD.match(line)]
     return (
@@ -153,7 +153,7 @@ def looks_like_mail(head: bytes) -> bool:
 
 
 def first_separator(stream: BinaryIO, start: int) -> int | None:
-    """The offset of the first mail that begins at or after `start`; leaves the stream there. None where none does."""
+    """Find the first mail that begins at or after `start` and leave the stream there; None where none does."""
     if start == 0:
         stream.seek(0)
         return 0

@@ -1,19 +1,20 @@
 """Two passes over the sources: a glance at every mail, then a full reading of the few that matter.
 
-    scan = Scan(["mail.mbox"])
-    for mail in scan.candidates(): ...      # by their words, and the threads of those
-    for mail in scan.of({"dana@corp.example"}, {"corp.example"}): ...   # people of confirmed candidates
+scan = Scan(["mail.mbox"])
+for mail in scan.candidates(): ...      # by their words, and the threads of those
+for mail in scan.of({"dana@corp.example"}, {"corp.example"}): ...   # people of confirmed candidates
 """
 
 from __future__ import annotations
 
 import os
+import time
 from array import array
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from afterno.connect.mailbox import glance, sources, workers
+from afterno.connect.mailbox import glance, known, sources, workers
 from afterno.reading.threads import Index
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Scan:
         processes: int | None = None,
         progress: Progress | None = None,
     ) -> None:
+        self._begun = time.time_ns()
+        self._remembered = dict(remembered or {})
         self.files = list(sources.find(paths, remembered=remembered))
         self.total = sum(file.size - file.start for file in self.files)
         self.index = Index()
@@ -54,6 +57,7 @@ class Scan:
         wanted = min(2, os.cpu_count() or 1) if processes is None else processes
         self._processes = wanted if self.total > ALONE_BELOW else 1
         self._places, self._offsets, self._numbers = array("I"), array("Q"), array("I")
+        self._counts: dict[int, int] = {}
         self._glanced = False
 
     def candidates(self) -> Iterator[RawMail]:
@@ -61,21 +65,23 @@ class Scan:
         yield from self._fetched(self._candidates())
 
     def of(self, people: Iterable[str], domains: Iterable[str] = ()) -> Iterator[RawMail]:
-        """What these people and companies wrote or were sent, with its threads, as far as it was not given yet."""
+        """Give what these people and companies wrote or were sent, with its threads, unless it was given before."""
         self.glance()
         yield from self._fetched(sorted([*self.index.of(people, domains), *self.index.widen()]))
 
-    def read(self, function: str, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()) -> Iterator[Any]:
-        """Answers of `function` ("module:name", given one RawMail) to the candidates, worked out in all processes.
+    def read(
+        self, function: str, given: Any = None, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()
+    ) -> Iterator[Any]:
+        """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
-        With `people` (or `domains`) the answers to what `of` gives instead.
+        It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead.
         """
         if people is None and not domains:
             wanted = self._candidates()
         else:
             self.glance()
             wanted = sorted([*self.index.of(people or (), domains), *self.index.widen()])
-        tasks = ((function, batch) for batch in self._batches(wanted))
+        tasks = ((function, given, batch) for batch in self._batches(wanted))
         processes = self._processes if len(wanted) > BATCH else 1
         for answers in workers.mapped("afterno.connect.mailbox.scan:answers", tasks, processes):
             yield from answers
@@ -87,6 +93,22 @@ class Scan:
             for _, mail in glance.fetch(self.files[place], [(offset, number) for _, offset, number in group]):
                 yield Skipped(mail.source, mail.problem or "not readable")
 
+    def remember(self) -> dict[str, Known]:
+        """Give what to hand to the next scan as `remembered`, so that it reads only what is new."""
+        self.glance()
+        found = dict(self._remembered)
+        folders = set()
+        for place, file in enumerate(self.files):
+            if file.kind == "skipped":
+                continue
+            if file.kind in {"mbox", "zip"} or not file.inside:
+                found[file.path] = known.of_file(file.path, mails=self._counts.get(place, 0), size=file.size)
+            else:
+                folders.add(os.path.dirname(file.path))  # noqa: PTH120 - a hundred thousand of them
+        for folder in folders:
+            found[folder] = known.of_folder(folder, read_at=self._begun)
+        return found
+
     def mails(self) -> int:
         """Say how many mails the sources hold."""
         self.glance()
@@ -97,19 +119,18 @@ class Scan:
         if self._glanced:
             return
         self._glanced = True
-        counts: dict[int, int] = {}
         pieces = list(glance.pieces(self.files))
         done = 0
         packs = workers.mapped("afterno.connect.mailbox.glance:rows", pieces, self._processes)
         for piece, packed in zip(pieces, packs, strict=True):
-            self._take(packed, counts)
+            self._take(packed)
             done += piece.size
             if self._progress is not None:
                 self._progress(done, self.total)
 
-    def _take(self, packed: array[int], counts: dict[int, int]) -> None:
+    def _take(self, packed: array[int]) -> None:
         for place, offset, worth, skipped, row in glance.unpacked(packed):
-            counts[place] = number = counts.get(place, self.files[place].number) + 1
+            self._counts[place] = number = self._counts.get(place, self.files[place].number) + 1
             if skipped:
                 self._unread.append((place, offset, number))
                 continue
@@ -139,8 +160,13 @@ class Scan:
                 yield mail
 
 
-def answers(task: tuple[str, list[tuple[sources.SourceFile, list[tuple[int, int]]]]]) -> list[Any]:
-    """A batch of mails fetched and given to a function."""
-    name, batch = task
+def answers(task: tuple[str, Any, list[tuple[sources.SourceFile, list[tuple[int, int]]]]]) -> list[Any]:
+    """Fetch a batch of mails and give each to a function."""
+    name, given, batch = task
     function = workers.resolved(name)
-    return [function(mail) for file, wanted in batch for _, mail in glance.fetch(file, wanted)]
+    return [function(mail, given) for file, wanted in batch for _, mail in glance.fetch(file, wanted)]
+
+
+def label(mail: RawMail, _given: object) -> str:
+    """Give a mail's name and length, for measurements."""
+    return f"{mail.source} {len(mail.raw)}"

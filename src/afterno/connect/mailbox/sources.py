@@ -29,7 +29,22 @@ _LATER: Final = {
     ".rar": "a packed archive: unpack it first and give the folder",
 }
 _IGNORED: Final = frozenset(
-    {".msf", ".dat", ".ini", ".db", ".sqlite", ".json", ".log", ".lock", ".html", ".ics", ".vcf", ".jpg", ".jpeg", ".png"}
+    {
+        ".msf",
+        ".dat",
+        ".ini",
+        ".db",
+        ".sqlite",
+        ".json",
+        ".log",
+        ".lock",
+        ".html",
+        ".ics",
+        ".vcf",
+        ".jpg",
+        ".jpeg",
+        ".png",
+    }
     | {".gif", ".csv", ".xml", ".plist", ".idx", ".index", ".cache", ".py", ".js", ".toml", ".yaml", ".yml"}
 )
 
@@ -49,6 +64,8 @@ class SourceFile:
     problem: str | None = None
     start: int = 0
     number: int = 0
+    inside: bool = False
+    """Found while walking a folder, not named by itself."""
 
 
 def open_sources(
@@ -74,7 +91,7 @@ def open_sources(
 def find(
     paths: Iterable[str | os.PathLike[str]], *, remembered: Mapping[str, known.Known] | None = None
 ) -> Iterator[SourceFile]:
-    """The files that hold mail under these paths; what was read before and did not change is left out.
+    """Give the files that hold mail under these paths; what was read before and did not change is left out.
 
     `remembered` goes by the path as text: files as `known.of_file` gives them, folders of single mails `of_folder`.
     """
@@ -84,7 +101,9 @@ def find(
         if path.is_dir():
             yield from finder.folder(str(path), path.name or "mail", path.name)
         elif path.is_file():
-            yield from finder.file(str(path), path.name, path.stem if _holds_many(path.name) else path.parent.name)
+            yield from finder.file(
+                str(path), path.name, path.stem if _holds_many(path.name) else path.parent.name
+            )
         else:
             yield SourceFile(str(path), path.name, "skipped", "", 0, "no such file or folder")
 
@@ -100,27 +119,28 @@ class _Finder:
         self.remembered = remembered
 
     def folder(self, path: str, name: str, label: str) -> Iterator[SourceFile]:
-        """A folder and what is below it; Maildirs and hidden files known for what they are."""
+        """Give a folder and what is below it; Maildirs and hidden files known for what they are."""
         try:
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except OSError as error:
             yield SourceFile(path, name, "skipped", "", 0, f"folder not readable ({error.strerror})")
             return
         maildir = {"cur", "new"} <= {entry.name for entry in entries}
-        same = known.unchanged(path, self.remembered.get(path))
         for entry in entries:
             shown = f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from self._below(entry, shown, label, maildir=maildir)
             elif not entry.name.startswith(".") and not maildir and entry.is_file():
                 folder = os.path.splitext(entry.name)[0] if _holds_many(entry.name) else label  # noqa: PTH122 - as above
-                yield from self.file(entry.path, shown, folder, asked=False, since=self._since(path), same=same)
+                yield from self.file(entry.path, shown, folder, asked=False, since=self._since(path))
 
     def _since(self, path: str) -> int:
         remembered = self.remembered.get(path)
         return remembered.read_at if remembered else 0
 
-    def _below(self, entry: os.DirEntry[str], shown: str, label: str, *, maildir: bool) -> Iterator[SourceFile]:
+    def _below(
+        self, entry: os.DirEntry[str], shown: str, label: str, *, maildir: bool
+    ) -> Iterator[SourceFile]:
         if maildir and entry.name in {"cur", "new"}:
             yield from self._maildir(entry.path, shown, label)
         elif maildir and entry.name.startswith(".") and os.path.isdir(f"{entry.path}/cur"):  # noqa: PTH112 - as above
@@ -129,7 +149,7 @@ class _Finder:
             yield from self.folder(entry.path, shown, f"{label}/{entry.name}".removesuffix(".mbox"))
 
     def _maildir(self, path: str, name: str, label: str) -> Iterator[SourceFile]:
-        """The mails of `cur` or `new`; those that came after the last reading, if there was one."""
+        """Give the mails of `cur` or `new`; those that came after the last reading, if there was one."""
         if known.unchanged(path, self.remembered.get(path)):
             return
         since = self._since(path)
@@ -138,16 +158,18 @@ class _Finder:
                 continue
             status = entry.stat()
             if status.st_ctime_ns >= since - known.SETTLED:
-                yield SourceFile(entry.path, f"{name}/{entry.name}", "eml", label, status.st_size)
+                yield SourceFile(
+                    entry.path, f"{name}/{entry.name}", "eml", label, status.st_size, inside=True
+                )
 
-    def file(  # noqa: PLR0913 - what is known of the file
-        self, path: str, name: str, folder: str, *, asked: bool = True, since: int = 0, same: bool = False
+    def file(
+        self, path: str, name: str, folder: str, *, asked: bool = True, since: int = 0
     ) -> Iterator[SourceFile]:
-        """A single file, by its ending and its first bytes."""
+        """Give a single file, by its ending and its first bytes."""
         ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - as above
         try:
             status = os.stat(path)  # noqa: PTH116 - as above
-            if ending == ".eml" and (same or status.st_ctime_ns < since - known.SETTLED):
+            if path not in self.remembered and status.st_ctime_ns < since - known.SETTLED:
                 return
             start, number = known.start(path, self.remembered.get(path))
             if start and start == status.st_size:
@@ -163,21 +185,19 @@ class _Finder:
                 return
             problem = "not a kind of file that holds mail"
         start, number = (start, number) if kind == "mbox" else (0, 0)
-        yield SourceFile(path, name, kind or "skipped", folder, status.st_size, problem, start, number)
+        yield SourceFile(
+            path, name, kind or "skipped", folder, status.st_size, problem, start, number, not asked
+        )
 
 
 def _kind(ending: str, head: bytes) -> tuple[str, str | None]:
-    """What a file is: its kind, or why it is not read; both empty for files that nobody would call mail."""
-    if head.startswith(b"%PDF-") or ending == ".pdf":
-        return "pdf", None
+    """Give what a file is: its kind, or why it is not read; both empty for files that nobody would call mail."""
+    if ending == ".emlx" or head.startswith(b"%PDF-") or ending == ".pdf":
+        return "emlx" if ending == ".emlx" else "pdf", None
     if ending in _LATER:
         return "", _LATER[ending]
-    if head.startswith((b"PK\3\4", b"PK\5\6")):
-        return "zip", None
-    if ending == ".zip":
-        return "", "damaged archive"
-    if ending == ".emlx":
-        return "emlx", None
+    if head.startswith((b"PK\3\4", b"PK\5\6")) or ending == ".zip":
+        return ("zip", None) if head.startswith(b"PK") else ("", "damaged archive")
     if mbox.looks_like_mbox(head):
         return "mbox", None
     if ending in {".eml", ".mail"}:
@@ -193,7 +213,7 @@ def _kind(ending: str, head: bytes) -> tuple[str, str | None]:
 
 
 def read(file: SourceFile) -> Iterator[RawMail]:
-    """The mails of one file; a file that breaks half-way gives what came before, and the problem."""
+    """Give the mails of one file; a file that breaks half-way gives what came before, and the problem."""
     try:
         yield from _read(file)
     except OSError as error:
@@ -230,7 +250,7 @@ def of_mbox(raw: bytes | None, source: str, folder: str, offset: int, path: str)
 
 
 def single(kind: str, data: bytes) -> tuple[bytes, str | None]:
-    """A file that is one mail or one letter."""
+    """Give the bytes of a file that is one mail or one letter."""
     if kind == "pdf":
         return letters.from_pdf(data)
     if kind == "txt":

@@ -11,339 +11,828 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('seeker', models.JSONField(default=dict)),
-                ('policy', models.JSONField(default=dict)),
-                ('extra', models.JSONField(default=dict)),
-                ('salt', models.CharField(default='', max_length=64)),
-                ('revision', models.BigIntegerField(default=0)),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("seeker", models.JSONField(default=dict)),
+                ("policy", models.JSONField(default=dict)),
+                ("extra", models.JSONField(default=dict)),
+                ("salt", models.CharField(default="", max_length=64)),
+                ("revision", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('key', models.CharField(max_length=221, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('data', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('name_key', models.CharField(default='', max_length=300)),
-                ('domain', models.CharField(default='', max_length=255)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("key", models.CharField(max_length=221, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("data", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("name_key", models.CharField(default="", max_length=300)),
+                ("domain", models.CharField(default="", max_length=255)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('key', models.CharField(max_length=221, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('data', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.company')),
+                ("key", models.CharField(max_length=221, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("data", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.company",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pattern', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=40)),
-                ('data', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pattern", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=40)),
+                ("data", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Erased',
+            name="Erased",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value_hash', models.CharField(max_length=64)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value_hash", models.CharField(max_length=64)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('key', models.CharField(max_length=221, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('data', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('name_key', models.CharField(default='', max_length=300)),
-                ('role', models.CharField(default='', max_length=40)),
-                ('ideal', models.BooleanField(default=False)),
-                ('assistant_of', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='record.person')),
-                ('company', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.company')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("key", models.CharField(max_length=221, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("data", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("name_key", models.CharField(default="", max_length=300)),
+                ("role", models.CharField(default="", max_length=40)),
+                ("ideal", models.BooleanField(default=False)),
+                (
+                    "assistant_of",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="record.person",
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.company",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('email', 'email'), ('phone', 'phone'), ('name_company', 'name_company')], max_length=12)),
-                ('value', models.CharField(max_length=600)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='record.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("email", "email"), ("phone", "phone"), ("name_company", "name_company")],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.CharField(max_length=600)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="record.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('key', models.CharField(max_length=221, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('data', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('at', models.DateTimeField()),
-                ('at_text', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=40)),
-                ('by_hand', models.BooleanField(default=False)),
-                ('application', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.application')),
-                ('company', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.company')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.person')),
+                ("key", models.CharField(max_length=221, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("data", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField()),
+                ("at_text", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=40)),
+                ("by_hand", models.BooleanField(default=False)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.application",
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.company",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='application',
-            name='manager',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='record.person'),
+            model_name="application",
+            name="manager",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="record.person",
+            ),
         ),
         migrations.CreateModel(
-            name='ReadMail',
+            name="ReadMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.CharField(max_length=300)),
-                ('source', models.CharField(default='', max_length=500)),
-                ('kind', models.CharField(default='', max_length=40)),
-                ('state', models.CharField(choices=[('applied', 'applied'), ('review', 'review'), ('confirmed', 'confirmed'), ('dismissed', 'dismissed'), ('skipped', 'skipped')], max_length=12)),
-                ('date', models.DateTimeField(null=True)),
-                ('verdict', models.JSONField(default=dict)),
-                ('events', models.JSONField(default=list)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", models.CharField(max_length=300)),
+                ("source", models.CharField(default="", max_length=500)),
+                ("kind", models.CharField(default="", max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("applied", "applied"),
+                            ("review", "review"),
+                            ("confirmed", "confirmed"),
+                            ("dismissed", "dismissed"),
+                            ("skipped", "skipped"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("date", models.DateTimeField(null=True)),
+                ("verdict", models.JSONField(default=dict)),
+                ("events", models.JSONField(default=list)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInToken',
+            name="SignInToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('expires', models.DateTimeField()),
-                ('used', models.DateTimeField(null=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("expires", models.DateTimeField()),
+                ("used", models.DateTimeField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Skipped',
+            name="Skipped",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=500)),
-                ('why', models.CharField(max_length=200)),
-                ('count', models.IntegerField(default=0)),
-                ('example', models.CharField(default='', max_length=500)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=500)),
+                ("why", models.CharField(max_length=200)),
+                ("count", models.IntegerField(default=0)),
+                ("example", models.CharField(default="", max_length=500)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=1000)),
-                ('fingerprint', models.CharField(default='', max_length=64)),
-                ('size', models.BigIntegerField(default=0)),
-                ('mtime', models.FloatField(default=0)),
-                ('tail_hash', models.CharField(default='', max_length=64)),
-                ('offset', models.BigIntegerField(default=0)),
-                ('read_at', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=1000)),
+                ("fingerprint", models.CharField(default="", max_length=64)),
+                ("size", models.BigIntegerField(default=0)),
+                ("mtime", models.FloatField(default=0)),
+                ("tail_hash", models.CharField(default="", max_length=64)),
+                ("offset", models.BigIntegerField(default=0)),
+                ("read_at", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('key', models.CharField(max_length=233, primary_key=True, serialize=False)),
-                ('next_due', models.DateField(null=True)),
-                ('wish', models.SmallIntegerField(default=1)),
-                ('rank', models.SmallIntegerField(default=0)),
-                ('stage', models.CharField(default='', max_length=20)),
-                ('group', models.CharField(default='', max_length=221)),
-                ('data', models.JSONField(default=dict)),
-                ('computed_at', models.DateTimeField(null=True)),
-                ('changed', models.BigIntegerField(default=0)),
-                ('computed', models.BigIntegerField(default=-1)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('application', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='record.application')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='record.person')),
+                ("key", models.CharField(max_length=233, primary_key=True, serialize=False)),
+                ("next_due", models.DateField(null=True)),
+                ("wish", models.SmallIntegerField(default=1)),
+                ("rank", models.SmallIntegerField(default=0)),
+                ("stage", models.CharField(default="", max_length=20)),
+                ("group", models.CharField(default="", max_length=221)),
+                ("data", models.JSONField(default=dict)),
+                ("computed_at", models.DateTimeField(null=True)),
+                ("changed", models.BigIntegerField(default=0)),
+                ("computed", models.BigIntegerField(default=-1)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="record.application",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="record.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['owner', 'name_key'], name='company_by_name'),
+            model_name="company",
+            index=models.Index(fields=["owner", "name_key"], name="company_by_name"),
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['owner', 'domain'], name='company_by_domain'),
+            model_name="company",
+            index=models.Index(fields=["owner", "domain"], name="company_by_domain"),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('key'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1)), name='record_company_of_owner'),
+            model_name="company",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(models.F("key"), models.TextField()),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    )
+                ),
+                name="record_company_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(fields=('owner', 'seq'), name='company_order'),
+            model_name="company",
+            constraint=models.UniqueConstraint(fields=("owner", "seq"), name="company_order"),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('owner', 'pattern'), name='correction_once'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(fields=("owner", "pattern"), name="correction_once"),
         ),
         migrations.AddConstraint(
-            model_name='erased',
-            constraint=models.UniqueConstraint(fields=('owner', 'value_hash'), name='erased_once'),
+            model_name="erased",
+            constraint=models.UniqueConstraint(fields=("owner", "value_hash"), name="erased_once"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'name_key'], name='person_by_name'),
+            model_name="person",
+            index=models.Index(fields=["owner", "name_key"], name="person_by_name"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'company'], name='person_by_company'),
+            model_name="person",
+            index=models.Index(fields=["owner", "company"], name="person_by_company"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner', 'assistant_of'], name='person_by_assistant'),
+            model_name="person",
+            index=models.Index(fields=["owner", "assistant_of"], name="person_by_assistant"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('key'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('company_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('assistant_of_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1)), name='record_person_of_owner'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(models.F("key"), models.TextField()),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("company_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("assistant_of_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                ),
+                name="record_person_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('owner', 'seq'), name='person_order'),
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("owner", "seq"), name="person_order"),
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(fields=['owner', 'person'], name='identity_by_person'),
+            model_name="identity",
+            index=models.Index(fields=["owner", "person"], name="identity_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='identity',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('person_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1)), name='record_identity_of_owner'),
+            model_name="identity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("person_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    )
+                ),
+                name="record_identity_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identity',
-            constraint=models.UniqueConstraint(fields=('owner', 'kind', 'value', 'person'), name='identity_once'),
+            model_name="identity",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "kind", "value", "person"), name="identity_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'at'], name='event_by_time'),
+            model_name="event",
+            index=models.Index(fields=["owner", "at"], name="event_by_time"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'person'], name='event_by_person'),
+            model_name="event",
+            index=models.Index(fields=["owner", "person"], name="event_by_person"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'application'], name='event_by_application'),
+            model_name="event",
+            index=models.Index(fields=["owner", "application"], name="event_by_application"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'company'], name='event_by_company'),
+            model_name="event",
+            index=models.Index(fields=["owner", "company"], name="event_by_company"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'kind'], name='event_by_kind'),
+            model_name="event",
+            index=models.Index(fields=["owner", "kind"], name="event_by_kind"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('key'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('person_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('application_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('company_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1)), name='record_event_of_owner'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(models.F("key"), models.TextField()),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("person_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("application_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("company_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                ),
+                name="record_event_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('owner', 'seq'), name='event_order'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("owner", "seq"), name="event_order"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), _negated=True), name='event_has_kind'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", ""), _negated=True), name="event_has_kind"
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['owner', 'company'], name='application_by_company'),
+            model_name="application",
+            index=models.Index(fields=["owner", "company"], name="application_by_company"),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['owner', 'manager'], name='application_by_manager'),
+            model_name="application",
+            index=models.Index(fields=["owner", "manager"], name="application_by_manager"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('key'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('company_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('manager_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1)), name='record_application_of_owner'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(models.F("key"), models.TextField()),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("company_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("manager_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                ),
+                name="record_application_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('owner', 'seq'), name='application_order'),
+            model_name="application",
+            constraint=models.UniqueConstraint(fields=("owner", "seq"), name="application_order"),
         ),
         migrations.AddIndex(
-            model_name='readmail',
-            index=models.Index(fields=['owner', 'state', '-date'], name='readmail_by_state'),
+            model_name="readmail",
+            index=models.Index(fields=["owner", "state", "-date"], name="readmail_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='readmail',
-            constraint=models.UniqueConstraint(fields=('owner', 'message'), name='readmail_once'),
+            model_name="readmail",
+            constraint=models.UniqueConstraint(fields=("owner", "message"), name="readmail_once"),
         ),
         migrations.AddConstraint(
-            model_name='readmail',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('applied', 'review', 'confirmed', 'dismissed', 'skipped'))), name='readmail_state'),
+            model_name="readmail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("applied", "review", "confirmed", "dismissed", "skipped"))),
+                name="readmail_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='signintoken',
-            index=models.Index(fields=['owner', 'expires'], name='token_by_expiry'),
+            model_name="signintoken",
+            index=models.Index(fields=["owner", "expires"], name="token_by_expiry"),
         ),
         migrations.AddConstraint(
-            model_name='skipped',
-            constraint=models.UniqueConstraint(fields=('owner', 'source', 'why'), name='skipped_once'),
+            model_name="skipped",
+            constraint=models.UniqueConstraint(fields=("owner", "source", "why"), name="skipped_once"),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('owner', 'path'), name='source_once'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("owner", "path"), name="source_once"),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('next_due__isnull', False)), fields=['owner', 'next_due'], name='standing_due'),
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("next_due__isnull", False)),
+                fields=["owner", "next_due"],
+                name="standing_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('changed__gt', models.F('computed'))), fields=['owner', 'key'], name='standing_stale'),
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("changed__gt", models.F("computed"))),
+                fields=["owner", "key"],
+                name="standing_stale",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['owner', 'person'], name='standing_by_person'),
+            model_name="standing",
+            index=models.Index(fields=["owner", "person"], name="standing_by_person"),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['owner', 'application'], name='standing_by_application'),
+            model_name="standing",
+            index=models.Index(fields=["owner", "application"], name="standing_by_application"),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['owner', 'stage'], name='standing_stage'),
+            model_name="standing",
+            index=models.Index(fields=["owner", "stage"], name="standing_stage"),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('key'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('person_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1), django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex(django.db.models.functions.comparison.Cast(models.F('application_id'), models.TextField()), django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast(models.F('owner_id'), models.TextField()), models.Value(':'))), 1)), name='record_standing_of_owner'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(models.F("key"), models.TextField()),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("person_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                    django.db.models.lookups.Exact(
+                        django.db.models.functions.text.StrIndex(
+                            django.db.models.functions.comparison.Cast(
+                                models.F("application_id"), models.TextField()
+                            ),
+                            django.db.models.functions.text.Concat(
+                                django.db.models.functions.comparison.Cast(
+                                    models.F("owner_id"), models.TextField()
+                                ),
+                                models.Value(":"),
+                            ),
+                        ),
+                        1,
+                    ),
+                ),
+                name="record_standing_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('application__isnull', True), ('person__isnull', False)), models.Q(('application__isnull', False), ('person__isnull', True)), _connector='OR'), name='standing_of_one'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("application__isnull", True), ("person__isnull", False)),
+                    models.Q(("application__isnull", False), ("person__isnull", True)),
+                    _connector="OR",
+                ),
+                name="standing_of_one",
+            ),
         ),
     ]
