@@ -54,11 +54,8 @@ FALSE_ALARMS = {
 
 def grave(text: str, context: str) -> list[str]:
     findings = coach.check(text, context).findings
-    return [
-        f"{f.code} {f.text!r} in {text}"
-        for f in findings
-        if f.severity in {"error", "warning"} and f.code not in UNSETTLED
-    ]
+    kept = [f for f in findings if f.severity != "info" and (f.code, f.text) not in FALSE_ALARMS]
+    return [f"{f.code} {f.text!r} in {text}" for f in kept]
 
 
 def letters(facts: Facts) -> Iterator[drafts.Draft]:
