@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from afterno.wording import phrasing
@@ -150,6 +150,11 @@ def _ranked(
     return [*ranked[turn:fresh], *ranked[:turn], *ranked[fresh:]]
 
 
+def _wanted(data: Mapping[str, Any], slots: Mapping[str, str]) -> list[str]:
+    """Add to what a letter would like to know her advice, where what was noted fits into no sentence."""
+    return [*data["wanted"], *(["her_advice"] if "advice" in slots else [])]
+
+
 def _subject(template: Template, reason: str, work: _Work) -> str:
     """Give the subject; a shape's own that lacks a fact or holds a placeholder is replaced by a built-in one."""
     choice = replace(work.choice, least=1)
@@ -177,7 +182,7 @@ def draft(
     _known(reason)
     data = load(f"draft_{reason}")
     slots = letter(facts, reason)
-    lacking = missing(data["needs"], slots)
+    lacking = missing(data["needs"], slots, facts)
     choice = phrasing.Choice(_spoken_before((*facts.last_letters, *avoid)), seed)
     work = _Work(slots, choice, data["most"])
     fitting = [t for t in templates or shapes(reason) if phrasing.say(t.only, slots) is not None]
@@ -191,7 +196,7 @@ def draft(
         shape=template.id,
         words=0 if lacking else words(body),
         ready=not lacking,
-        gaps=lacking + missing(data["wanted"], slots),
+        gaps=lacking + missing(_wanted(data, slots), slots, facts),
         alternatives=tuple(t.id for t, _ in ranked[1:]),
         last_letters=facts.last_letters,
     )

@@ -52,6 +52,7 @@ def _her(facts: Facts) -> dict[str, str]:
     return {
         "her": called,
         "her_full": _short(name.full),
+        "her_form": "yes" if facts.formality == "informal" or name.title else "",
         "hello": f"{greeting} {called}," if called else "Hello,",
         "she": "he" if he else "she",
         "She": "He" if he else "She",
