@@ -23,7 +23,7 @@ def test_a_voicemail_says_who_what_for_and_the_number_twice() -> None:
     assert text.count("0113 496 0123") == 2
     assert "not about the decision" in text or "not calling about the decision" in text
     assert "your quick advice on moving from audit to industry" in text
-    assert "Thank you for your time" in text
+    assert "Thank you for interviewing me for the Controller post" in text
 
 
 def test_a_voicemail_lasts_fifteen_to_thirty_seconds_with_and_without_facts() -> None:
