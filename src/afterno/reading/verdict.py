@@ -37,7 +37,7 @@ _TERSE = frozenset(
     }
 )
 _LIKELY = 0.8
-_POSSIBLE = 0.4
+_POSSIBLE = 0.75
 _UNLIKELY = 0.08
 _SHORT = 420
 LONG = 1800
