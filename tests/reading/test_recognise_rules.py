@@ -163,6 +163,9 @@ _SUBJECTS = {
     "pt": "A sua candidatura", "it": "La sua candidatura", "nl": "Je sollicitatie", "pl": "Rekrutacja",
 }  # fmt: skip
 KNOWN_GAPS = {
+    "Hi team candidate, after scoring, your total put you ninth. We interview eight. Civil Recruitment",
+    "Jo, I've gone round and round. I keep coming back to the fact that you'd leave us in a year, and I need somebody for five. Forgive me. Ed",
+    "This is just a courtesy note to say the squad for the season is full and we didn't find you a chair.",
     "Please note that your application for the position of Court Clerk was found to be incomplete and has therefore been disqualified.",
     "Hi Jo, it's with a heavy heart that I'm writing. HR have told me I have to take the redeployed member of staff from the Leeds office, so the job I'd all but promised you is hers. I'm cross about it. Let me buy you lunch. Peter",
     "You withdrew? No. We simply decided your style didn't suit our firm.",
