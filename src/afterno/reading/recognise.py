@@ -117,6 +117,8 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
     if view.job_words or any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
         view = replace(view, odds=linear.probabilities(message.subject, message.text))
     verdict = judge(view)
+    if message.forwarded and verdict.kind == "other_job" and not (about_jobs or outside.speaks_of_jobs):
+        verdict = Verdict("other", 0.8, sure=True)  # somebody passes on a mail of their own
     return _reading(message, verdict, view, sentences, code)
 
 
