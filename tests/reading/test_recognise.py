@@ -50,7 +50,9 @@ def test_somebody_elses_rejection_is_other(text: str) -> None:
 
 def test_a_rejection_that_somebody_passes_on_is_other() -> None:
     text = "Have a look at this! Three lines after eleven years on the ward."
-    reading = read(text, subject="Fwd: Outcome of your application", sender="Jo <jo@mailbox.example>", forwarded=NO)
+    reading = read(
+        text, subject="Fwd: Outcome of your application", sender="Jo <jo@mailbox.example>", forwarded=NO
+    )
     assert reading.kind == "other"
 
 

@@ -37,6 +37,7 @@ _TERSE = frozenset(
     }
 )
 _LIKELY = 0.8
+_VERY_LIKELY = 0.88
 _POSSIBLE = 0.75
 _UNLIKELY = 0.08
 _SHORT = 420
@@ -242,7 +243,9 @@ def _by_words(view: View) -> Verdict:
 
 def doubtful_no(view: View) -> Verdict | None:
     """No rule was met, but words and regret say a no: a person should look."""
-    if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
+    odds = view.odds.get("rejection", 0.0)
+    regretted = odds >= _LIKELY and view.has("hint") and view.has("yours")
+    if not regretted and (odds < _VERY_LIKELY or view.length > 2 * _SHORT or not view.core_words):
         return None
     if view.has(
         "offer",
