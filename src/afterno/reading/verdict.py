@@ -149,7 +149,7 @@ def _somebody_elses(view: View) -> bool:
     if view.has("seeker", "friend"):
         return True
     digests = {hit.sentence for hit in view.of("digest")}
-    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1)
+    return len(digests) >= (2 if view.outside.ats or view.outside.board else 1)
 
 
 def _more_than_withdrawal(view: View, decisive: tuple[Hit, ...]) -> bool:
