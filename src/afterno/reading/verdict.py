@@ -34,7 +34,9 @@ _TERSE = frozenset(
         "no-offer",
         "appointed",
         "fell-short",
+        "settled",
     }
+    | {"not-you", "not-fit", "not-retained", "not-considered", "not-forward"}
 )
 _LIKELY = 0.8
 _VERY_LIKELY = 0.88
