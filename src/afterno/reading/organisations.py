@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from afterno.reading import agencies, mailboxes, orgsources, rolesources
 from afterno.reading.messages import Message
 from afterno.reading.names import is_given, plain
-from afterno.reading.places import is_place
 from afterno.reading.orgnames import bare, initials, key, of_domain
+from afterno.reading.places import is_place
 
 LIMIT = 20_000
 
@@ -135,6 +136,7 @@ def same_company(a: str, b: str) -> bool:
     return "." in a + b and (_fits_domain(a, b) if "." in b else _fits_domain(b, a))
 
 
+@lru_cache(maxsize=8192)
 def _ident(name: str) -> str:
     text = name.strip()
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) and not re.search(r"[A-Z]", text):

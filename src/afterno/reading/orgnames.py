@@ -222,6 +222,7 @@ def _legal_follows(text: str, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """For comparing: lower case, no accents, letters and digits only, no article."""
     text = plain(name)

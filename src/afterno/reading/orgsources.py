@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.messages import Message
@@ -232,6 +233,7 @@ _LEAD = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def _fold(ch: str) -> str:
     """One plain character for one character, so that places in the text stay what they are."""
     base = plain(ch)
