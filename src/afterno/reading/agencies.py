@@ -6,6 +6,7 @@ import re
 
 from afterno.reading import mailboxes
 from afterno.reading.messages import Message
+from afterno.reading.newest import tidy
 
 _NAME = re.compile(
     r"recruit|staffing|headhunt|\bpersonnel\b|executive\s?search|talent\s?search|employment\s?agency|personal(?:beratung|dienst|vermittlung|service)|zeitarbeit|arbeitsvermittlung|"
@@ -44,7 +45,7 @@ def is_agency(message: Message) -> bool:
     shown = sender.name if sender and host else ""
     return (
         by_name
-        or speaks_of_client(message.text)
+        or speaks_of_client(tidy(message.text))
         or bool(
             re.search(
                 r"\b(?:recruitment|staffing|personnel|executive search|personalberatung)\b",

@@ -178,7 +178,9 @@ def read(text: str, at: int, *, most: int = 7) -> str:
             and not re.fullmatch(r"(?:\w\.)+|(?:inc|ltd|co|corp|st|dr|bros|sp|o|z)\.", token, re.IGNORECASE)
         )
         words.append(core.rstrip(",;:!?") if not closing else core.rstrip(",;:!?."))
-        ends = (closing and not _legal_follows(text, match.end())) or (len(words) > 1 and _IS_FORM.match(words[-1]) is not None)
+        ends = (closing and not _legal_follows(text, match.end())) or (
+            len(words) > 1 and _IS_FORM.match(words[-1]) is not None
+        )
         if re.search(r"['’]s$", words[-1]):
             if _ORG_NOUN.match(text[match.end() : match.end() + 40]):
                 continue
@@ -189,7 +191,10 @@ def read(text: str, at: int, *, most: int = 7) -> str:
     return " ".join(words).strip(_CLEAN)
 
 
-_IS_FORM = re.compile(r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$", re.IGNORECASE)
+_IS_FORM = re.compile(
+    r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$",
+    re.IGNORECASE,
+)
 
 
 _ORG_NOUN = re.compile(

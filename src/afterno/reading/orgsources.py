@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
+from afterno.reading.newest import one_line, tidy
 from afterno.reading.titles import is_hr, is_title
-
-_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def all_of(message: Message) -> Iterator[Source]:
     """Every naming of an employer in the message."""
     yield from prose(message)
     yield from _spelled(message)
-    yield from _subject(message.subject[:300])
+    yield from _subject(one_line(message.subject))
     yield from _signature(message)
     if message.direction == "in":
         yield from _display(message)
@@ -209,9 +209,15 @@ def _spelled(message: Message) -> Iterator[Source]:
     label = re.sub(r"[^a-z0-9]", "", host.partition(".")[0]) if host else ""
     if len(label) < 4 or len(label) > 40:
         return
-    for text, weight in ((message.text[:_LIMIT], 3.0), (message.subject[:300], 2.0), (sender.name if sender else "", 2.0)):
+    for text, weight in (
+        (tidy(message.text), 3.0),
+        (one_line(message.subject), 2.0),
+        (sender.name if sender else "", 2.0),
+    ):
         folded = "".join(_fold(ch) for ch in text)
-        pattern = re.compile(r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])")
+        pattern = re.compile(
+            r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
+        )
         for count, match in enumerate(pattern.finditer(folded)):
             if count > 5:
                 break
@@ -232,6 +238,7 @@ _LEAD = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _fold(ch: str) -> str:
     """One plain character for one character, so that places in the text stay what they are."""
     base = plain(ch)
@@ -240,7 +247,7 @@ def _fold(ch: str) -> str:
 
 def prose(message: Message) -> Iterator[Source]:
     """The names in the running text."""
-    text = message.text[:_LIMIT]
+    text = tidy(message.text)
     for pattern, weight in _PROSE_RE:
         for count, match in enumerate(pattern.finditer(text)):
             if count >= 12:
@@ -294,7 +301,7 @@ def _subject(subject: str) -> Iterator[Source]:
 
 
 def _signature(message: Message) -> Iterator[Source]:
-    block = signatures.block(message.text)
+    block = signatures.block(tidy(message.text))
     if block is None:
         return
     for place, line in enumerate(block.lines[:16]):

@@ -10,6 +10,7 @@ from afterno.reading.gathering import Draft, Gathering, finish, is_personal
 from afterno.reading.langhint import guess
 from afterno.reading.messages import Address, Message
 from afterno.reading.names import clean_name, is_given, plain
+from afterno.reading.newest import tidy
 from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
 from afterno.reading.result import FoundPerson, Signer
@@ -40,7 +41,7 @@ def find_people(
     `me` holds the seeker's addresses (and names, where known); `country` is where the seeker lives, two letters,
     for numbers without a country code. At most 20 people.
     """
-    text = message.text[: signatures.LIMIT]
+    text = tidy(message.text)
     people = Gathering(*greeted(message, me), key(organisations.company(message) or ""))
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
@@ -73,6 +74,8 @@ def _signature(
             continue
         draft = people.add(signed.name, email=signed.email, title=signed.title)
         if draft is None:
+            if first is not None:
+                first.phones += signed.phones
             continue
         draft.signed = True
         draft.phones += signed.phones
@@ -84,7 +87,10 @@ def _signature(
     return first
 
 
-_SERVES = re.compile(r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$", re.IGNORECASE)
+_SERVES = re.compile(
+    r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _is_sender(message: Message, name: str) -> bool:

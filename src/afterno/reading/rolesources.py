@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name
@@ -84,7 +85,10 @@ _PATTERNS: tuple[str, ...] = (
     # pl
     rf"\b(?:stanowisk[oaemu]+|ofert[aęy]\s+pracy|rekrutacj[iaeę]|rol[aęi]|pozycj[aięe])\s+(?:na\s+stanowisko\s+|na\s+)?(?:pracy\s+)?[\"„“:]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
 )
-_COMPILED = tuple(re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE) for pattern in _PATTERNS)
+_COMPILED = tuple(
+    re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE)
+    for pattern in _PATTERNS
+)
 _BAD = re.compile(
     r"^(?:this|that|the|our|your|a|an|any|other|another|future|current|open|similar|suitable|new|next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|first|second|final|particular|specific|mentioned|advertised|diese[rsnm]?|andere|weitere|ausgeschriebene[nr]?|oben|ce|cette|autre|nos|otr[ao]s?|est[ae]|otros|nuestr[ao]s?|outr[ao]s?|est[ae]|altr[aeio]|quest[ao]|questa|deze|andere|tej|to|inne|nasze)\b.{0,25}$",
     re.IGNORECASE,
@@ -111,7 +115,10 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
 
 def named(subject: str, text: str) -> frozenset[str]:
     """Every title named as a role, for comparing: none of them is the employer's name."""
-    found = [*_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])), *_edges(_SUBJECT_PREFIX.sub("", subject))]
+    found = [
+        *_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])),
+        *_edges(_SUBJECT_PREFIX.sub("", subject)),
+    ]
     return frozenset(key(name) for _, name in found if is_title(name))
 
 
@@ -121,11 +128,20 @@ def _without_company(name: str, company: str) -> str:
     if dash and key(head) == key(company):
         return rest
     at = name.find(company)
-    cut = re.sub(r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$", "", name[:at]) if at > 4 else ""
+    cut = (
+        re.sub(
+            r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$",
+            "",
+            name[:at],
+        )
+        if at > 4
+        else ""
+    )
     return cut or name
 
 
-def _candidates(text: str) -> list[tuple[float, str]]:
+@lru_cache(maxsize=16)
+def _candidates(text: str) -> tuple[tuple[float, str], ...]:
     found: list[tuple[float, str]] = []
     for place, pattern in enumerate(_COMPILED):
         for count, match in enumerate(pattern.finditer(text)):
@@ -136,7 +152,7 @@ def _candidates(text: str) -> list[tuple[float, str]]:
                 cleaned[0].isupper() or is_title(cleaned) or (place >= 10 and guess(text) != "en")
             ):
                 found.append((_weight(cleaned, match.start(), place), cleaned))
-    return found
+    return tuple(found)
 
 
 def _weight(name: str, at: int, place: int) -> float:
@@ -172,11 +188,17 @@ def clean(raw: str) -> str | None:
     return text
 
 
-_PLACE_TAIL = re.compile(r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$")
+_PLACE_TAIL = re.compile(
+    r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$"
+)
 
 
-_GERMAN = re.compile(r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|ung)\b.*\b(?:für|im|bei)\b")
-_GERMAN_JOIN = frozenset("für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split())
+_GERMAN = re.compile(
+    r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|ung)\b.*\b(?:für|im|bei)\b"
+)
+_GERMAN_JOIN = frozenset(
+    "für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split()
+)
 
 
 def _capitalised(text: str) -> str:

@@ -115,6 +115,7 @@ def leads(title: str) -> bool:
     return bool(_MANAGER.search(_NOT_A_MANAGER.sub(" ", title)))
 
 
+@lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Do these words read as a job title?"""
     text = text.strip()[:160]
@@ -129,6 +130,7 @@ def is_title(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_hr(text: str) -> bool:
     """Do these words name people who hire by profession?"""
     return bool(_HR.search(text))

@@ -1,0 +1,28 @@
+"""The text all extraction reads: the beginning of the newest part, runs of white space cut short.
+
+Patterns meet any text here; with no run longer than three blanks or one empty line none of them takes quadratic time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LIMIT = 20_000
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]{4,}")
+_EMPTY = re.compile(r"\n[ \t]*\n\s*")
+_TRAILING = re.compile(r"[ \t]+\n")
+
+
+@lru_cache(maxsize=16)
+def tidy(text: str) -> str:
+    """The first 20,000 characters, at most three blanks and one empty line in a row."""
+    text = _BLANKS.sub("   ", text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n"))
+    text = _TRAILING.sub("\n", text)
+    return _EMPTY.sub("\n\n", text).strip("\n")
+
+
+@lru_cache(maxsize=256)
+def one_line(text: str) -> str:
+    """A header's words with single blanks between them, at most 300 characters."""
+    return " ".join(text[:1000].split())[:300]
