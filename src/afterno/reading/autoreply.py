@@ -87,8 +87,10 @@ def read(message: Message) -> AutoReply | None:
     """Read the out-of-office in a message; None where it is none. An application's receipt is none."""
     text = tidy(message.text)[:LIMIT]
     marked = _is_marked(message)
-    absent = _ABSENT.search(text)
-    left = _LEFT.search(text[:1500])
+    if not marked and not _is_short(text):
+        return None
+    absent = _ABSENT.search(text if marked else text[:400])
+    left = _LEFT.search(text[:1500] if marked else text[:400])
     if left and (marked or _is_short(text)) and not _RECEIPT.search(text):
         return AutoReply(has_left=True, evidence=_sentence(text, left.start()))
     if not (absent or _SUBJECT.search(one_line(message.subject))):

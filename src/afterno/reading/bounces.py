@@ -52,12 +52,22 @@ class Bounce:
 
 def bounce(message: Message) -> Bounce | None:
     """Read the bounce in a message; None where it is none."""
+    if not _may_be_bounce(message):
+        return None
     text = tidy(message.text)[:LIMIT]
     status = tidy(message.delivery_status)[:LIMIT]
     if not _is_bounce(message, text, status):
         return None
     addresses = _addresses(message, text, status)
     return Bounce(addresses, _is_hard(message, text, status), _evidence(text))
+
+
+def _may_be_bounce(message: Message) -> bool:
+    """Ask what costs nothing first: most mail is none."""
+    if message.delivery_status or "x-failed-recipients" in message.headers:
+        return True
+    daemon = message.sender is not None and bool(_DAEMON.match(mailboxes.local(message.sender.address)))
+    return daemon or bool(_SUBJECT.search(one_line(message.subject)))
 
 
 def _is_bounce(message: Message, text: str, status: str) -> bool:

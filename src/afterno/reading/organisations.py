@@ -26,7 +26,7 @@ def company_and_role(message: Message) -> tuple[str | None, str | None]:
 def company(message: Message) -> str | None:
     """The employer a message is about; asked twice of one message, it is weighed once."""
     return _weighed(
-        one_line(message.subject), tidy(message.text), message.sender, message.reply_to, message.to, message.direction
+        one_line(message.subject), tidy(message.text), message.sender, message.reply_to, message.to, message.direction, tidy(message.quoted)[:4000]
     )
 
 
@@ -38,10 +38,11 @@ def _weighed(
     reply_to: tuple[Address, ...],
     to: tuple[Address, ...],
     direction: Direction,
+    quoted: str,
 ) -> str | None:
     """The employer: what text, subject, signature, display name and domain say, weighed together."""
     message = Message(
-        subject=subject, text=text, sender=sender, reply_to=reply_to, to=to, direction=direction
+        subject=subject, text=text, sender=sender, reply_to=reply_to, to=to, direction=direction, quoted=quoted
     )
     roles = rolesources.named(one_line(message.subject), tidy(message.text))
     scores: dict[str, float] = defaultdict(float)
@@ -60,10 +61,10 @@ def _weighed(
         return _client(scores, shown, message, host)
     _weigh(scores, shown, host)
     if not scores:
-        return of_domain(host) if host and message.direction == "in" else None
+        return of_domain(host) if host else None
     best = max(scores, key=lambda ident: scores[ident])
     if scores[best] < 1.0:
-        return of_domain(host) if host and message.direction == "in" else None
+        return of_domain(host) if host else None
     return _fullest(best, shown)
 
 

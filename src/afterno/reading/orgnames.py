@@ -65,6 +65,7 @@ _GENERIC = frozenset(
     stelle stellen position posten auswahl entscheidung suche besetzung fragen rückfragen bedarf interesse gelegenheit gespräch ausschreibung verfahren bewerbungsverfahren auswahlverfahren
     vielzahl jobsuche stellensuche zukunft arbeit tätigkeit kollegen vorbereitung anreise möglichkeit zeit unterlagen bewerber bewerberinnen vorstellungsgespräch anforderungen erfahrung abteilung
     poste puesto vaga posizione functie vacature stanowisko stanowiska
+    rückmeldung vorstellungsgespräch einladung absage zusage eingangsbestätigung
     interview process stage round next week today tomorrow pm am nhs jobs ihnen unser team dein team das team the team your recruiting team hiring team
     talent team people team people & culture people and culture hiring manager hr team humanas humanos humaines umane bewerbermanagement personalabteilung recruitment team
     talent acquisition team recruiting team the recruiting team the talent team the hiring team talent acquisition recrutement équipe recrutement service recrutement rh service rh

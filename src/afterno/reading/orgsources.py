@@ -61,6 +61,8 @@ _PROSE: tuple[tuple[str, float], ...] = (
         1.6,
     ),
     (r"\bat\s+(?=(?-i:[A-Z]))", 0.8),
+    (r"\b(?:retained|engaged|appointed|instructed|commissioned)\s+by\s+", 2.6),
+    (r"\b(?:recruiting|hiring|searching|acting|role|position|vacancy)\s+(?:for|on\s+behalf\s+of)\s+", 1.2),
     # de
     (
         r"\b(?:am|im|an\s+der|an\s+die|beim|vom)\s+(?=(?-i:\w*(?:[Kk]linikum|[Kk]rankenhaus|[Ii]nstitut|[Uu]niversität|[Hh]ochschule|"
@@ -213,6 +215,7 @@ def _spelled(message: Message) -> Iterator[Source]:
         (tidy(message.text), 3.0),
         (one_line(message.subject), 2.0),
         (sender.name if sender else "", 2.0),
+        (message.quoted, 1.5),
     ):
         folded = "".join(_fold(ch) for ch in text)
         pattern = re.compile(

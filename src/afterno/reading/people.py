@@ -34,12 +34,13 @@ _RECRUITS = re.compile(
 
 
 def find_people(
-    message: Message, *, me: Collection[str] = (), country: str | None = None
+    message: Message, *, me: Collection[str] = (), country: str | None = None, thread: Sequence[Message] = ()
 ) -> tuple[FoundPerson, ...]:
     """Those who speak in or are named in the newest part, never the seeker.
 
     `me` holds the seeker's addresses (and names, where known); `country` is where the seeker lives, two letters,
-    for numbers without a country code. At most 20 people.
+    for numbers without a country code. `thread` are earlier messages: they complete names, they add nobody. At most
+    20 people.
     """
     text = tidy(message.text)
     people = Gathering(*greeted(message, me), key(organisations.company(message) or ""))
@@ -51,7 +52,9 @@ def find_people(
     _sender(people, message, signed)
     _prose(people, prose, where, signed)
     _calendar(people, message)
-    _complete(people, message, text)
+    _greeted_recipients(people, message, text)
+    _complete(people, message)
+    _from_thread(people, thread, me)
     if signed is not None and _LEADS.search(prose):
         signed.boss = True
     if signed is not None and _RECRUITS.search(prose):
@@ -202,9 +205,32 @@ def _calendar(people: Gathering, message: Message) -> None:
                 draft.meets = True
 
 
-def _complete(people: Gathering, message: Message, text: str) -> None:
-    """Names of the thread complete a first name, and give an address."""
-    del text
+def _greeted_recipients(people: Gathering, message: Message, text: str) -> None:
+    """In the seeker's own mail the greeting names whom it is to."""
+    if message.direction != "out":
+        return
+    opening = plain(text[:160])
+    for address in message.to[:6]:
+        name = clean_name(address.name)
+        if name and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", opening) for word in plain(name).split()):
+            people.add(name, email=address.address)
+
+
+def _from_thread(people: Gathering, thread: Sequence[Message], me: Collection[str]) -> None:
+    """Earlier messages complete a name of which only a part is said, its title and its address."""
+    if not any(" " not in draft.name or draft.title is None for draft in people.drafts):
+        return
+    for earlier in thread[-6:]:
+        for known in find_people(earlier, me=me):
+            draft = people.find(known.name)
+            if draft is None or " " not in known.name:
+                continue
+            people.add(known.name, email=known.email, title=known.title)
+            draft.boss = draft.boss or known.role == "manager"
+
+
+def _complete(people: Gathering, message: Message) -> None:
+    """Names of the headers complete a first name, and give an address."""
     for address in (*message.to, *message.cc, *message.reply_to):
         name = clean_name(address.name)
         if name is None or people.is_seeker(name, address.address):

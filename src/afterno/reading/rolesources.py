@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from afterno.reading.langhint import guess
-from afterno.reading.names import clean_name
+from afterno.reading.names import clean_name, is_given
 from afterno.reading.orgnames import key
 from afterno.reading.places import is_place
 from afterno.reading.titles import is_title
@@ -40,8 +40,8 @@ _END = (
     r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
     r"\s+(?:en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
     r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|publicad\w+|com\s+a\s+)|"
-    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso|nella|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
-    r"\s+(?:bij|binnen|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
+    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso\b|nella\b|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
+    r"\s+(?:bij\b|binnen\b|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
     r"\s+(?:w\s|we\s|oraz|i\s+(?:za|poświęc|czas|dzięk|zainter)|nie\s|została|zakończ|informuj|która|które|na\s+(?:naszej|portalu)|z\s+(?:dnia|siedzibą)|zdecyd|wybra)|"
     r"(?<!\bds)(?<!\b[SJD]r)(?<!\bspec)[.](?:\s|$)|[;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|(?<!\bds)\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
 )
@@ -110,7 +110,15 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     candidates = [*_candidates(joined), *_candidates(text[:6000]), *_candidates(subject), *_edges(subject)]
     fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
+    if best and (tail := re.search(r",\s+([A-ZÀ-Þ][\w-]{3,20})$", best)) and _is_said_place(tail.group(1), text):
+        best = best[: tail.start()]
     return _without_company(best, company) if best and company else best
+
+
+def _is_said_place(word: str, text: str) -> bool:
+    """`Planner, Dartford`, where the text says `in Dartford` or `our Dartford depot`."""
+    word = re.escape(word)
+    return bool(re.search(rf"\b(?:in|near|from|visit|to)\s+{word}\b|\b(?:at|our|the)\s+(?:our\s+)?{word}\s+(?:office|site|depot|branch|campus|store|plant|works|terminal|warehouse|factory|school|clinic|team)", text))
 
 
 def named(subject: str, text: str) -> frozenset[str]:
@@ -172,7 +180,7 @@ def clean(raw: str) -> str | None:
     text = _LABEL_REQUISITION.sub("", text)
     text = _REQUISITION.sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" \t,;:.-–—|\"'“”„«»*#/")
-    text = _without_place(text)
+    text = _without_place(_NEWS_TAIL.sub("", text))
     if guess(raw) == "de" or _GERMAN.search(text):
         text = _capitalised(text)
     text = _STARTS.sub("", text).strip(" \t,;:.-–—|\"'“”„«»*")
@@ -214,6 +222,13 @@ def _capitalised(text: str) -> str:
     return " ".join(kept).rstrip(" ,") or text
 
 
+_NEWS_TAIL = re.compile(
+    r"\s+[-–—|:]\s+(?:rückmeldung|absage|zusage|einladung|eingang\w*|bestätigung|feedback|outcome|update|status|result\w*|next\s+steps?|decision|interview\w*|your\s+application|application\w*|invitation|thank\w*|"
+    r"résultat|réponse|suite|convocation|entretien|candidature|resultado|respuesta|entrevista|candidatura|esito|riscontro|colloquio|uitslag|uitnodiging|sollicitatie|gesprek|wynik|odpowiedź|rozmowa|zaproszenie)\b.*$",
+    re.IGNORECASE,
+)
+
+
 def _without_place(text: str) -> str:
     """`Planner (Leeds)` and `Planner - Berlin` without the place."""
     match = _PLACE_TAIL.match(text)
@@ -228,11 +243,19 @@ _ABOUT = re.compile(
 )
 
 
+def _is_person(part: str) -> bool:
+    name = clean_name(part)
+    return name is not None and is_given(name.split()[0])
+
+
 def _edges(subject: str) -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
+    about = bool(_ABOUT.search(subject))
     for part in re.split(r"\s+[|–—-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
         cleaned = None if _ABOUT.search(part) else clean(part)
-        if cleaned and is_title(cleaned) and not clean_name(part):
+        if cleaned and is_title(cleaned) and not _is_person(part):
             found.append((1.5, cleaned))
+        elif cleaned and about and cleaned[0].isupper() and not any(ch.isdigit() for ch in part) and not _is_person(part):
+            found.append((-1.0, cleaned))
     return found

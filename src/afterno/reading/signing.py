@@ -48,6 +48,7 @@ def decided(text: str, name: str) -> bool:
             re.IGNORECASE,
         )
         or re.search(rf"{_BY}{named}", text, re.IGNORECASE)
+        or re.search(rf"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){{0,4}}{named}[^.!?\n]{{0,130}}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b", text, re.IGNORECASE)
     )
 
 

@@ -81,7 +81,7 @@ _TITLE_WORDS = re.compile(
     editor|writer|researcher|therapist|pharmacist|physician|surgeon|lawyer|attorney|solicitor|paralegal|clerk|buyer|controller|
     trainer|instructor|chef|cook|baker|carpenter|plumber|mechanic|operator|driver|librarian|curator|producer|journalist|
     counsel|partner|sister|registrar|scheduler|lead|generalist|business\spartner|
-    referent(?:in)?|sachbearbeiter(?:in)?|berater(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|kauffrau|kaufmann|fachkraft|buchhalter(?:in)?|
+    \w{3,}(?:entin|istin|eurin)|fach\w*kraft|\w+kraft|referent(?:in)?|disponent|sachbearbeiter(?:in)?|berater(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|kauffrau|kaufmann|fachkraft|buchhalter(?:in)?|
     chargée?|ingénieure?|comptable|conseill(?:er|ère)|gestionnaire|technicien(?:ne)?|infirmi(?:er|ère)|juriste|avocate?|enseignante?|
     técnic[ao]|ingenier[ao]|contable|abogad[ao]|enfermer[ao]|asesor[a]?|engenheir[ao]|contabilista|advogad[ao]|enfermeir[ao]|consultor[a]?|
     ingegnere|contabile|ragionier[ae]|infermier[ae]|addett[ao]|impiegat[ao]|specialista|tecnic[ao]|consulente|avvocato|
