@@ -142,7 +142,7 @@ def test_two_processes_give_the_same_as_one(
 ) -> None:
     path, _ = box
     alone = Scan([path], processes=1)
-    expected = [scan.label(one) for one in alone.candidates()]
+    expected = [scan.label(one, None) for one in alone.candidates()]
     monkeypatch.setattr(scan, "ALONE_BELOW", 0)
     monkeypatch.setattr(glance, "RANGE", 700_000)
     both = Scan([path], processes=2)
@@ -153,8 +153,10 @@ def test_two_processes_give_the_same_as_one(
 
 def test_a_worker_that_dies_loses_nothing() -> None:
     tasks = [3, 5, 2]
-    found = list(workers.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks, 2))
-    assert found == tasks
+    pool = workers.Pool(2)
+    assert list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks)) == tasks
+    assert list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks, alone=True)) == tasks
+    pool.close()
 
 
 def test_reading_again_reads_only_what_is_new(tmp_path: Path) -> None:

@@ -11,13 +11,12 @@ from afterno.errors import NotOnRecordError, UserError
 from afterno.record import store
 from afterno.service import entry, planning, texts
 from afterno.service.today import acts_of, person_ref
-from afterno.service.types import Logged, PersonRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from afterno.service.types import Act
+    from afterno.service.types import Act, Logged, PersonRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,20 @@ from django.urls import path, register_converter
 
 from afterno.web import assets
 from afterno.web.keys import KeyConverter
-from afterno.web.views import calls, door, letters, log, mail, more, news, no, people, reviews, settings, today
+from afterno.web.views import (
+    calls,
+    door,
+    letters,
+    log,
+    mail,
+    more,
+    news,
+    no,
+    people,
+    reviews,
+    settings,
+    today,
+)
 from afterno.web.visit import private
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterno.errors import NotOnRecordError, UserError
-from afterno.service import entry, letters, relationships, words
+from afterno.service import correspondence, entry, relationships, words
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def write(visit: Visit, person: str) -> HttpResponse:
     found = relationships.relationship(visit.owner, person, visit.now)
     asked = visit.request.POST if visit.posted else visit.request.GET
     reason = asked.get("reason", "")
-    reason = reason if reason in letters.REASONS else ""
+    reason = reason if reason in correspondence.REASONS else ""
     another = asked.get("another", "0")
     turn = int(another) % 50 if another.isascii() and another.isdigit() and len(another) < 6 else 0
     try:
@@ -32,20 +32,20 @@ def write(visit: Visit, person: str) -> HttpResponse:
     except NotOnRecordError:
         raise
     except UserError:
-        return visit.show("letter_reasons.html", found=found, reasons=letters.REASONS)
+        return visit.show("letter_reasons.html", found=found, reasons=correspondence.REASONS)
     if visit.posted:
         if asked.get("do") == "sent":
             return sent(visit, found, draft)
         draft = typed(visit, found.person.id, draft)
-    return visit.show("letter.html", found=found, draft=draft, reasons=letters.REASONS, turn=turn)
+    return visit.show("letter.html", found=found, draft=draft, reasons=correspondence.REASONS, turn=turn)
 
 
 def typed(visit: Visit, person: str, draft: CheckedDraft) -> CheckedDraft:
     """Read the letter as it was typed."""
     subject = visit.request.POST.get("subject", "")[:500].replace("\n", " ")
     body = visit.request.POST.get("body", "")[:MOST].replace("\r\n", "\n")
-    report = letters.read(visit.owner, person, draft.reason, body, visit.now)
-    return letters.with_words(draft, subject, body, report)
+    report = correspondence.read(visit.owner, person, draft.reason, body, visit.now)
+    return correspondence.with_words(draft, subject, body, report)
 
 
 def notes_on(visit: Visit, person: str) -> HttpResponse:
@@ -54,7 +54,7 @@ def notes_on(visit: Visit, person: str) -> HttpResponse:
     if not visit.posted:
         return visit.go(address("write", person=found.person.id))
     reason = visit.request.POST.get("reason", "")
-    reason = reason if reason in letters.REASONS else "regular"
+    reason = reason if reason in correspondence.REASONS else "regular"
     draft = words.draft(visit.owner, found.person.id, visit.now, reason=reason)
     return visit.show("letter_notes.html", draft=typed(visit, found.person.id, draft), found=found)
 

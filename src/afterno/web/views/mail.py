@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -55,7 +55,7 @@ def ending(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-def kept(folder: Path, files: Iterable[UploadedFile]) -> list[Path]:
+def kept(folder: Path, files: Iterable[UploadedFile[Any]]) -> list[Path]:
     """Write the files sent up into a folder of their own, under names of our own."""
     paths = []
     for number, file in enumerate(files, start=1):
