@@ -48,7 +48,7 @@ def _her(facts: Facts) -> dict[str, str]:
     called = name.formal if facts.formality == "formal" else name.informal or name.formal
     called = _short(called)
     greeting = "Hi" if facts.formality == "informal" else "Dear"
-    he = facts.pronoun == "he"
+    he = facts.pronoun == "he" or name.title in addressing.OF_MEN
     return {
         "her": called,
         "her_full": _short(name.full),
