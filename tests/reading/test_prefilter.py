@@ -183,3 +183,16 @@ def test_terms_are_plain_and_stand_once() -> None:
     assert all(term.isascii() and term == term.lower() for term in (*everything, *terms.SENDERS))
     assert len(set(terms.STRONG)) == len(terms.STRONG)
     assert not set(terms.STRONG) & set(terms.WEAK)
+
+
+def test_both_scanners_find_every_term_in_a_sentence() -> None:
+    found = scanner.scanner()
+    for term in terms.STRONG:
+        words = term.replace("_", " ")
+        for sentence in (f"{words}", f"So {words.upper()}, they said.", f"on\r\n> {words.replace(' ', chr(10))} or", f"x({words})"):
+            assert found.text(sentence.encode()), sentence
+    for one, other in zip(terms.WEAK, reversed(terms.WEAK), strict=True):
+        if one[:4].rstrip("s") != other[:4].rstrip("s"):
+            assert found.text(f"well {one.replace('_', ' ')} and {other.replace('_', ' ')} too".encode()), (one, other)
+    for name in terms.SENDERS:
+        assert found.sender(f"<x@{name}.example>".encode())
