@@ -441,3 +441,32 @@ def test_m13_a_phone_touch_is_tried_once_a_day_and_a_message_is_the_touch() -> N
     assert world.kinds("2026-05-04 11:00") == [("regular_touch", "2026-05-05")]
     world.on("2026-05-05", "voicemail", "grant")
     assert world.kinds("2026-05-05 11:00") == [("regular_touch", "2026-07-06")]
+
+
+def test_m06_a_weekday_that_was_tried_is_passed_over() -> None:
+    world = declined()
+    world.on("2026-03-02 12:00", "call_attempt", "grant", outcome="no_answer")
+    assert world.kinds("2026-03-09 09:00") == [("call", "2026-03-10")]
+
+
+def test_m06_a_second_no_amid_the_calls_does_not_begin_them_anew() -> None:
+    world = tried(3)
+    world.post("second", manager="grant")
+    world.on("2026-03-06", "rejection", "rowe", application="second", channel="letter")
+    assert world.standing("2026-03-06 12:00").attempts == 3
+    world.post("third", manager="grant")
+    world.events = [event for event in world.events if event.get("application") != "second"]
+    world.on("2026-05-06", "rejection", "rowe", application="third", channel="letter")
+    assert world.standing("2026-05-06 12:00").attempts == 0
+    assert world.the("2026-05-06 12:00").rule == "M7"
+
+
+def test_m04_thanks_come_within_the_month_or_not_at_all() -> None:
+    world = World()
+    world.company("acme")
+    world.person("grant")
+    world.person("rowe", "hr")
+    world.post("post", manager="grant")
+    world.on("2026-03-02", "rejection", "rowe", application="post", channel="email")
+    assert ("rowe", "thank_hr", "M4") in kinds(world, "2026-03-30")
+    assert ("rowe", "thank_hr", "M4") not in kinds(world, "2026-04-30")

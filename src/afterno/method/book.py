@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from afterno.method.fields import A_MINUTE, MAY_LIE_AHEAD
+from afterno.method.fields import A_MINUTE, MAY_LIE_AHEAD, RECEIVED
 from afterno.method.identity import company_keys, same_people
 from afterno.method.policy import Policy, parse_policy
 from afterno.method.reading import zone_named
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 OF_THE_SEEKER_ALONE = frozenset({"milestone", "news", "away", "opening"})
+WORDS = RECEIVED | {"conversation"}
 UNDOING = frozenset({"rejection_withdrawn", "offer", "offer_accepted", "withdrew"})
-OF_THE_APPLICATION = UNDOING | {"interview", "answer_promised", "rejection"}
 HER_SIDE = frozenset({"assistant", "interviewer", "other"})
 _TELLING = (
     "text",
@@ -239,6 +239,8 @@ class Book:
         self.openings: dict[str, list[Event]] = defaultdict(list)
         self.absences: list[Event] = []
         self._own_absences: list[tuple[Event, date | None, date]] | None = None
+        self._posts_of: dict[str, list[Application]] | None = None
+        self._last_words: dict[str, Event] | None = None
         self._index_people()
         for event in self.events:
             person = event.person
@@ -311,9 +313,7 @@ class Book:
     def relationships(self) -> list[Person]:
         """Everybody who is a manager, or was to be one, in the order of the record."""
         named = {one.manager for one in self.record.applications} | self.nos.keys()
-        found = [
-            one for one in self.record.people if one.role == "manager" or not one.lead or one.id in named
-        ]
+        found = [one for one in self.record.people if one.role == "manager" or one.id in named]
         return sorted(found, key=lambda one: one.id)
 
     def week(self, country: str | None) -> Week:
@@ -357,9 +357,25 @@ class Book:
         """Everybody at a company."""
         return self._people_at.get(key, [])
 
-    def applications_at(self, keys: set[str]) -> list[Application]:
-        """Every application at one of those companies."""
-        return [one for key in sorted(keys) for one in self._applications_at.get(key, ())]
+    def posts_of(self, person: Person) -> list[Application]:
+        """Every application for a post of hers."""
+        if self._posts_of is None:
+            self._posts_of = defaultdict(list)
+            for one in self.record.applications:
+                manager = self.manager_of(one)
+                if manager is not None:
+                    self._posts_of[manager.id].append(one)
+        return self._posts_of.get(person.id, [])
+
+    def last_word(self, key: str) -> Event | None:
+        """The last thing that anybody at a company wrote or said."""
+        if self._last_words is None:
+            self._last_words = {}
+            for event in self.events:
+                speaker = self.people.get(event.person or "")
+                if speaker is not None and speaker.company is not None and event.kind in WORDS:
+                    self._last_words[self.key_of(speaker.company)] = event
+        return self._last_words.get(key)
 
     def leading_managers(self, company: str) -> int:
         """How many managers there could have been the boss."""

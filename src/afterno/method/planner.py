@@ -120,7 +120,7 @@ def _main(case: Case, not_before: date = date.min) -> ReachOut | None:
         case.refuse(_usual(case), "M8", None, f"This rests until {case.name} answers.")
         return None
     if case.life.calling:
-        job = rhythm.landed_job(case) if case.life.first_talk is not None else None
+        job = rhythm.landed_job(case, not_before) if case.life.first_talk is not None else None
         return job if job is not None and job.due <= case.today else calling.next_call(case)
     meeting = _meeting_ahead(case)
     if meeting is not None:
@@ -215,7 +215,7 @@ def _later(case: Case, main: ReachOut, free: date, outs: dict[str, list[ReachOut
         )
     )
     refused = len(case.refused)
-    again = rhythm.next_touch(case, not_before=free)
+    again = _main(case, free)
     del case.refused[refused:]
     outs[case.person.id] = [again, *kept] if again is not None else kept
     return again

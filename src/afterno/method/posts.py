@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from afterno.method.book import UNDOING
-from afterno.method.fields import RECEIVED, SENT
+from afterno.method.book import UNDOING, WORDS
+from afterno.method.fields import SENT
 from afterno.method.holds import Days
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
@@ -111,16 +111,14 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
 
 
 def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:
-    """What came from the employer since the application began."""
-    kinds = RECEIVED | {"conversation"}
-    found = [event for event in events if event.kind in kinds]
-    if application.company is not None:
-        people = book.people_at(book.key_of(application.company))
-        found += [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
+    """The last word from the employer since the application began."""
+    found = [event for event in events if event.kind in WORDS]
+    word = book.last_word(book.key_of(application.company)) if application.company is not None else None
+    if word is not None:
+        found.append(word)
     if application.applied_on is not None:
         return [event for event in found if event.at.date() >= application.applied_on]
-    first = events[0].at if events else None
-    return [event for event in found if first is None or event.at >= first]
+    return [event for event in found if not events or event.at >= events[0].at]
 
 
 def _find(book: Book, today: date) -> Iterator[ReachOut]:

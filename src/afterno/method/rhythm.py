@@ -75,9 +75,9 @@ def wish_bar(case: Case) -> date:
     return day
 
 
-def landed_job(case: Case) -> ReachOut | None:
+def landed_job(case: Case, not_before: date) -> ReachOut | None:
     """Only the news of a new job, which is told even while the calling has begun anew (case 20)."""
-    bar = max(wish_bar(case), case.limits.always())
+    bar = max(wish_bar(case), case.limits.always(), not_before)
     return next((offer for name, offer in _milestones(case, bar) if name == "tell_job"), None)
 
 
