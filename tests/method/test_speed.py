@@ -1,4 +1,4 @@
-"""Planning is fast, and its cost grows with the record, not faster. The bounds are wide: the machine may be busy."""
+"""Planning is fast, and its cost grows with the record, not faster; wide bounds, for busy machines."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from time import process_time
 from typing import Any
 
+from tests.method.world import Earth
+
 from afterno.method.events import Record, parse_record
 from afterno.method.planner import plan
-from tests.method.world import Earth
 
 NOW = datetime(2026, 3, 4, 10, tzinfo=UTC)
 KINDS = (
