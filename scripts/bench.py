@@ -42,7 +42,7 @@ def big_record(people: int) -> dict[str, object]:
         "companies": [{"id": f"c{n}", "name": f"Company {n}", "country": "GB"} for n in range(people)],
         "people": [
             {"id": f"p{n}", "name": f"Manager {n}", "role": "manager", "company": f"c{n}", "time_zone": "Europe/London",
-             "emails": [f"m{n}@c{n}.example"], "phones": ["+442079460123"]}
+             "emails": [f"m{n}@c{n}.example"], "phones": [f"+4420{n:08}"]}
             for n in range(people)
         ],
         "applications": [{"id": f"a{n}", "company": f"c{n}", "title": "Planner", "manager": f"p{n}"} for n in range(people)],

@@ -1,51 +1,43 @@
-"""One small tree of errors: the docstring is the default message, `permanent` says whether trying again helps."""
+"""What can go wrong, as one small tree; a docstring is the default message."""
 
 from __future__ import annotations
 
-import inspect
-
 
 class AfternoError(Exception):
-    """Something went wrong inside Afterno."""
+    """Something went wrong."""
 
     permanent = True
+    """Trying again without a change will not help."""
 
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message or inspect.cleandoc(type(self).__doc__ or "").partition("\n")[0])
-
-    @property
-    def message(self) -> str:
-        """What is shown, one line."""
-        return str(self.args[0])
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or type(self).__doc__ or "")
 
 
 class UserError(AfternoError):
-    """This cannot be done as asked.
+    """This cannot be done as asked."""
 
-    Shown without a traceback; `what_to_do` is the next step, in one line.
-    """
 
-    def __init__(self, message: str = "", what_to_do: str = "") -> None:
-        super().__init__(message)
-        self.what_to_do = what_to_do
+class NotOnRecordError(UserError):
+    """Nobody and nothing of that name is on record."""
 
-    def __str__(self) -> str:
-        return f"{self.message} {self.what_to_do}".strip()
+
+class AmbiguousError(UserError):
+    """More than one person fits: say more of the name, or the e-mail address."""
+
+
+class FileProblemError(UserError):
+    """The file cannot be read or written."""
+
+
+class BusyError(AfternoError):
+    """Another copy of the program is writing just now: try again in a moment."""
+
+    permanent = False
 
 
 class SettingError(UserError):
-    """A setting is not understood."""
+    """A setting is not understood: docs/record.md lists them all."""
 
 
-class NotInRecord(UserError):  # noqa: N818 - read in a sentence: "not in the record"
-    """Nothing of that name is in the record."""
-
-
-class NotARecord(UserError):  # noqa: N818 - as above
+class NotARecordError(UserError):
     """This file is no Afterno record."""
-
-
-class TryAgainError(AfternoError):
-    """Another program holds the record at the moment; try again."""
-
-    permanent = False

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
 
 import pytest
 
 from afterno.cli.main import COMMANDS, run
-
-
-def afterno(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as its own process, as a user would."""
-    import os
-
-    return subprocess.run(
-        [sys.executable, "-m", "afterno", *arguments],
-        input=given, capture_output=True, text=True, check=False, timeout=120, env={**os.environ, **environment},
-    )  # fmt: skip
+from tests.cli.process import SOURCE, afterno
 
 
 def test_help_lists_every_command_without_importing_django() -> None:
     code = "import sys; from afterno.cli.main import run; run(['--help']); print('django' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(SOURCE)},
+    )
     assert done.stdout.splitlines()[-1] == "False"
     assert all(name in done.stdout for name in COMMANDS)
 
@@ -38,10 +37,12 @@ def test_help_lists_every_command_without_importing_django() -> None:
     ],
 )
 def test_wrong_usage_says_what_to_do(
-    arguments: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str],
+    code: int,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import io
-
     monkeypatch.setattr(sys, "stdin", io.StringIO("text"))
     assert run(arguments) == code
     error = capsys.readouterr().err
@@ -51,7 +52,10 @@ def test_wrong_usage_says_what_to_do(
 
 def test_piping_into_head_is_no_error() -> None:
     command = f"{sys.executable} -m afterno --help | head -n 1; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"]},
+    )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""
 

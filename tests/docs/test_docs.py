@@ -14,7 +14,9 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 def test_the_page_of_commands_is_fresh() -> None:
     page = runpy.run_path(str(ROOT / "scripts" / "commands_page.py"))["page"]()
-    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == page, "run python scripts/commands_page.py"
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == page, (
+        "run python scripts/commands_page.py"
+    )
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -37,7 +39,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_readme_names_commands_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"\bmake ([a-z]+)", readme):
+    for target in re.findall(r"^    make ([a-z]+)", readme, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
     for command in re.findall(r"bin/afterno ([a-z]+)", readme):
         assert command in COMMANDS
@@ -47,7 +49,9 @@ TEXTS = ("*.py", "*.md", "*.toml", "*.txt", "*.css", "*.js", "*.html", "*.sh")
 
 
 def test_no_page_and_no_source_names_one_machine_or_a_package_index() -> None:
-    forbidden = re.compile("|".join(["/wo" + "rk/", "/ro" + "ot/", "pypi" + r"\.org/simple", "files.python" + "hosted"]))
+    forbidden = re.compile(
+        "|".join(["/wo" + "rk/", "/ro" + "ot/", "pypi" + r"\.org/simple", "files.python" + "hosted"])
+    )
     found = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for folder in ("src", "tests", "docs", "scripts", "requirements")

@@ -51,9 +51,9 @@ def import_(file: IO[str], as_json: bool) -> None:
     if as_json:
         show_json(result)
         return
-    click.echo(f"{result.added} added, {result.unchanged} were there already.")
+    click.echo(f"{result.added} added, {result.changed} changed, {result.unchanged} were there already.")
     for problem in result.problems:
-        click.echo(f"left out: {problem}", err=True)
+        click.echo(f"left out: {problem['event']}: {problem['why']}", err=True)
 
 
 @click.command()
@@ -103,5 +103,8 @@ def doctor(as_json: bool) -> int:
         show_json(findings)
     else:
         for finding in findings:
-            click.echo(f"{'ok  ' if finding.ok else 'LOOK'}  {finding.text}" + (f"  -> {finding.advice}" if finding.advice else ""))
+            click.echo(
+                f"{'ok  ' if finding.ok else 'LOOK'}  {finding.text}"
+                + (f"  -> {finding.advice}" if finding.advice else "")
+            )
     return 0 if all(finding.ok for finding in findings) else 1

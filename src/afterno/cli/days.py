@@ -48,7 +48,9 @@ def today_text(result: Today) -> str:
         lines += [f"  {act.due:%Y-%m-%d}  {act.headline}" for act in result.waiting]
         lines.append("")
     if result.reviews:
-        lines.append(f"{result.reviews} {'mail waits' if result.reviews == 1 else 'mails wait'} for your look: afterno review")
+        lines.append(
+            f"{result.reviews} {'mail waits' if result.reviews == 1 else 'mails wait'} for your look: afterno review"
+        )
     lines += [f"Left out: {problem}" for problem in result.problems]
     return "\n".join(lines).rstrip()
 
@@ -60,7 +62,7 @@ def act_lines(act: Act, mark: str = "") -> list[str]:
     pad = " " * len(mark)
     place = ", ".join(part for part in (act.person.title if act.person else "", act.company) if part)
     lines = [f"{mark}{act.headline}" + (f" ({place})" if place else "")]
-    number = act.person.phone if act.person and act.channel == "phone" else ""
+    number = act.person.phone_shown if act.person and act.channel == "phone" else ""
     details = [part for part in (act.window(), number) if part]
     if details:
         lines.append(pad + ", ".join(details))
@@ -90,7 +92,9 @@ def people(query: str, stage: str, page: int, as_json: bool) -> None:
 def people_text(result: PeoplePage) -> str:
     """Write one page of relationships for a terminal."""
     if not result.rows:
-        return "Nobody yet. `afterno read inbox.mbox` reads your mail; `afterno no` puts a no on record by hand."
+        return (
+            "Nobody yet. `afterno read inbox.mbox` reads your mail; `afterno no` puts a no on record by hand."
+        )
     lines = [
         f"{row.person.label[:28]:28}  {row.person.company[:24]:24}  {row.stage_text:20}  {row.next_due or '':%Y-%m-%d}"
         if row.next_due
@@ -119,9 +123,11 @@ def show(person: str, as_json: bool) -> None:
 
 def relationship_text(page: Relationship) -> str:
     """Write one relationship for a terminal."""
+    from afterno.service import texts
+
     who = page.person
     lines = [", ".join(part for part in (who.label, who.title, who.company) if part)]
-    lines.append("  ".join(part for part in (page.stage_text, *page.phones, *page.emails) if part))
+    lines.append("  ".join(part for part in (page.stage_text, *map(texts.phone, page.phones), *page.emails) if part))
     lines += ["", "What next"]
     lines += [line for act in page.next for line in act_lines(act, "  ")] or ["  Nothing is proposed.", ""]
     if page.not_now:
@@ -133,5 +139,7 @@ def relationship_text(page: Relationship) -> str:
     lines.append("What was")
     for entry in page.timeline:
         detail = f": {entry.detail}" if entry.detail else ""
-        lines.append(f"  {entry.at:%Y-%m-%d}  {entry.text}{detail}" + ("  (taken back)" if entry.voided else ""))
+        lines.append(
+            f"  {entry.at:%Y-%m-%d}  {entry.text}{detail}" + ("  (taken back)" if entry.voided else "")
+        )
     return "\n".join(lines)

@@ -55,7 +55,9 @@ def no(company: str | None, role: str | None, manager: str | None, phone: str | 
     company = company or click.prompt("Who said no (company)")
     if asked:
         role = role or click.prompt("For which role", default="", show_default=False)
-        manager = manager or click.prompt("Who would have been your boss (name, or Enter)", default="", show_default=False)
+        manager = manager or click.prompt(
+            "Who would have been your boss (name, or Enter)", default="", show_default=False
+        )
         if manager and not phone:
             phone = click.prompt("Her number (or Enter)", default="", show_default=False)
         channel = channel or click.prompt("How did it come", type=click.Choice(CHANNELS), default="email")
@@ -70,18 +72,26 @@ def no(company: str | None, role: str | None, manager: str | None, phone: str | 
             note=note,
         )  # fmt: skip
         result = entry.record_no(owner, form, moment)
-    show_json(result) if as_json else click.echo("\n".join(part for part in (result.text, result.next) if part))
+    show_json(result) if as_json else click.echo(
+        "\n".join(part for part in (result.text, result.next) if part)
+    )
 
 
 @click.command()
 @click.argument("person")
 @click.argument("what")
 @click.option("--note", default="", help="Her advice, what was said, what you want to remember.")
-@click.option("--at", "at_text", metavar="WHEN", help="When, e.g. 2026-03-04 or 2026-03-04 15:30; now without it.")
-@click.option("--reason", default="", help="Of a mail you sent: regular, report_back, reply, meeting_request ...")
+@click.option(
+    "--at", "at_text", metavar="WHEN", help="When, e.g. 2026-03-04 or 2026-03-04 15:30; now without it."
+)
+@click.option(
+    "--reason", default="", help="Of a mail you sent: regular, report_back, reply, meeting_request ..."
+)
 @click.option("--until", default="", metavar="DATE", help="Away, on leave or paused until.")
 @click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
-def log(person: str, what: str, note: str, at_text: str | None, reason: str, until: str, as_json: bool) -> None:
+def log(
+    person: str, what: str, note: str, at_text: str | None, reason: str, until: str, as_json: bool
+) -> None:
     """Put on record what happened.
 
     WHAT is one of: called, busy, wrong-number, voicemail, assistant, talked, she-called, emailed, answered, letter, message,
@@ -99,7 +109,11 @@ def log(person: str, what: str, note: str, at_text: str | None, reason: str, unt
     if as_json:
         show_json(result)
     else:
-        click.echo("\n".join(part for part in (result.text, result.next, "Mistaken? `afterno undo` takes it back.") if part))
+        click.echo(
+            "\n".join(
+                part for part in (result.text, result.next, "Mistaken? `afterno undo` takes it back.") if part
+            )
+        )
 
 
 @click.command()

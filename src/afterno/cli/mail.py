@@ -58,14 +58,22 @@ def summary_text(result: ReadSummary) -> str:
     """Write what a reading came to, honestly: read, recognised, doubtful, skipped and why."""
     from afterno.service.texts import KINDS_OF_MAIL
 
-    lines = [f"{result.read:,} mails read" + (f", {result.known:,} of them read before" if result.known else "") + "."]
+    lines = [
+        f"{result.read:,} mails read"
+        + (f", {result.known:,} of them read before" if result.known else "")
+        + "."
+    ]
     for kind, number in sorted(result.recognised.items(), key=lambda item: -item[1]):
         lines.append(f"  {number:6,}  {KINDS_OF_MAIL.get(kind, kind)}")
     lines.append(f"  {result.ordinary:6,}  not about a job")
     if result.doubtful:
-        lines.append(f"  {result.doubtful:6,}  in doubt; nothing of them counts until you looked: afterno review")
+        lines.append(
+            f"  {result.doubtful:6,}  in doubt; nothing of them counts until you looked: afterno review"
+        )
     if result.opened:
-        lines.append(f"{result.opened} {'relationship' if result.opened == 1 else 'relationships'} opened: afterno today")
+        lines.append(
+            f"{result.opened} {'relationship' if result.opened == 1 else 'relationships'} opened: afterno today"
+        )
     if result.skipped_total:
         lines.append(f"{result.skipped_total} not read:")
         lines += [f"  {item.source}: {item.why}" for item in result.skipped[:20]]

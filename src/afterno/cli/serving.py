@@ -16,7 +16,9 @@ PORT = 8321
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), help=f"The port; {PORT} or the next free one without it.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help=f"The port; {PORT} or the next free one without it."
+)
 @click.option("--no-browser", is_flag=True, help="Print the address, open nothing.")
 def start(port: int | None, no_browser: bool) -> None:
     """Start the app in your browser, on this machine only.
@@ -71,26 +73,35 @@ def serve(owner: int, port: int | None, *, browser: bool) -> None:
     """Serve on loopback until stopped; opens the browser with a link that signs in once."""
     import webbrowser
 
+    from django.conf import settings
+    from django.utils.module_loading import import_string
     from waitress.server import create_server
 
     from afterno.errors import UserError
     from afterno.service import setup, sweep
 
+    application = import_string(settings.WSGI_APPLICATION)
     server = None
     for candidate in [port] if port else range(PORT, PORT + 20):
         try:
-            from afterno.web.wsgi import application
-
             server = create_server(application, host="127.0.0.1", port=candidate, threads=4, ident="afterno")
             break
         except OSError:
             continue
     if server is None:
-        raise UserError(f"Port {port} is in use: choose another with --port" if port else "No free port was found: choose one with --port")
-    address = f"http://127.0.0.1:{server.effective_port}"  # type: ignore[union-attr]
+        raise UserError(
+            f"Port {port} is in use: choose another with --port"
+            if port
+            else "No free port was found: choose one with --port"
+        )
+    address = f"http://127.0.0.1:{server.effective_port}"
     link = address + setup.sign_in_path(owner, now())
-    click.echo(f"\nAfterno is at {address}, on this machine only. Ctrl-C stops it.\nSign in once with: {link}")
-    if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name == "nt" or _is_mac()):
+    click.echo(
+        f"\nAfterno is at {address}, on this machine only. Ctrl-C stops it.\nSign in once with: {link}"
+    )
+    if browser and (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name == "nt" or _is_mac()
+    ):
         webbrowser.open(link)
     with sweep.running(owner):
         server.run()

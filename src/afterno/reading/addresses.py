@@ -35,7 +35,7 @@ def mailboxes(value: str) -> list[tuple[str, str]]:
 
 
 def _pieces(value: str) -> Iterator[str]:
-    """The field cut at commas and semicolons that stand outside quotes, brackets and comments."""
+    """Give the field cut at commas and semicolons that stand outside quotes, brackets and comments."""
     held: list[str] = []
     for match in _TOKEN.finditer(value):
         token = match.group()

@@ -67,7 +67,7 @@ def _visit(part: mime.Part, found: Content, problems: list[str], *, report: bool
 
 def _leaf(part: mime.Part, found: Content, problems: list[str], *, report: bool) -> None:
     kind = part.kind
-    if kind == "text/calendar" or kind == "application/ics":
+    if kind in {"text/calendar", "application/ics"}:
         found.calendar.append(_plain(part, problems))
     elif kind in {"message/delivery-status", "message/global-delivery-status"}:
         found.delivery_status = (found.delivery_status + "\n\n" + _plain(part, problems)).strip()
@@ -108,7 +108,7 @@ def _alternative(part: mime.Part, found: Content, problems: list[str], *, report
 
 
 def _stands_in(text: str, rich: list[mime.Part]) -> bool:
-    """Is the plain text too little for what the HTML holds, or does it only point at it?"""
+    """Say whether the plain text is too little for what the HTML holds, or only points at it."""
     words = text.strip()
     if len(words) < 40:
         return True
@@ -143,7 +143,7 @@ def _take(found: Content, other: Content) -> None:
 
 
 def _attached_mail(part: mime.Part, found: Content, problems: list[str], *, report: bool) -> None:
-    """An attached mail is a forward, or what a bounce returns."""
+    """Take an attached mail as a forward, or as what a bounce returns."""
     inner = gather(part.children[0], problems)
     fields = part.children[0].fields
     taken = quotes.take_apart(
@@ -170,7 +170,7 @@ def _mail_head(fields: headers.Fields) -> str:
 
 
 def _plain(part: mime.Part, problems: list[str]) -> str:
-    """A part's text as it stands."""
+    """Give a part's text as it stands."""
     body = part.content
     if len(body) > TEXT_PART_LIMIT:
         problems.append(f"text part longer than {TEXT_PART_LIMIT // 1_000_000} MB, the rest of it not read")

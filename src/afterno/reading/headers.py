@@ -23,6 +23,10 @@ _PARAMETER: Final = re.compile(
     r";\s*([\w!#$%&'*+.^`|~-]{1,80})\s*=\s*(\"(?:[^\"\\]|\\.)*+\"?|[^;\"\s][^;]*)", re.DOTALL
 )
 
+_SEALS: Final = frozenset({"dkim-signature", "arc-seal", "arc-message-signature", "arc-authentication-results",
+                           "x-google-dkim-signature", "x-gm-message-state", "received-spf"})  # fmt: skip
+"""Long fields that say nothing to a reader."""
+
 Fields = dict[str, list[str]]
 
 
@@ -39,28 +43,36 @@ def split(raw: bytes, start: int = 0, end: int | None = None) -> tuple[int, int]
         bare = raw.find(b"\n\n", first, stop if crlf < 0 else crlf + 1)
     else:
         bare = raw.find(b"\n\n", first, stop)
-        crlf = raw.find(b"\n\r\n", first, stop if bare < 0 else bare + 1)
+        mixed = raw.find(b"\r", first, stop if bare < 0 else bare + 1) >= 0
+        crlf = raw.find(b"\n\r\n", first, stop if bare < 0 else bare + 1) if mixed else -1
     if bare >= 0 and (crlf < 0 or bare < crlf):
         return bare + 1, bare + 2
     return (crlf + 1, crlf + 3) if crlf >= 0 else (stop, stop)
 
 
 def looks_like_header(raw: bytes, start: int = 0) -> bool:
-    """Does a header field stand here?"""
+    """Say whether a header field stands here."""
     return _FIRST.match(raw, start) is not None
 
 
 def fields(head: bytes) -> Fields:
-    """The fields by lower-case name, unfolded, not yet decoded; a line that is no field is passed over."""
+    """Give the fields by lower-case name, unfolded, not yet decoded; a line that is no field is passed over."""
     found: Fields = {}
     for count, match in enumerate(_FIELD.finditer(head)):
         if count >= FIELD_LIMIT:
             break
         name, value = match.group(1).decode("ascii").lower(), match.group(2)
+        if name in _SEALS:
+            continue
         if b"\n" in value:
             value = _FOLD.sub(b" ", value)
         found.setdefault(name, []).append(_characters(value.strip()))
     return found
+
+
+def unfolded(value: bytes) -> bytes:
+    """Give a field's value as one line."""
+    return _FOLD.sub(b" ", value) if b"\n" in value else value
 
 
 def _characters(value: bytes) -> str:
@@ -68,7 +80,7 @@ def _characters(value: bytes) -> str:
 
 
 def decoded(value: str) -> str:
-    """Encoded words read; neighbours of one charset are joined before, so a character cut in two is whole."""
+    """Read encoded words; neighbours of one charset are joined before, so a character cut in two is whole."""
     if "=?" not in value:
         return value
     value = _BETWEEN.sub("?==?", value)
@@ -95,13 +107,13 @@ def _word(encoding: str, content: str) -> bytes:
 
 
 def first(found: Fields, name: str) -> str:
-    """The first field of that name, decoded to one plain line; empty where there is none."""
+    """Give the first field of that name, decoded to one plain line; empty where there is none."""
     values = found.get(name)
     return normal.line(decoded(values[0])) if values else ""
 
 
 def content_type(value: str) -> tuple[str, dict[str, str]]:
-    """A Content-Type or Content-Disposition taken apart: the lower-case kind, and its parameters."""
+    """Give a Content-Type or Content-Disposition taken apart: the lower-case kind, and its parameters."""
     kind, _, rest = value.partition(";")
     return kind.strip().lower(), parameters(";" + rest) if rest else {}
 
@@ -146,7 +158,7 @@ def _unquoted(content: str) -> str:
 
 
 def message_ids(value: str, limit: int = 200) -> tuple[str, ...]:
-    """The message ids of a field, without their brackets; a bare one counts as well."""
+    """Give the message ids of a field, without their brackets; a bare one counts as well."""
     found = _ID.findall(value[:65_536])
     if not found and "@" in value and " " not in value.strip():
         found = [value.strip().strip("<>")[:400]]
@@ -155,7 +167,7 @@ def message_ids(value: str, limit: int = 200) -> tuple[str, ...]:
 
 _MONTHS: Final = {
     name: number + 1
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
+    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }  # fmt: skip
 _ZONES: Final = {"ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
                  "mdt": -360, "pst": -480, "pdt": -420, "cet": 60, "cest": 120, "met": 60, "mest": 120, "bst": 60,
@@ -173,7 +185,7 @@ _ISO: Final = re.compile(
 
 
 def date(value: str) -> datetime | None:
-    """The moment of a Date field, always with a zone; None where it is none."""
+    """Give the moment of a Date field, always with a zone; None where it is none."""
     value = value[:200]
     if match := _DATE.search(value):
         day, month, year, hour, minute, second, zone = match.groups()

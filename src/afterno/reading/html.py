@@ -15,7 +15,9 @@ REPLY_MARK: Final = "\ue0ff"
 """A line of its own where the HTML itself says that an earlier mail begins (Outlook's and Yahoo's marks)."""
 
 _TAG: Final = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})")
-_SKIPPED: Final = frozenset({"noscript", "template", "object", "svg", "math", "select", "audio", "video", "canvas"})  # fmt: skip
+_SKIPPED: Final = frozenset(
+    {"noscript", "template", "object", "svg", "math", "select", "audio", "video", "canvas"}
+)
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xml", "iframe"})
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -78,7 +80,7 @@ class _Page:
             self.out.append("")
 
     def new_line(self) -> None:
-        """A `<br>`: an empty line too, if nothing stood before it."""
+        """Begin a new line: an empty one too, if nothing stood before it."""
         if "".join(self.line).strip():
             self.end_line()
         else:
@@ -87,7 +89,7 @@ class _Page:
 
 
 def text(source: str) -> tuple[str, tuple[str, ...], bool]:
-    """The visible text, the links, and whether all of it was read."""
+    """Give the visible text, the links, and whether all of it was read."""
     whole = len(source) <= LIMIT
     source = _without_comments(source[:LIMIT])
     page = _Page()
@@ -119,7 +121,7 @@ def _without_comments(source: str) -> str:
 
 
 def _piece(page: _Page, piece: str) -> None:
-    """What stands between one `<` and the next."""
+    """Read what stands between one `<` and the next."""
     match = _TAG.match(piece)
     if match is None:
         if piece[:1] in {"!", "?", "/"}:
@@ -173,7 +175,7 @@ def _tag(page: _Page, name: str, attributes: str, *, closing: bool) -> None:
 
 
 def _is_hidden(attributes: str) -> bool:
-    return ("style" in attributes or "STYLE" in attributes) and _HIDDEN.search(attributes) is not None or (
+    return (("style" in attributes or "STYLE" in attributes) and _HIDDEN.search(attributes) is not None) or (
         _HIDDEN_NAME.search(attributes) is not None
     )  # fmt: skip
 
@@ -185,9 +187,9 @@ def _inside_hidden(page: _Page, name: str, attributes: str, *, closing: bool) ->
             page.hidden_depth -= 1
         elif not attributes.endswith("/"):
             page.hidden_depth += 0 if name in {"p", "td", "tr", "li"} else 1
-    elif page.hidden == "p" and name in _BLOCKS:
-        page.hidden_depth = 0
-    elif closing and page.hidden in {"td", "tr"} and name in {"tr", "table"}:
+    elif (page.hidden == "p" and name in _BLOCKS) or (
+        closing and page.hidden in {"td", "tr"} and name in {"tr", "table"}
+    ):
         page.hidden_depth = 0
     if page.hidden_depth <= 0:
         page.hidden = ""

@@ -60,7 +60,7 @@ _SECOND_LEVEL = frozenset(
 )
 _NOBODY = re.compile(
     r"(?:no[._-]?reply|do[._-]?not[._-]?(?:reply|respond|answer)|noreplies|not?[._-]?reply|nicht[._-]?antworten|"
-    r"keine?[._-]?antwort|ne[._-]?pas[._-]?repondre|nepasrepondre|no[._-]?responder|noresponder|nao[._-]?responda|"
+    r"keine?[._-]?antwort|ne[._-]?pas[._-]?repondre|nepasrepondre|(?:no|nao)[._-]?respond\w*|"
     r"non[._-]?rispondere|noreplay|nie[._-]?odpowiadaj|niet[._-]?(?:antwoorden|beantwoorden)|geen[._-]?antwoord|unmonitored|"
     r"mailer-?daemon|postmaster|bounces?|automailer|automated|auto-?confirm|system[._-]?(?:mail|notification)s?)"
 )
@@ -82,6 +82,7 @@ _ROLES = re.compile(
     r"notifications?|acquisition|desk|admin|info|jobs?|careers?|alerts?|recruit(?:ing|ment)|operations|ops|support|service|"
     r"updates?|apply|hr|poland|germany|france|spain|\d{1,4}))*$"
 )
+_GENERAL = frozenset("hello hi info contact contacts kontakt office mail post team biuro poczta hola ciao bonjour hallo".split())
 _ROLE_WORDS = re.compile(
     r"(?:^|[._-])(?:recruit(?:ing|ment)|careers?|talent|jobs|karriere|bewerbung(?:en)?|recrutement|rekrutacja|hr|vacatures|"
     r"noreply|notifications?)(?:$|[._-])|talentacquisition|humanresources|peopleteam|talentteam|peopleandculture"
@@ -90,7 +91,7 @@ _ROLE_WORDS = re.compile(
 
 def local(address: str) -> str:
     """What stands before the at sign."""
-    return address.partition("@")[0].lower()
+    return address.partition("@")[0].lower()[:64]
 
 
 def domain(address: str) -> str:
@@ -101,6 +102,11 @@ def domain(address: str) -> str:
 def is_unattended(address: str) -> bool:
     """An address nobody reads: no-reply in eight languages, mail daemons."""
     return bool(_NOBODY.search(local(address)))
+
+
+def is_general(address: str) -> bool:
+    """A firm's one mailbox, which a person may well write from."""
+    return local(address) in _GENERAL
 
 
 def is_role(address: str) -> bool:

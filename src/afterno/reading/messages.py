@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from afterno.reading import addresses, content, headers, mime, normal, quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
 
 Direction = Literal["in", "out"]
 
@@ -33,7 +35,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One mail, decoded and taken apart; texts are NFC with plain apostrophes, spaces and `\\n` line ends."""
+    """One mail, decoded and taken apart; texts are NFC with plain apostrophes, spaces and newline ends."""
 
     message_id: str = ""
     date: datetime | None = None
@@ -69,9 +71,7 @@ TEXT_LIMIT: Final = 400_000
 """Characters of text of one mail that are taken apart; more is cut and named."""
 
 _OWN_FIELDS: Final = frozenset({"message-id", "date", "subject", "from", "reply-to", "to", "cc", "in-reply-to",
-                                "references", "received", "content-transfer-encoding", "mime-version",
-                                "dkim-signature", "arc-seal", "arc-message-signature", "arc-authentication-results",
-                                "x-google-dkim-signature", "x-gm-message-state", "received-spf"})  # fmt: skip
+                                "references", "received", "content-transfer-encoding", "mime-version"})  # fmt: skip
 _SENT_FOLDER: Final = re.compile(
     r"(?:^|[/\\.,\[\]\"\s])(?:sent(?: (?:mail|items|messages))?|gesendet(?:e (?:objekte|elemente|nachrichten))?|outbox"
     r"|(?:messages |éléments )?envoyés?|(?:correo |elementos )?enviad[ao]s?|(?:itens |mensagens )enviad[ao]s"
@@ -82,7 +82,7 @@ _LINK: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'\])}]{3,2000}")
 
 
 def parse(raw: bytes, *, me: Collection[str] = (), folder: str = "") -> Message:
-    """A mail's bytes taken apart. Never raises; `problems` names what could not be read."""
+    """Take a mail's bytes apart; never raises, `problems` names what could not be read."""
     try:
         return _parse(raw, me=me, folder=folder)
     except Exception as error:  # noqa: BLE001 - whatever bytes do, one mail must not end the reading
@@ -143,7 +143,7 @@ def _many(found: headers.Fields, name: str) -> tuple[Address, ...]:
 
 
 def _one(found: headers.Fields, name: str) -> Address | None:
-    """The first mailbox; a name without any address counts as well."""
+    """Give the first mailbox; a name without any address counts as well."""
     for address in _many(found, name):
         return address
     bare = headers.first(found, name)[:200]
@@ -151,7 +151,7 @@ def _one(found: headers.Fields, name: str) -> Address | None:
 
 
 def _date(found: headers.Fields) -> datetime | None:
-    """The Date field; where it is missing or broken, the moment the mail was received."""
+    """Give the Date field; where it is missing or broken, the moment the mail was received."""
     if moment := headers.date(headers.first(found, "date")):
         return moment
     for name in ("received", "x-received", "resent-date", "delivery-date"):
@@ -169,7 +169,7 @@ def _direction(sender: Address | None, found: headers.Fields, me: Collection[str
 
 
 def _passed_on(taken: quotes.Taken, parts: content.Content) -> tuple[str, Address | None]:
-    """What was forwarded: inside the text, or as an attached mail."""
+    """Give what was forwarded: inside the text, or as an attached mail."""
     if taken.forwarded:
         return taken.forwarded, _named(taken.forwarded_from)
     return parts.forwarded, _named(parts.forwarded_from)
@@ -191,7 +191,7 @@ def _links(text: str, of_html: Collection[str]) -> tuple[str, ...]:
 
 
 def from_text(text: str, *, subject: str = "", sender: str = "", me: Collection[str] = ()) -> Message:
-    """A pasted mail or a letter; header lines at its top (From:, Subject:, Date:) are read as such."""
+    """Read a pasted mail or a letter; header lines at its top (From:, Subject:, Date:) are read as such."""
     text = normal.body(text[: TEXT_LIMIT * 2])[:TEXT_LIMIT]
     head, rest = quotes.pasted_head(text)
     subject = normal.line(subject) or head.get("subject", "")

@@ -52,7 +52,7 @@ class Part:
         return headers.content_type(self.fields.get("content-disposition", ("",))[0])[0]
 
     def filename(self) -> str:
-        """A bare file name, never a path; empty where the part has none."""
+        """Give a bare file name, never a path; empty where the part has none."""
         _, given = headers.content_type(self.fields.get("content-disposition", ("",))[0])
         return bare_name(given.get("filename") or self.parameters.get("name") or "")
 
@@ -72,7 +72,7 @@ class Walk:
 
 
 def bare_name(name: str) -> str:
-    """A file name without folders, dots at its start, or characters that no file name holds."""
+    """Give a file name without folders, dots at its start, or characters that no file name holds."""
     name = normal.line(headers.decoded(name)).replace("\0", "")
     last = _LAST_NAME.search(name)
     name = (last.group() if last else "").strip().lstrip(".")
@@ -80,13 +80,13 @@ def bare_name(name: str) -> str:
 
 
 def walk(raw: bytes) -> tuple[Part, list[str]]:
-    """The tree of a mail's parts, and what could not be read of it."""
+    """Give the tree of a mail's parts, and what could not be read of it."""
     state = Walk(scans=SCAN_FACTOR * len(raw) + 1_000_000)
     return _message(raw, 0, len(raw), 0, state), state.problems
 
 
 def _message(raw: bytes, start: int, end: int, depth: int, state: Walk) -> Part:
-    """A mail at this place: header, then body."""
+    """Read a mail at this place: header, then body."""
     head_end, body = headers.split(raw, start, end)
     if head_end - start > headers.HEAD_LIMIT:
         state.note(f"header longer than {headers.HEAD_LIMIT // 1024} KB, the rest of it not read")
@@ -104,7 +104,7 @@ def _no_header(raw: bytes, start: int, body: int) -> int:
     return body if not raw[start:body].strip() else start
 
 
-def _part(raw: bytes, start: int, end: int, found: headers.Fields, depth: int, state: Walk, default: str = "text/plain") -> Part:  # fmt: skip  # noqa: PLR0913, E501 - one place makes parts
+def _part(raw: bytes, start: int, end: int, found: headers.Fields, depth: int, state: Walk, default: str = "text/plain") -> Part:  # fmt: skip  # noqa: E501 - one place makes parts
     state.parts -= 1
     values = found.get("content-type")
     kind, given = headers.content_type(headers.decoded(values[0])) if values else (default, {})
@@ -119,7 +119,7 @@ def _part(raw: bytes, start: int, end: int, found: headers.Fields, depth: int, s
 
 
 def _nested(part: Part, state: Walk) -> None:
-    """An attached mail becomes a child of its own."""
+    """Make an attached mail a child of its own."""
     if part.depth >= DEPTH_LIMIT or state.parts <= 0:
         state.note("parts nested too deep or too many, the innermost not read")
         return
@@ -131,19 +131,15 @@ def _nested(part: Part, state: Walk) -> None:
 
 
 def _multipart(part: Part, state: Walk) -> None:
-    """The pieces between boundaries; without any, the whole is read as one text."""
-    if (
-        part.encoding in {"base64", "quoted-printable"}
-        and (inner := part.content)
-        and b"\n--" in b"\n" + inner
-    ):
-        if not part.body.lstrip().startswith(b"--"):
-            part.source, part.start, part.end = inner, 0, len(inner)
+    """Give the pieces between boundaries; without any, the whole is read as one text."""
+    _uncoded(part)
     if part.depth >= DEPTH_LIMIT or state.parts <= 0 or state.scans <= 0:
         state.note("parts nested too deep or too many, the innermost not read")
         return
     pieces = _pieces(part, part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip(), state)
-    if not pieces and (guess := _GUESS.search(part.source, part.start, min(part.end, part.start + 65_536))):
+    if not pieces and (
+        guess := _GUESS.search(part.source, max(0, part.start - 1), min(part.end, part.start + 65_536))
+    ):
         state.note("boundary of the parts missing or wrong, guessed")
         pieces = _pieces(part, guess.group(1).removesuffix(b"--"), state)
     if not pieces:
@@ -160,7 +156,15 @@ def _multipart(part: Part, state: Walk) -> None:
         part.children.append(_entity(part.source, start, end, part.depth + 1, state, default))
 
 
-def _entity(raw: bytes, start: int, end: int, depth: int, state: Walk, default: str) -> Part:  # noqa: PLR0913 - as above
+def _uncoded(part: Part) -> None:
+    """Undo a transfer encoding that a multipart must not have but has."""
+    if part.encoding in {"base64", "quoted-printable"} and not part.body.lstrip().startswith(b"--"):
+        inner = part.content
+        if b"\n--" in b"\n" + inner:
+            part.source, part.start, part.end = inner, 0, len(inner)
+
+
+def _entity(raw: bytes, start: int, end: int, depth: int, state: Walk, default: str) -> Part:
     head_end, body = headers.split(raw, start, end)
     if start == head_end:
         return _part(raw, body, end, {}, depth, state, default)
@@ -175,7 +179,8 @@ def _pieces(part: Part, boundary: bytes, state: Walk) -> list[tuple[int, int]]:
     if not boundary:
         return []
     state.scans -= part.end - part.start
-    raw, mark, pieces = part.source, b"--" + boundary, []
+    raw, mark = part.source, b"--" + boundary
+    pieces: list[tuple[int, int]] = []
     at, opened = part.start, -1
     while len(pieces) <= PART_LIMIT:
         found = raw.find(mark, at, part.end)
@@ -198,7 +203,7 @@ def _pieces(part: Part, boundary: bytes, state: Walk) -> list[tuple[int, int]]:
 
 
 def _before(raw: bytes, mark: int, floor: int) -> int:
-    """The line end before a boundary belongs to the boundary."""
+    """Leave out the line end before a boundary: it belongs to the boundary."""
     if mark - 2 >= floor and raw[mark - 2 : mark] == b"\r\n":
         return mark - 2
     return max(floor, mark - 1) if mark > floor else floor

@@ -19,12 +19,11 @@ _TABLE: dict[int, str | None] = {
 }  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r" {2,}")
-_LINE_END = re.compile(r" +\n")
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
 def characters(text: str) -> str:
-    """Plain characters: NFC, one apostrophe, one quote, one space, `\\n` line ends, nothing invisible."""
+    """Plain characters: NFC, one apostrophe, one quote, one space, newline ends, nothing invisible."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.translate(_TABLE) if "\t" in text or not text.replace("\n", "").isprintable() else text
@@ -34,8 +33,10 @@ def characters(text: str) -> str:
 
 def body(text: str) -> str:
     """Plain characters, without trailing spaces, with at most two empty lines in a row."""
-    text = _LINE_END.sub("\n", characters(text))
-    return _BLANK_LINES.sub("\n\n\n", text).strip()
+    text = characters(text)
+    if " \n" in text:
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return (_BLANK_LINES.sub("\n\n\n", text) if "\n\n\n\n" in text else text).strip()
 
 
 def line(text: str) -> str:

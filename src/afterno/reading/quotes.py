@@ -18,7 +18,7 @@ _SENT = (
     r"|Data wysłania|Date d'envoi|Skickat|Sendt"
 )
 _TO = (
-    r"To|An|À|A|Para|Aan|Do|Til|Till|Destinataire|Destinatario|Destinatário|Empfänger|Adresat|Odbiorca|Cc|CC|Kopie|Copie"
+    r"To|An|À|A|Para|Pour|Aan|Do|Til|Till|Destinataire|Destinatario|Destinatário|Empfänger|Adresat|Odbiorca|Cc|CC|Kopie|Copie"
     r"|Copia|Cópia|Kopia|DW|Bcc|Cci|CCO|Cco"
 )
 _SUBJECT = r"Subject|Betreff|Objet|Sujet|Asunto|Assunto|Oggetto|Onderwerp|Temat|Emne|Ämne"
@@ -27,6 +27,7 @@ _LABEL: Final = re.compile(
     rf"[\s*_|]*(?:(?P<sender>{_FROM})|(?P<sent>{_SENT})|(?P<to>{_TO})|(?P<subject>{_SUBJECT})|(?P<other>{_OTHER}))"
     r"[*_]*\s?:[*_]*(?P<value>.*)"
 )
+_CONTINUED: Final = re.compile(r"@|;|^\s|,\s*$")
 _CLOCK: Final = re.compile(
     r"\s*\d{1,2}\s?(?:[:.h]\s?\d{2}|am\b|pm\b|uhr\b|h\b)|\s*\d{1,2}\s*$", re.IGNORECASE
 )
@@ -53,14 +54,17 @@ _ORIGINAL_MARK: Final = re.compile(
 )
 _RULE: Final = re.compile(r"\s*[_\-=*—–]{5,}\s*")
 _QUOTE: Final = re.compile(r"\s{0,3}>")
+_MARKS: Final = re.compile(r"^(?:\s{0,3}>)+ ?")
+_GAP: Final = re.compile(r"\n{3,}")
 _ONE_LEVEL: Final = re.compile(r"\s{0,3}> ?")
 _WROTE = (
-    r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|napisał(?:\(a\)|a)?|pisze|skrev"
+    r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|geschreven|napisał(?:\(a\)|a)?|napisan[aey]|pisze|skrev"
     r"|kirjoitti|a scris|írta|napsal(?:\(a\)|a)?)"
 )
 _OPENER: Final = re.compile(
-    r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
+    r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,"
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
 )
 _VERB: Final = re.compile(rf"\b{_WROTE}(?!\w)")
 _DATE: Final = re.compile(
@@ -94,12 +98,12 @@ class _Block:
 
 
 def is_forward(subject: str) -> bool:
-    """Does the subject's first prefix say that the mail passes another one on?"""
+    """Say whether the subject's first prefix says that the mail passes another one on."""
     return _FORWARD_SUBJECT.match(subject) is not None
 
 
 def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
-    """The newest text, what it quotes, what it forwards; never an empty newest where all stands quoted by nobody."""
+    """Tell the newest text from what it quotes and forwards; a text that is quoted by nobody is the newest."""
     lines = text.split("\n", LINE_LIMIT)
     newest: list[str] = []
     quoted: list[str] = []
@@ -107,8 +111,8 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip():
-            newest.append("")
+        if not line or _is_plain(line):
+            newest.append(line)
             at += 1
         elif _QUOTE.match(line):
             at = _quote(lines, at, quoted)
@@ -128,11 +132,22 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
     return _whole(newest, quoted, attributed=attributed, subject=subject, depth=depth)
 
 
+def _is_plain(line: str) -> bool:
+    """Say whether a line holds nothing that any mark, label or attribution begins with."""
+    if ":" in line or "@" in line or ">" in line or "--" in line or "__" in line or "==" in line:
+        return False
+    if "**" in line or "—" in line or "–" in line or REPLY_MARK in line:
+        return False
+    return _OPENER.match(line) is None
+
+
 def _whole(newest: list[str], quoted: list[str], *, attributed: bool, subject: str, depth: int) -> Taken:
     """Nothing cut the text off: own lines and marked ones stood side by side."""
     if quoted and is_forward(subject) and depth < NESTING:
         inner = take_apart(_unmarked(quoted), depth=depth + 1)
-        return Taken(_joined(newest), inner.quoted, inner.newest or inner.forwarded, inner.forwarded_from)
+        deeper = (inner.forwarded if inner.newest else "", inner.quoted)
+        earlier = "\n\n".join(part for part in deeper if part)
+        return Taken(_joined(newest), earlier, inner.newest or inner.forwarded, inner.forwarded_from)
     if not _any(newest) and quoted and not attributed:
         return Taken(newest=_unmarked(quoted))
     return _result(newest, quoted)
@@ -148,16 +163,16 @@ def _any(lines: list[str]) -> bool:
 
 def _joined(lines: list[str]) -> str:
     text = "\n".join(lines).replace(REPLY_MARK, "").strip()
-    return re.sub(r"\n{3,}", "\n\n", text)
+    return _GAP.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def _unmarked(lines: list[str]) -> str:
     """Quoted lines without their marks."""
-    return _joined([re.sub(r"^(?:\s{0,3}>)+ ?", "", line) for line in lines])
+    return _joined([_MARKS.sub("", line, count=1) for line in lines]) if lines else ""
 
 
 def _marked(lines: list[str], at: int) -> bool:
-    """Is the next line with anything on it a quoted one?"""
+    """Say whether the next line with anything on it is a quoted one."""
     for line in lines[at : at + 4]:
         if line.strip():
             return _QUOTE.match(line) is not None
@@ -177,7 +192,7 @@ def _quote(lines: list[str], at: int, quoted: list[str]) -> int:
 
 
 def _broken_off(lines: list[str], at: int) -> bool:
-    """A short lower-case line right between two quoted ones, the first of them as long as mailers break at."""
+    """Tell a piece that a mailer broke off: short, lower-case, between quoted lines, the first of them long."""
     line = lines[at]
     return (
         0 < len(line.strip()) < 30
@@ -205,10 +220,11 @@ def _attribution(lines: list[str], at: int) -> int:
 
 
 def _is_attribution(joined: str, lines: list[str], end: int) -> bool:
-    """A verb of writing with a date or a mailbox beside it, or with quoted lines right below."""
+    """Look for a verb of writing with a date or a mailbox beside it, or with quoted lines right below."""
     verb = _VERB.search(joined)
     if verb is None:
-        return _GMAIL.fullmatch(joined) is not None
+        told = "@" in joined and _DATE.search(joined) is not None and _marked(lines, end)
+        return told or _GMAIL.fullmatch(joined) is not None
     if len(joined) - verb.end() > 200:
         return False
     if _marked(lines, end):
@@ -218,7 +234,7 @@ def _is_attribution(joined: str, lines: list[str], end: int) -> bool:
 
 
 def _reply_block(lines: list[str], at: int) -> _Block | None:
-    """A header block ("From: ... Sent: ... To: ...") that begins here, with the rule or mark above it."""
+    """Give the header block ("From: ... Sent: ... To: ...") that begins here, with the rule or mark above it."""
     line = lines[at]
     if line == REPLY_MARK:
         following = _skip(lines, at + 1)
@@ -233,7 +249,7 @@ def _reply_block(lines: list[str], at: int) -> _Block | None:
 
 
 def _skip(lines: list[str], at: int) -> int:
-    """The next line with anything on it."""
+    """Give the next line with anything on it."""
     limit = min(len(lines), at + 6)
     while at < limit and (not lines[at].strip() or lines[at] == REPLY_MARK):
         at += 1
@@ -241,7 +257,7 @@ def _skip(lines: list[str], at: int) -> int:
 
 
 def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
-    """The block of label lines from here; a strict one needs a sender and two labels more."""
+    """Give the block of label lines from here; a strict one needs a sender and two labels more."""
     seen: dict[str, str] = {}
     last, loose = at, 0
     for number in range(at, min(len(lines), at + 24)):
@@ -249,11 +265,11 @@ def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
         match = _LABEL.match(line)
         if match is None:
             if not line.strip():
-                if len(seen) >= 3 and "sender" in seen:
+                if len(seen) >= 3 and "sender" in seen and not _label_follows(lines, number, seen):
                     break
                 continue
             loose += 1
-            if number == at or loose > 2 or number - last > 2:
+            if number == at or loose > 2 or number - last > 2 or not _CONTINUED.search(line):
                 break
             continue
         seen.setdefault(_group(match), match["value"].strip())
@@ -261,6 +277,12 @@ def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
     if not _is_header(seen, strict=strict):
         return None
     return _Block(last + 1, seen.get("sender", ""), seen.get("subject", ""))
+
+
+def _label_follows(lines: list[str], at: int, seen: dict[str, str]) -> bool:
+    """Say whether the next line carries a label that did not come yet."""
+    match = _LABEL.match(lines[at + 1]) if at + 1 < len(lines) else None
+    return match is not None and _group(match) not in seen
 
 
 def _group(match: re.Match[str]) -> str:
@@ -276,15 +298,15 @@ def _is_header(seen: dict[str, str], *, strict: bool) -> bool:
     return others >= (3 if strict else 2) or (others >= 2 and "sent" in seen and "subject" in seen)
 
 
-def _after_block(lines: list[str], block: _Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: PLR0913, E501 - the state of one pass
-    """What stands under a header block: a forward if the subject says so or nothing stands above, else a quote."""
+def _after_block(lines: list[str], block: _Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: E501 - the state of one pass
+    """Take what stands under a header block: a forward if the subject says so or nothing is above, else a quote."""
     if depth < NESTING and (is_forward(subject) or not (_any(newest) or quoted)):
         return _opened(lines, block, newest, quoted, depth)
     return _result(newest, [*quoted, *lines[block.end :]])
 
 
 def _forward(lines: list[str], at: int, newest: list[str], quoted: list[str], depth: int) -> Taken:
-    """What stands under a forward mark."""
+    """Take what stands under a forward mark."""
     at = _skip(lines, at)
     rest = lines[at:]
     if rest and _QUOTE.match(rest[0]):
@@ -297,8 +319,9 @@ def _forward(lines: list[str], at: int, newest: list[str], quoted: list[str], de
 
 def _opened(lines: list[str], block: _Block, newest: list[str], quoted: list[str], depth: int) -> Taken:
     inner = take_apart("\n".join(lines[block.end :]).strip(), subject=block.subject, depth=depth + 1)
-    earlier = "\n\n".join(part for part in (_unmarked(quoted), inner.quoted) if part)
     own = inner.newest or not inner.forwarded
+    deeper = inner.forwarded if own else ""
+    earlier = "\n\n".join(part for part in (_unmarked(quoted), deeper, inner.quoted) if part)
     return Taken(
         newest=_joined(_without_rule(newest)),
         quoted=earlier,

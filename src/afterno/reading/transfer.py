@@ -64,10 +64,10 @@ def quoted_printable(body: bytes) -> bytes:
 
 
 def uuencoded(body: bytes) -> bytes:
-    """The content of uuencoded lines (without `begin` and `end`); broken lines are left out."""
+    """Give the content of uuencoded lines (without `begin` and `end`); broken lines are left out."""
     out = []
     for row in body.splitlines():
-        if row.startswith((b"begin ", b"end")):
+        if not row or row.startswith((b"begin ", b"end")):
             continue
         try:
             out.append(binascii.a2b_uu(row))
@@ -85,7 +85,7 @@ def _uu_tolerant(row: bytes) -> bytes:
 
 
 def undo(body: bytes, encoding: str) -> bytes:
-    """A part's bytes with its Content-Transfer-Encoding undone; an unknown encoding leaves them as they are."""
+    """Give a part's bytes with its Content-Transfer-Encoding undone; an unknown encoding leaves them as they are."""
     if encoding == "base64":
         return base64(body)
     if encoding == "quoted-printable":
@@ -97,7 +97,7 @@ def undo(body: bytes, encoding: str) -> bytes:
 
 @lru_cache(maxsize=256)
 def codec(charset: str) -> str | None:
-    """The codec of a charset's name, "" for ASCII and its Latin neighbours, None where nobody knows it."""
+    """Give the codec of a charset's name, "" for ASCII and its Latin neighbours, None where nobody knows it."""
     name = charset.strip().strip("\"'<>").lower().partition("*")[0]
     name = _ALIASES.get(name, name)
     if name in _ASCII_LIKE or not name:
@@ -112,10 +112,12 @@ def codec(charset: str) -> str | None:
 
 
 def text(body: bytes, charset: str = "") -> tuple[str, bool]:
-    """The text of bytes, and whether the charset could be believed (unknown or lying ones give False)."""
+    """Give the text of bytes, and whether the charset could be believed (unknown or lying ones give False)."""
     name = codec(charset)
     if body.startswith(b"\xef\xbb\xbf"):
         return body[3:].decode("utf-8", "replace"), True
+    if body.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return body.decode("utf-32", "replace"), True
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", "replace"), True
     if name and name not in {"utf-8", "utf-8-sig"}:

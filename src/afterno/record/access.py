@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -16,28 +16,26 @@ TOKEN_LIFE = timedelta(minutes=10)
 
 
 def local_owner() -> int:
-    """The owner of a record on one person's machine, made at the first use."""
+    """Name the owner of a record on one person's machine; the account is made at the first use."""
     users = get_user_model().objects
     first = users.filter(username=LOCAL_NAME).values_list("pk", flat=True).first()
     return int(first if first is not None else users.get_or_create(username=LOCAL_NAME)[0].pk)
 
 
-def create_token(owner: int, *, now: datetime | None = None, life: timedelta = TOKEN_LIFE) -> str:
-    """A word for a sign-in link; only its hash is kept."""
-    moment = now or datetime.now(UTC)
+def create_sign_in(owner: int, now: datetime, *, life: timedelta = TOKEN_LIFE) -> str:
+    """Make a word for a sign-in link; only its hash is kept."""
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
-        SignInToken.objects.filter(owner_id=owner, expires__lt=moment).delete()
-        SignInToken.objects.create(owner_id=owner, token_hash=_hash(token), expires=moment + life)
+        SignInToken.objects.filter(owner_id=owner, expires__lt=now).delete()
+        SignInToken.objects.create(owner_id=owner, token_hash=_hash(token), expires=now + life)
     return token
 
 
-def consume_token(token: str, *, now: datetime | None = None) -> int | None:
-    """Whom this link signs in: once, and only while it is fresh."""
-    moment = now or datetime.now(UTC)
-    rows = SignInToken.objects.filter(token_hash=_hash(token), used__isnull=True, expires__gt=moment)
+def consume_sign_in(token: str, now: datetime) -> int | None:
+    """Say whom this link signs in: once, and only while it is fresh."""
+    rows = SignInToken.objects.filter(token_hash=_hash(token), used__isnull=True, expires__gt=now)
     owner = rows.values_list("owner_id", flat=True).first()
-    return owner if owner is not None and rows.update(used=moment) == 1 else None
+    return owner if owner is not None and rows.update(used=now) == 1 else None
 
 
 def _hash(token: str) -> str:

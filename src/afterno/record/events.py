@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
 
+from afterno.method.events import Problem as Unclear
+from afterno.method.events import parse_event
+from afterno.method.fields import Unclear as UnclearTime
+from afterno.method.fields import moment
+from afterno.method.reading import zone_named
 from afterno.record.entities import known
 from afterno.record.keys import bad_id, chunks, key_of, uid_of, unstorable
-from afterno.record.models import Application, Company, Event, Named, Person
+from afterno.record.models import Application, Company, Event, Named, Person, Profile
 from afterno.record.revision import take
-from afterno.record.stale import touch_all, touch_companies, touch_people
-from afterno.record.values import AppendResult, Json, Problem, Raw
-from afterno.record.vocabulary import EVENT_REFERENCES, KINDS, MAY_LIE_AHEAD, PERSON_NEEDED
+from afterno.record.stale import touch_all, touch_applications, touch_companies, touch_people
+from afterno.record.values import AppendResult, Json, Problem, Raw, problem
+from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
 
 ALIKE = timedelta(seconds=60)
 """Two events that say the same within this time are one (CONTRACTS)."""
@@ -27,27 +35,25 @@ REFERENCES: dict[str, type[Named]] = {"person": Person, "application": Applicati
 
 
 def event_json(row: Event) -> Json:
-    """The event as it was given."""
+    """Give the event as it was given."""
     entry: Json = {"id": row.uid, "at": row.at_text, "kind": row.kind}
     for name in REFERENCES:
         if (key := getattr(row, f"{name}_id")) is not None:
             entry[name] = uid_of(key)
-    return entry | row.data
+    entry.update(row.data)
+    return entry
 
 
 def new_event_id() -> str:
-    """An id nobody else has."""
+    """Make an id nobody else has."""
     return f"e{secrets.token_hex(8)}"
 
 
-def parse_at(text: object) -> datetime | None:
-    """A time with its offset, in UTC; None where it is not one."""
-    if not isinstance(text, str) or len(text) > 40:
-        return None
+def parse_at(text: object, zone: tzinfo = UTC) -> datetime | None:
+    """Read a time into UTC, one without offset as of `zone`; None where it is not a time."""
     try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else None
-    except (ValueError, OverflowError):
+        return moment(text, zone).astimezone(UTC)
+    except (UnclearTime, OverflowError):
         return None
 
 
@@ -66,11 +72,11 @@ class Incoming:
         return str(self.raw["kind"])
 
     def content(self) -> Json:
-        """What it says, apart from id and time."""
+        """Give what it says, apart from id and time."""
         return {name: value for name, value in self.raw.items() if name not in {"id", "at"}}
 
-    def row(self, owner: int, seq: int) -> Event:
-        """The row to add."""
+    def row(self, owner: int, seq: int, *, by_hand: bool) -> Event:
+        """Make the row to add."""
         data = {
             name: value
             for name, value in self.raw.items()
@@ -78,7 +84,8 @@ class Incoming:
         }
         return Event(
             key=key_of(owner, self.uid), owner_id=owner, seq=seq, at=self.at, at_text=self.raw["at"],
-            kind=self.kind, data=data, **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
+            kind=self.kind, data=data, by_hand=by_hand,
+            **{f"{n}_id": key_of(owner, uid) for n, uid in self.references.items()},
         )  # fmt: skip
 
 
@@ -91,52 +98,57 @@ class Checked:
 
     def refuse(self, position: int, why: str) -> None:
         """Set one aside."""
-        self.problems.append(Problem(self.good.pop(position).uid, why))
+        self.problems.append(problem(self.good.pop(position).uid, why))
 
 
-def look_at(events: Sequence[Raw], now: datetime, *, any_kind: bool = False) -> Checked:
-    """Each event by itself: is it one, is its time a time that has come?"""
+def look_at(events: Sequence[Raw], now: datetime, zone: tzinfo, *, lenient: bool = False) -> Checked:
+    """Look at each event by itself: is it one, has its time come.
+
+    `lenient`, for import, keeps kinds and values the method does not know; it will name them when it plans.
+    """
     checked = Checked()
     for position, raw in enumerate(events):
         entry = dict(raw) if isinstance(raw, dict) else {}
         uid = entry.setdefault("id", new_event_id())
-        at = parse_at(entry.get("at"))
-        why = bad_id(uid) or unstorable(entry) or _bad_kind(entry.get("kind"), any_kind=any_kind)
+        at = parse_at(entry.get("at"), zone)
+        why = bad_id(uid) or unstorable(entry) or _bad_kind(entry.get("kind"), lenient=lenient)
         if not why and at is None:
             why = "its time is not understood; write it as 2026-03-02T10:15:00+01:00"
         if not why and at and at > now + CLOCK_SLACK and entry["kind"] not in MAY_LIE_AHEAD:
             why = "it lies in the future"
+        if not why and not lenient and isinstance(unclear := parse_event(entry, zone), Unclear):
+            why = unclear.why.rstrip(".")
         if why or at is None:
-            checked.problems.append(Problem(str(uid), why))
+            checked.problems.append(problem(str(uid), why))
         else:
             checked.good[position] = Incoming(entry, str(uid), at)
     return checked
 
 
-def _bad_kind(kind: object, *, any_kind: bool) -> str:
+def _bad_kind(kind: object, *, lenient: bool) -> str:
     if not isinstance(kind, str) or not kind or len(kind) > 40:
         return "it does not say what happened (kind)"
-    return "" if any_kind or kind in KINDS else f"nothing called {kind!r} can happen"
+    return "" if lenient or kind in KINDS else f"nothing called {kind!r} can happen"
 
 
-def check_references(owner: int, checked: Checked, *, any_kind: bool = False) -> None:
-    """People, applications, companies and other events it names must be in this owner's record."""
+def check_references(owner: int, checked: Checked) -> None:
+    """Refuse what names a person, an application or a company that is not in this owner's record."""
     for name, model in REFERENCES.items():
         wanted = {uid for e in checked.good.values() if isinstance(uid := e.raw.get(name), str)}
         there = known(owner, model, wanted)
         for position, incoming in list(checked.good.items()):
             uid = incoming.raw.get(name)
-            if uid is None and name == "person" and incoming.kind in PERSON_NEEDED and not any_kind:
-                checked.refuse(position, "it does not say which person")
-            elif isinstance(uid, str) and uid in there:
+            if isinstance(uid, str) and uid in there:
                 incoming.references[name] = uid
-            elif uid is not None and not _free_company(incoming.kind, name):
+            elif uid is not None and not (name == "company" and incoming.kind in FREE_COMPANY):
                 checked.refuse(position, f"{name} {uid!r} is not in the record")
 
 
-def _free_company(kind: str, name: str) -> bool:
-    """A milestone or her change may name a company that is not on record."""
-    return name == "company" and kind in {"milestone", "her_change"}
+def zone_of(owner: int) -> tzinfo:
+    """Give the seeker's own zone, in which a time without offset is meant."""
+    seeker = Profile.objects.filter(owner_id=owner).values_list("seeker", flat=True).first() or {}
+    name = seeker.get("time_zone")
+    return (zone_named(name) if isinstance(name, str) else None) or UTC
 
 
 def append_events(
@@ -144,23 +156,24 @@ def append_events(
 ) -> AppendResult:
     """Put what happened on record; handing in the same again changes nothing.
 
-    The good ones are kept, the others come back as problems. Only `by_hand` can a stop be voided, with a reason.
+    The good ones are kept, the others come back as problems. Only `by_hand` can a stop be voided, with a
+    reason.
     """
     if not events:
         return AppendResult()
-    checked = look_at(events, now or datetime.now(UTC))
+    checked = look_at(events, now or datetime.now(UTC), zone_of(owner))
     with transaction.atomic():
         first = take(owner, len(events))
         check_references(owner, checked)
-        there = _on_record(owner, (e.uid for e in checked.good.values()))
+        there = on_record(owner, (e.uid for e in checked.good.values()))
         alike = _Alike(owner, checked.good.values())
         ids: list[str | None] = [None] * len(events)
         new: list[Incoming] = []
         _check_targets(owner, checked, there, by_hand=by_hand)
         for position, incoming in checked.good.items():
             same = there.get(incoming.uid)
-            if same is not None and not _same(incoming, same):
-                checked.problems.append(Problem(incoming.uid, "another event has this id; void that one"))
+            if same is not None and not same_event(incoming, same):
+                checked.problems.append(problem(incoming.uid, "another event has this id; void that one"))
                 continue
             twin = incoming.uid if same is not None else alike.of(incoming)
             ids[position] = twin or incoming.uid
@@ -168,7 +181,7 @@ def append_events(
                 alike.add(incoming)
                 there[incoming.uid] = incoming.raw
                 new.append(incoming)
-        write(owner, new, first)
+        write(owner, new, first, by_hand=by_hand)
     fresh = {e.uid for e in new}
     return AppendResult(
         tuple(e.uid for e in new),
@@ -178,13 +191,16 @@ def append_events(
     )
 
 
-def _same(incoming: Incoming, there: Json) -> bool:
-    return parse_at(there.get("at")) == incoming.at and incoming.content() == {
+def same_event(incoming: Incoming, there: Json) -> bool:
+    """Tell whether the two say the same of the same moment."""
+    same_time = there.get("at") == incoming.raw["at"] or parse_at(there.get("at")) == incoming.at
+    return same_time and incoming.content() == {
         name: value for name, value in there.items() if name not in {"id", "at"}
     }
 
 
-def _on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
+def on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
+    """Give those of these events that are there, by id."""
     return {
         row.uid: event_json(row)
         for piece in chunks(key_of(owner, uid) for uid in uids)
@@ -193,13 +209,13 @@ def _on_record(owner: int, uids: Iterable[str]) -> dict[str, Json]:
 
 
 def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_hand: bool) -> None:
-    """A void, a report, news told must name an event on record; nothing but the seeker undoes a stop (M13)."""
+    """Refuse what names an event not on record; nothing but the seeker undoes a stop (M13)."""
     named = {
         target
         for e in checked.good.values()
         if (name := EVENT_REFERENCES.get(e.kind)) and isinstance(target := e.raw.get(name), str)
     }
-    kinds = {uid: raw["kind"] for uid, raw in (there | _on_record(owner, named - set(there))).items()}
+    kinds = {uid: raw["kind"] for uid, raw in (there | on_record(owner, named - set(there))).items()}
     kinds |= {e.uid: e.kind for e in checked.good.values() if e.uid not in kinds}
     for position, incoming in list(checked.good.items()):
         name = EVENT_REFERENCES.get(incoming.kind)
@@ -208,15 +224,16 @@ def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_h
             checked.refuse(position, "it does not say which event was a mistake")
         elif target is not None and target not in kinds:
             checked.refuse(position, f"event {target!r} is not in the record")
-        elif incoming.kind == "void" and kinds.get(str(target)) == "stop":
-            if why := _bad_unstop(incoming.raw, by_hand=by_hand):
-                checked.refuse(position, why)
+        elif kinds.get(str(target)) == "stop" and (why := _bad_unstop(incoming, by_hand=by_hand)):
+            checked.refuse(position, why)
 
 
-def _bad_unstop(raw: Raw, *, by_hand: bool) -> str:
+def _bad_unstop(incoming: Incoming, *, by_hand: bool) -> str:
+    if incoming.kind != "void":
+        return ""
     if not by_hand:
         return "a stop is undone only by the seeker, by hand"
-    reason = raw.get("reason")
+    reason = incoming.raw.get("reason")
     return "" if isinstance(reason, str) and reason.strip() else "undoing a stop needs your reason for it"
 
 
@@ -254,28 +271,22 @@ def _bucket(incoming: Incoming) -> str:
     return incoming.kind
 
 
-def write(owner: int, new: Sequence[Incoming], first: int) -> None:
+def write(owner: int, new: Sequence[Incoming], first: int, *, by_hand: bool) -> None:
     """Add the rows and mark what they make stale; the caller holds the transaction and the numbers."""
     if not new:
         return
-    Event.objects.bulk_create([e.row(owner, first + number) for number, e in enumerate(new)])
+    Event.objects.bulk_create([e.row(owner, first + number, by_hand=by_hand) for number, e in enumerate(new)])
     revision = first + len(new) - 1
     if any(_of_everybody(e) for e in new):
         touch_all(owner, revision)
         return
-    people = [key_of(owner, e.references["person"]) for e in new if "person" in e.references]
-    companies = {key_of(owner, e.references["company"]) for e in new if "company" in e.references}
-    for piece in chunks(
-        {key_of(owner, e.references["application"]) for e in new if "application" in e.references}
-    ):
-        rows = Application.objects.filter(owner_id=owner, key__in=piece).values_list(
-            "company_id", "manager_id"
-        )
-        for company, manager in rows:
-            companies |= {company} if company else set()
-            people += [manager] if manager else []
+    people, jobs, companies = (
+        {key_of(owner, e.references[name]) for e in new if name in e.references}
+        for name in ("person", "application", "company")
+    )
     touch_people(owner, [], people, revision)
-    touch_companies(owner, sorted(companies), revision)
+    touch_applications(owner, [], jobs, revision)
+    touch_companies(owner, companies, revision)
 
 
 def _of_everybody(incoming: Incoming) -> bool:
@@ -283,12 +294,48 @@ def _of_everybody(incoming: Incoming) -> bool:
 
 
 def events_of(owner: int, person: str) -> list[Json]:
-    """One person's whole timeline, oldest first."""
-    rows = Event.objects.filter(Q(person=key_of(owner, person)), owner_id=owner).order_by("at", "seq")
+    """Give one person's whole timeline, oldest first."""
+    rows = Event.objects.filter(owner_id=owner, person=key_of(owner, person)).order_by("at", "seq")
     return [event_json(row) for row in rows]
 
 
-def get_event(owner: int, event: str) -> Json | None:
-    """One event by its id."""
-    row: Any = Event.objects.filter(owner_id=owner, key=key_of(owner, event)).first()
-    return event_json(row) if row else None
+def get_events(owner: int, events: Sequence[str]) -> list[Json]:
+    """Give events by id, in the order in which they came."""
+    found = on_record(owner, events)
+    return [found[uid] for uid in dict.fromkeys(events) if uid in found]
+
+
+def _standing_events(owner: int, rows: QuerySet[Event], limit: int) -> list[Json]:
+    """Give the first of these that were not taken back."""
+    gone = voided(owner)
+    return [event_json(row) for row in rows if row.uid not in gone][:limit]
+
+
+def voided(owner: int) -> set[str]:
+    """Name the events that were taken back; a void that was taken back itself counts no more."""
+    rows = Event.objects.filter(owner_id=owner, kind="void").order_by("-seq")
+    gone: set[str] = set()
+    for row in rows:
+        target = row.data.get("event")
+        if row.uid not in gone and isinstance(target, str):
+            gone.add(target)
+    return gone
+
+
+def last_by_hand(owner: int) -> list[Json]:
+    """Give what the seeker entered last and has not taken back: one event, or none."""
+    rows = Event.objects.filter(owner_id=owner, by_hand=True).exclude(kind="void").order_by("-seq")
+    return _standing_events(owner, rows[:200], 1)
+
+
+def entry_events(owner: int, entry: str) -> list[Json]:
+    """Give the events of one entry (ids `<entry>-1`, `-2`, ...) that were not taken back."""
+    rows = Event.objects.filter(owner_id=owner, key__startswith=key_of(owner, f"{entry}-")).order_by("seq")
+    return _standing_events(owner, rows.exclude(kind="void")[:200], 200)
+
+
+def last_of_kind(owner: int, kind: str, person: str | None = None) -> Json | None:
+    """Give the latest event of a kind (with that person) that was not taken back."""
+    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
+    rows = rows if person is None else rows.filter(person=key_of(owner, person))
+    return next(iter(_standing_events(owner, rows[:200], 1)), None)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from afterno.record.keys import chunks, email_key, phone_key, plain, uid_of
 from afterno.record.models import Identity, Person
-from afterno.record.values import Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from afterno.record.values import Raw
 
 
 def identities_of(entry: Raw, company: str | None = None) -> set[tuple[str, str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from afterno.record.models import ID_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 CHUNK = 900
@@ -16,12 +18,12 @@ MAX_DEPTH = 40
 
 
 def key_of(owner: int, uid: str) -> str:
-    """The key of a row: its owner, then its id."""
+    """Make the key of a row: its owner, then its id."""
     return f"{owner}:{uid}"
 
 
 def uid_of(key: str | None) -> str | None:
-    """The id inside the owner's record."""
+    """Take the id inside the owner's record."""
     return None if key is None else key.partition(":")[2]
 
 
@@ -33,30 +35,32 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
 
 
 def plain(text: str) -> str:
-    """For comparing names: small letters, no accents, single spaces."""
+    """Fold a name for comparing: small letters, no accents, single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
 def name_key(name: object) -> str:
-    """A name for look-ups: a space stands before each word, so that words are found by their beginning."""
+    """Fold a name for look-ups: a space stands before each word, so that words are found by their start."""
     words = plain(name) if isinstance(name, str) else ""
     return f" {words}"[:300] if words else ""
 
 
 def email_key(address: str) -> str:
-    """An address for comparing."""
+    """Fold an address for comparing."""
     return unicodedata.normalize("NFC", address).strip().casefold()[:500]
 
 
 def phone_key(number: str) -> str:
-    """A number for comparing: its digits; an international prefix written 00 is a plus."""
-    digits = "".join(
-        str(unicodedata.digit(c)) for c in number if c.isdigit() and unicodedata.digit(c, -1) >= 0
-    )
-    if number.strip().startswith("+"):
-        return f"+{digits}"[:60]
-    return (f"+{digits[2:]}" if digits.startswith("00") else digits)[:60]
+    """Fold a number for comparing, as the method does: its digits; empty for fewer than seven."""
+    digits = "".join(str(digit) for c in number if (digit := unicodedata.digit(c, -1)) >= 0).lstrip("0")
+    return digits[:60] if len(digits) >= 7 else ""
+
+
+def domain_key(domain: object) -> str:
+    """Fold a domain for comparing, as the method does."""
+    folded = (domain if isinstance(domain, str) else "").strip().casefold().rstrip("./")
+    return folded.removeprefix("https://").removeprefix("http://").removeprefix("www.")[:255]
 
 
 def bad_id(uid: object) -> str:

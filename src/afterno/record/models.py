@@ -1,10 +1,12 @@
-"""Tables of the record. `owner` leads every key: a row's key is `<owner>:<id>`, so a reference cannot leave its owner.
+"""Tables of the record.
 
-Only `record` itself touches these classes; everybody else gets plain data from `afterno.record.store`.
+`owner` leads every key: a row's key is `<owner>:<id>`, so that no reference can leave its owner. Only `record` itself
+touches these classes; everybody else gets plain data from `afterno.record.store`.
 """
 
 from __future__ import annotations
 
+# ruff: noqa: D106, DJ008, RUF012 - Django reads Meta and its lists; nobody prints a row
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextField, Value
@@ -163,6 +165,9 @@ class Event(Named):
         Company, null=True, on_delete=models.PROTECT, db_index=False, related_name="+"
     )
 
+    by_hand = models.BooleanField(default=False)
+    """Entered by the seeker, not by reading or import."""
+
     class Meta:
         constraints = [
             _of_owner("key", "person_id", "application_id", "company_id"),
@@ -181,9 +186,15 @@ class Event(Named):
 class Standing(Owned):
     """Where a relationship stands, derived by the method; only an index that can be made anew at any time."""
 
-    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(primary_key=True, max_length=KEY_LENGTH + 12)
+    """Owner, then the person's id, or `application:` and an id where nobody is known yet."""
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, db_index=False, related_name="+")
+    application = models.ForeignKey(
+        Application, null=True, on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
     next_due = models.DateField(null=True)
-    ideal = models.BooleanField(default=False)
+    wish = models.SmallIntegerField(default=1)
+    """0 for an ideal company, job or manager (M15)."""
     rank = models.SmallIntegerField(default=0)
     """Of two due on one day: calls before mail."""
     stage = models.CharField(max_length=20, default="")
@@ -197,15 +208,23 @@ class Standing(Owned):
     claimed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [_of_owner("person_id")]
+        constraints = [
+            _of_owner("key", "person_id", "application_id"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, application__isnull=True)
+                | Q(person__isnull=True, application__isnull=False),
+                name="standing_of_one",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["owner", "next_due"], name="standing_due", condition=Q(next_due__isnull=False)
             ),
             models.Index(
-                fields=["owner", "person"], name="standing_stale", condition=Q(changed__gt=F("computed"))
+                fields=["owner", "key"], name="standing_stale", condition=Q(changed__gt=F("computed"))
             ),
-            models.Index(fields=["owner", "computed_at"], name="standing_computed"),
+            models.Index(fields=["owner", "person"], name="standing_by_person"),
+            models.Index(fields=["owner", "application"], name="standing_by_application"),
             models.Index(fields=["owner", "stage"], name="standing_stage"),
         ]
 

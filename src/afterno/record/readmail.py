@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Count
@@ -13,7 +12,6 @@ from afterno.record.events import append_events
 from afterno.record.keys import chunks, unstorable
 from afterno.record.models import Correction, ReadMail, Skipped, Source
 from afterno.record.values import (
-    AppendResult,
     Batch,
     BatchResult,
     Json,
@@ -25,6 +23,10 @@ from afterno.record.values import (
     SkippedRow,
     SourceRow,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
 
 
 def seen(owner: int, messages: Iterable[str]) -> set[str]:
@@ -83,7 +85,7 @@ def _set_skipped(owner: int, skipped: Sequence[SkippedRow]) -> None:
 
 
 def get_source(owner: int, path: str) -> SourceRow | None:
-    """What is known of a file that was read."""
+    """Give what is known of a file that was read."""
     row = Source.objects.filter(owner_id=owner, path=path[:1000]).first()
     if row is None:
         return None
@@ -91,7 +93,7 @@ def get_source(owner: int, path: str) -> SourceRow | None:
 
 
 def skipped_of(owner: int, *, source: str | None = None) -> list[SkippedRow]:
-    """What readings left out, and why."""
+    """List what readings left out, and why."""
     rows = Skipped.objects.filter(owner_id=owner).order_by("source", "why")
     rows = rows if source is None else rows.filter(source=source[:500])
     return [SkippedRow(row.source, row.why, row.count, row.example) for row in rows[:500]]
@@ -118,8 +120,13 @@ def mails_in(owner: int, state: MailState, *, limit: int = 50, offset: int = 0) 
 
 
 def review(owner: int, *, limit: int = 50, offset: int = 0) -> Page:
-    """What waits for the seeker's eye."""
+    """Give what waits for the seeker's eye."""
     return mails_in(owner, "review", limit=limit, offset=offset)
+
+
+def count_reviews(owner: int) -> int:
+    """Count what waits for the seeker's eye."""
+    return ReadMail.objects.filter(owner_id=owner, state="review").count()
 
 
 def get_mail(owner: int, message: str) -> Json | None:
@@ -144,7 +151,7 @@ def set_state(owner: int, message: str, state: MailState, *, was: MailState | No
 
 
 def confirm(owner: int, message: str, batch: Batch, *, now: datetime | None = None) -> BatchResult | None:
-    """A person said yes to a message in review: what it brings goes on record with it. None if it was no longer there."""
+    """Put on record what a message in review brings, for a person said yes; None if it waits no more."""
     with transaction.atomic():
         if not set_state(owner, message, "confirmed", was="review"):
             return None
@@ -155,19 +162,13 @@ def confirm(owner: int, message: str, batch: Batch, *, now: datetime | None = No
 
 
 def learn(owner: int, pattern: str, kind: str, data: Raw | None = None) -> None:
-    """The seeker corrected a reading: mail of this sender or template is of that kind."""
+    """Keep a correction of the seeker's: mail of this sender or template is of that kind."""
     values = {"kind": kind[:40], "data": dict(data or {})}
     Correction.objects.update_or_create(owner_id=owner, pattern=pattern[:300], defaults=values)
 
 
 def learned(owner: int, patterns: Collection[str] | None = None) -> dict[str, str]:
-    """What the seeker taught, by pattern."""
+    """Give what the seeker taught, by pattern."""
     rows = Correction.objects.filter(owner_id=owner)
     rows = rows if patterns is None else rows.filter(pattern__in=[p[:300] for p in patterns])
     return dict(rows.order_by("pk").values_list("pattern", "kind")[:5000])
-
-
-__all__ = [
-    "AppendResult", "confirm", "count_mails", "get_mail", "get_source", "learn", "learned", "mails_in", "review",
-    "save_batch", "seen", "set_state", "skipped_of",
-]  # fmt: skip

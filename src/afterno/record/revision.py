@@ -8,7 +8,7 @@ from afterno.record.models import Profile
 
 
 def take(owner: int, count: int = 1) -> int:
-    """The first of `count` new numbers; inside a transaction other writers of this owner wait for its end."""
+    """Take `count` new numbers and give the first; other writers of this owner wait for the end."""
     count = max(count, 1)
     if not Profile.objects.filter(owner_id=owner).update(revision=F("revision") + count):
         Profile.objects.get_or_create(owner_id=owner)

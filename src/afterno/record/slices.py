@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any
-
-from django.db.models import Q, QuerySet
+from typing import TYPE_CHECKING, Any
 
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
-from afterno.record.keys import chunks, key_of
+from afterno.record.keys import key_of
 from afterno.record.models import Application, Company, Event, Person, Profile
-from afterno.record.values import Json
+from afterno.record.neighbours import Neighbourhood, column, some
 from afterno.record.vocabulary import SEEKER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from django.db.models import QuerySet
+
+    from afterno.record.values import Json
 
 FORMAT = "afterno-record/1"
 
 
 def load_record(
-    owner: int, *, people: Collection[str] | None = None, applications: Collection[str] | None = None
+    owner: int,
+    *,
+    people: Collection[str] | None = None,
+    applications: Collection[str] | None = None,
+    companies: Collection[str] | None = None,
 ) -> Json:
-    """The owner's record in the shape of `afterno-record/1`.
+    """Give the owner's record in the shape of `afterno-record/1`.
 
-    With `people` or `applications`, a slice: their companies with everybody there, what happened to these, and
+    With people, applications or companies, a slice: their companies with everybody there, what happened to these, and
     what is the seeker's own. Ids nobody has are passed over.
     """
-    if people is None and applications is None:
+    if people is None and applications is None and companies is None:
         rows: dict[str, Iterable[Any]] = {
             "companies": _all(Company, owner),
             "people": _all(Person, owner),
@@ -33,7 +41,7 @@ def load_record(
         }
         events = [event_json(row) for row in _all(Event, owner)]
     else:
-        rows, events = _slice(owner, people or (), applications or ())
+        rows, events = _slice(owner, people or (), applications or (), companies or ())
     profile = Profile.objects.filter(owner_id=owner).first() or Profile()
     return {
         "format": FORMAT,
@@ -49,48 +57,41 @@ def _all(model: Any, owner: int) -> QuerySet[Any]:  # noqa: ANN401 - one of four
     return model.objects.filter(owner_id=owner).order_by("seq")  # type: ignore[no-any-return]
 
 
-def _some(model: Any, owner: int, **lists: Iterable[str]) -> dict[str, Any]:  # noqa: ANN401 - one of four models
-    """Rows whose named columns are in the lists, each once, by key."""
-    return {
-        row.key: row
-        for column, values in lists.items()
-        for piece in chunks(sorted(set(values)))
-        for row in model.objects.filter(owner_id=owner, **{f"{column}__in": piece})
-    }
-
-
 def _slice(
-    owner: int, people: Collection[str], wanted: Collection[str]
+    owner: int, people: Collection[str], applications: Collection[str], firms: Collection[str]
 ) -> tuple[dict[str, Iterable[Any]], list[Json]]:
-    given: dict[str, Person] = _some(Person, owner, key=[key_of(owner, uid) for uid in people])
-    jobs = _some(Application, owner, key=[key_of(owner, uid) for uid in wanted])
-    assistants = _some(Person, owner, assistant_of=given)
-    around = _set(given, "company_id") | _set(jobs, "company_id")
-    group = given | assistants | _some(Person, owner, company=around, key=_set(jobs, "manager_id"))
-    companies = _set(group, "company_id") | around
-    applications = jobs | _some(Application, owner, company=companies, manager=group)
-    events = _some(Event, owner, person=group, application=applications, company=companies)
-    own = Q(person__isnull=True, application__isnull=True, company__isnull=True) | Q(kind__in=SEEKER)
-    events |= {row.key: row for row in Event.objects.filter(own, owner_id=owner)}
+    around = Neighbourhood(
+        owner, *([key_of(owner, uid) for uid in uids] for uids in (people, applications, firms))
+    )
+    group, jobs, companies = dict(around.people), dict(around.applications), set(around.companies)
+    events = some(Event, owner, person=group, application=jobs, company=companies)
+    mine = Event.objects.filter(owner_id=owner)
+    # Two questions with an index each; one with an OR would look at every event.
+    events |= {row.key: row for row in mine.filter(kind__in=SEEKER)}
+    alone = mine.filter(person__isnull=True, application__isnull=True, company__isnull=True)
+    events |= {row.key: row for row in alone}
+    jobs |= _newest_application(owner, events)
     # Those named beside the group (an agency, a manager elsewhere) come along, so that no name points nowhere.
-    named = _set(events, "person_id") | _set(applications, "manager_id") | _set(group, "assistant_of_id")
-    group |= _some(Person, owner, key=named - set(group))
-    applications |= _some(Application, owner, key=_set(events, "application_id") - set(applications))
-    every = _set(group, "company_id") | _set(applications, "company_id") | _set(events, "company_id")
-    group |= _some(Person, owner, key=_set(applications, "manager_id") - set(group))
-    every |= _set(group, "company_id")
-    group |= _some(Person, owner, key=_set(group, "assistant_of_id") - set(group))
-    every |= _set(group, "company_id")
-    rows = {
-        "companies": _ordered(_some(Company, owner, key=every)),
+    jobs |= some(Application, owner, key=column(events, "application_id") - set(jobs))
+    for _ in range(2):
+        named = column(events, "person_id") | column(jobs, "manager_id") | column(group, "assistant_of_id")
+        group |= some(Person, owner, key=named - set(group))
+    companies |= column(group, "company_id") | column(jobs, "company_id") | column(events, "company_id")
+    rows: dict[str, Iterable[Any]] = {
+        "companies": _ordered(around.companies | some(Company, owner, key=companies - set(around.companies))),
         "people": _ordered(group),
-        "applications": _ordered(applications),
+        "applications": _ordered(jobs),
     }
     return rows, _without_stray_voids([event_json(row) for row in _ordered(events)])
 
 
-def _set(rows: dict[str, Any], column: str) -> set[str]:
-    return {value for row in rows.values() if (value := getattr(row, column)) is not None}
+def _newest_application(owner: int, events: dict[str, Any]) -> dict[str, Any]:
+    """Give the latest application where a job was taken: whether the seeker looks again hangs on it (case 20)."""
+    if not any(row.kind == "milestone" and row.data.get("what") == "new_job" for row in events.values()):
+        return {}
+    rows = Application.objects.filter(owner_id=owner, data__applied_on__isnull=False)
+    newest = rows.order_by("-data__applied_on", "-seq")[:1]
+    return {row.key: row for row in newest}
 
 
 def _ordered(rows: dict[str, Any]) -> list[Any]:
@@ -98,7 +99,7 @@ def _ordered(rows: dict[str, Any]) -> list[Any]:
 
 
 def _without_stray_voids(events: list[Json]) -> list[Json]:
-    """A void names only its event: those whose event is outside of the slice are left out."""
+    """Leave out voids whose event is outside of the slice."""
     kept = {e["id"] for e in events if e["kind"] != "void"}
     voids = [e for e in events if e["kind"] == "void"]
     while True:

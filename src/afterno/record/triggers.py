@@ -1,4 +1,7 @@
-"""The database itself refuses to change an event. A later migration that rebuilds the table must lay these anew."""
+"""The database itself refuses to change an event.
+
+A later migration that rebuilds the table must lay the trigger anew; `doctor` looks whether it is there.
+"""
 
 from __future__ import annotations
 

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 Raw = Mapping[str, Any]
 """One entry of a record, as JSON has it."""
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(TypedDict):
     """What could not be taken, and why: `event` is the id of the event or other entry."""
 
     event: str
     why: str
 
 
+def problem(event: str, why: str) -> Problem:
+    """Name what is wrong with one entry."""
+    return {"event": event, "why": why}
+
+
 @dataclass(frozen=True, slots=True)
 class AppendResult:
-    """What became of events handed in: ids now new on record, ids already there or alike, and problems.
+    """What became of events handed in: ids added, ids that were there already (or alike), and problems.
 
     `ids` has one entry per event handed in: the id under which it stands on record, None where refused.
     """
 
-    new: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     duplicates: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     ids: tuple[str | None, ...] = ()
@@ -47,35 +53,23 @@ class UpsertResult:
 class Page:
     """A piece of a longer list."""
 
-    items: tuple[Json, ...]
+    rows: tuple[Json, ...]
     total: int
     offset: int
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRow:
-    """Where one relationship stands, for the index. `ideal` rows that are due come first; then day, then `rank`."""
+class StandingRow(TypedDict, total=False):
+    """Where one relationship stands, for the index.
 
-    person: str
+    `key` is the person's id, or `application:<id>` where nobody is known yet. `rank`: the tens say how much it is
+    wished for (0 the ideal), the units the channel (0 a call): the ideal come first, then by day, calls before mail.
+    """
+
+    key: Required[str]
+    person: str | None
     next_due: date | None
     stage: str
-    ideal: bool = False
-    rank: int = 0
-    group: str = ""
-    data: Raw = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """A standing as it is read back, with the person's name and company."""
-
-    person: str
-    name: str
-    company: str | None
-    next_due: date | None
-    stage: str
-    ideal: bool
     rank: int
     group: str
     data: Json

@@ -1,36 +1,24 @@
-"""What the record knows of event kinds: which references each must carry. Their meaning is the method's."""
+"""What the record knows of event kinds beside the method's own table: whom they concern, which name other events."""
 
 from __future__ import annotations
 
+from afterno.method.fields import KINDS, MAY_LIE_AHEAD
+
 SEEKER: frozenset[str] = frozenset({"milestone", "news", "away"})
 """Kinds about the seeker alone: they belong to every relationship."""
-ABOUT_APPLICATION = frozenset(
-    {
-        "interview",
-        "answer_promised",
-        "rejection",
-        "rejection_withdrawn",
-        "offer",
-        "offer_accepted",
-        "withdrew",
-    }
-)
-ABOUT_PERSON = frozenset(
-    {
-        "call_attempt", "voicemail", "assistant_message", "conversation", "email_sent", "email_received",
-        "letter_sent", "letter_received", "message_sent", "message_received", "auto_reply", "bounce",
-        "meeting_requested", "meeting_agreed", "meeting_declined", "meeting_held", "advice", "advice_acted",
-        "milestone_told", "her_change", "wish", "stop", "override",
-    }
-)  # fmt: skip
-KINDS = SEEKER | ABOUT_APPLICATION | ABOUT_PERSON | {"opening", "pause", "resume", "void"}
-MAY_LIE_AHEAD = frozenset({"interview"})
-"""Kinds whose own time may be in the future."""
-PERSON_NEEDED = ABOUT_PERSON
-EVENT_REFERENCES = {
+FREE_COMPANY: frozenset[str] = frozenset({"milestone", "her_change"})
+"""Kinds whose `company` may be the name of one that is not on record."""
+EVENT_REFERENCES: dict[str, str] = {
     "void": "event",
     "advice_acted": "advice",
     "milestone_told": "milestone",
     "email_sent": "about",
+    "email_received": "about",
+    "letter_sent": "about",
+    "letter_received": "about",
+    "message_sent": "about",
+    "message_received": "about",
 }
 """Fields that name another event."""
+
+__all__ = ["EVENT_REFERENCES", "FREE_COMPANY", "KINDS", "MAY_LIE_AHEAD", "SEEKER"]

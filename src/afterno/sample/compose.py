@@ -7,7 +7,7 @@ import html
 import quopri
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from email.utils import format_datetime, parseaddr
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from afterno.sample.story import Entry
 
+OWN_HOST = "posthaven.example"
 _INSERT = re.compile(r"^\{\{(quote|forward):([\w-]+)\}\}$", re.MULTILINE)
 _EXTRA = {
     "reply-to": "Reply-To", "auto": "Auto-Submitted", "unsub": "List-Unsubscribe", "list": "List-Id",
@@ -48,7 +49,7 @@ class Composer:
 
     def _headers(self, entry: Entry) -> list[str]:
         sheet = entry.sheet
-        lines = [f"Return-Path: <{sheet.get('return', entry.address)}>"]
+        lines = [] if entry.address.endswith(OWN_HOST) else self._arrival(entry)
         lines += [
             f"From: {_address(sheet['from'])}",
             f"To: {_address(sheet['to'])}",
@@ -59,6 +60,16 @@ class Composer:
         lines += self._thread(entry)
         lines += [f"{name}: {_address(sheet[key])}" for key, name in _EXTRA.items() if key in sheet]
         return [*lines, "MIME-Version: 1.0"]
+
+    def _arrival(self, entry: Entry) -> list[str]:
+        host = entry.address.partition("@")[2]
+        return [
+            f"Return-Path: <{entry.address}>",
+            (
+                f"Received: from mx.{host} (mx.{host} [192.0.2.25])\n"
+                f"\tby mx.{OWN_HOST} with ESMTPS; {self._date(entry)}"
+            ),
+        ]
 
     def _thread(self, entry: Entry) -> list[str]:
         chain: list[str] = []
@@ -123,13 +134,13 @@ class Composer:
         begin = self.calendar.moment(at, zone)
         end = begin + timedelta(minutes=int(minutes))
         name, address = parseaddr(entry.sheet.get("organizer", entry.sheet["from"]))
-        stamp = self.calendar.moment(entry.sheet["at"])
+        stamp = self.calendar.moment(entry.sheet["at"]).astimezone(UTC)
         lines = (
             "BEGIN:VCALENDAR", "PRODID:-//Sample//Calendar//EN", "VERSION:2.0", "METHOD:REQUEST",
             "BEGIN:VEVENT",
             f"UID:{entry.id}@calendar.example", f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z",
             f"DTSTART;TZID={zone}:{begin:%Y%m%dT%H%M%S}", f"DTEND;TZID={zone}:{end:%Y%m%dT%H%M%S}",
-            f"SUMMARY:{summary}", f"LOCATION:{place}", f'ORGANIZER;CN="{name}":mailto:{address}',
+            f"SUMMARY:{_escaped(summary)}", f"LOCATION:{_escaped(place)}", f'ORGANIZER;CN="{name}":mailto:{address}',
             *self._attendees(entry), "STATUS:CONFIRMED", "END:VEVENT", "END:VCALENDAR", "",
         )  # fmt: skip
         head = 'Content-Type: text/calendar; charset="utf-8"; method=REQUEST; name="invite.ics"\n'
@@ -147,6 +158,10 @@ def _part(kind: str, text: str, charset: str, coding: str, form: str = "plain") 
     if coding == "base64":
         return head.encode() + _base64(raw)
     return head.encode() + (quopri.encodestring(raw) if coding == "quoted-printable" else raw)
+
+
+def _escaped(text: str) -> str:
+    return text.replace(",", "\\,").replace(";", "\\;")
 
 
 def _base64(raw: bytes) -> bytes:

@@ -118,7 +118,11 @@ def record_no(owner: int, form: NoForm, now: datetime) -> Logged:
     at = past(form.at, now)
     entry = new_entry()
     company = find_or_add_company(owner, form.company.strip(), entry, ideal=form.ideal)
-    manager = find_or_add_manager(owner, form, company, entry) if form.manager.strip() or form.phone or form.email else None
+    manager = (
+        find_or_add_manager(owner, form, company, entry)
+        if form.manager.strip() or form.phone or form.email
+        else None
+    )
     application = find_or_add_application(owner, company, form.role.strip(), manager, entry, ideal=form.ideal)
     rejection: Row = {
         "kind": "rejection", "application": application, "channel": form.channel, "signer": form.signer,
@@ -127,8 +131,9 @@ def record_no(owner: int, form: NoForm, now: datetime) -> Logged:
     events = [rejection]
     if form.talked and manager:
         events.append({"kind": "conversation", "person": manager, "channel": "phone", "direction": "in"})
-    people = [manager] if manager else []
-    return append(owner, entry, events, at, now, people, [application], f"On record: {form.company.strip()} said no.")
+    return append(
+        owner, entry, events, at, now, f"On record: {form.company.strip()} said no.", manager, application
+    )
 
 
 def log(owner: int, person: str, form: LogForm, now: datetime) -> Logged:
@@ -137,7 +142,9 @@ def log(owner: int, person: str, form: LogForm, now: datetime) -> Logged:
     events = events_of(owner, person_id, form)
     name = str(store.get_person(owner, person_id).get("name") or "the manager")
     said = texts.event_line(events[0])[0]
-    return append(owner, new_entry(), events, past(form.at, now), now, [person_id], [], f"On record: {said} ({name}).")
+    return append(
+        owner, new_entry(), events, past(form.at, now), now, f"On record: {said} ({name}).", person_id
+    )
 
 
 def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
@@ -149,12 +156,14 @@ def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
         "industry": form.industry.strip(),
     }  # fmt: skip
     entry = new_entry()
-    store_events(owner, entry, [drop_empty(event)], past(form.at, now))
+    store_events(owner, entry, [drop_empty(event)], past(form.at, now), now)
     plan = planning.refresh(owner, now)
     raw = store.load_record(owner)
-    tell = [act for act in acts_of(raw, plan.reach_outs, now) if act.kind == "tell_milestone"]
+    tell = [act for act in acts_of(raw, plan.reach_outs) if act.kind == "tell_milestone"]
     named = "\n".join(f"  {texts.weekday(act.due)}: {act.headline}" for act in tell)
-    after = f"To tell, one by one:\n{named}" if tell else "Nobody is to be told yet: a conversation comes first."
+    after = (
+        f"To tell, one by one:\n{named}" if tell else "Nobody is to be told yet: a conversation comes first."
+    )
     return Logged((f"{entry}-1",), "On record: your news.", after)
 
 
@@ -165,14 +174,16 @@ def undo(owner: int, event: str | None, now: datetime, reason: str = "") -> Logg
     """
     found = store.get_events(owner, [event]) if event else store.last_by_hand(owner)
     if not found:
-        raise NotOnRecordError("There is nothing to take back." if event is None else "No such event is on record.")
+        raise NotOnRecordError(
+            "There is nothing to take back." if event is None else "No such event is on record."
+        )
     targets = store.entry_events(owner, entry_of(found[0]["id"])) or found
     if any(row["kind"] == "stop" for row in targets) and not reason.strip():
         raise UserError("She asked for no more contact. Taking that back needs your own reason, in words.")
     entry = new_entry()
     voids = [drop_empty({"kind": "void", "event": row["id"], "reason": reason.strip()}) for row in targets]
-    store_events(owner, entry, voids, now)
-    planning.refresh(owner, now)
+    store_events(owner, entry, voids, now, now)
+    planning.settle(owner, now)
     said = ", ".join(texts.event_line(row)[0].lower() for row in targets)
     return Logged(tuple(f"{entry}-{n}" for n in range(1, len(voids) + 1)), f"Taken back: {said}.")
 
@@ -205,9 +216,17 @@ def events_of(owner: int, person_id: str, form: LogForm) -> list[Row]:
 def details(owner: int, person_id: str, kind: str, form: LogForm) -> Row:
     """Fill in what an event rests on: which advice, which news, which address, which time."""
     if kind == "advice_acted":
-        return {"advice": last_event(owner, person_id, "advice", "No advice of hers is on record yet: log it first.")}
+        return {
+            "advice": last_event(
+                owner, person_id, "advice", "No advice of hers is on record yet: log it first."
+            )
+        }
     if kind == "milestone_told":
-        return {"milestone": last_event(owner, None, "milestone", "No news of yours is on record yet: afterno milestone")}
+        return {
+            "milestone": last_event(
+                owner, None, "milestone", "No news of yours is on record yet: afterno milestone"
+            )
+        }
     if kind == "bounce":
         return {"address": planning.address_of(owner, person_id)}
     if kind == "meeting_agreed":
@@ -225,37 +244,40 @@ def last_event(owner: int, person_id: str | None, kind: str, missing: str) -> st
     return str(found["id"])
 
 
-def append(owner: int, entry: str, events: list[Row], at: datetime, now: datetime, people: list[str],
-           applications: list[str], text: str) -> Logged:  # fmt: skip
+def append(owner: int, entry: str, events: list[Row], at: datetime, now: datetime, text: str,
+           person: str | None, application: str | None = None) -> Logged:  # fmt: skip
     """Store one entry, plan anew whom it is about, and say what comes next."""
-    problems = store_events(owner, entry, [drop_empty(event) for event in events], at)
-    plan = planning.refresh(owner, now, people, applications)
-    raw = store.load_record(owner, people=people, applications=applications)
-    keys = {*people, *(f"application:{application}" for application in applications)}
-    acts = [act for act in acts_of(raw, plan.reach_outs, now) if act.key in keys]
-    following = min(acts, key=lambda act: act.due, default=None)
-    after = f"Next, {texts.weekday(following.due)}: {following.headline}. {following.why}" if following else ""
+    problems = store_events(owner, entry, [drop_empty(event) for event in events], at, now)
+    planning.settle(owner, now)
+    raw = store.load_record(
+        owner, people=[person] if person else [], applications=[application] if application else []
+    )
+    acts = acts_of(raw, planning.plan_record(raw, now).reach_outs)
+    keys = {person, f"application:{application}"}
+    following = min((act for act in acts if act.key in keys), key=lambda act: act.due, default=None)
+    after = (
+        f"Next, {texts.weekday(following.due)}: {following.headline}. {following.why}" if following else ""
+    )
     return Logged(tuple(f"{entry}-{n}" for n in range(1, len(events) + 1)), text, after, problems)
 
 
-def store_events(owner: int, entry: str, events: list[Row], at: datetime) -> tuple[str, ...]:
+def store_events(owner: int, entry: str, events: list[Row], at: datetime, now: datetime) -> tuple[str, ...]:
     """Append the events of one entry in order; raises UserError where none could be taken."""
     rows = [{"id": f"{entry}-{n}", "at": at.isoformat(), **event} for n, event in enumerate(events, start=1)]
-    result = store.append_events(owner, rows)
-    problems = tuple(str(problem["why"]) for problem in result.problems)
-    if problems and not result.added:
-        raise UserError(problems[0])
+    result = store.append_events(owner, rows, now=now)
+    problems = tuple(problem["why"] for problem in result.problems)
+    if problems and not any(result.ids):
+        raise UserError(f"That cannot go on record: {problems[0]}.")
     return problems
 
 
 def find_or_add_company(owner: int, name: str, entry: str, *, ideal: bool) -> str:
-    """Find the company under any of its names, or add it."""
+    """Find the company by its name, or add it."""
     known = next((row for row in store.companies(owner) if same_company(row.get("name") or "", name)), None)
-    if known is None:
-        known = {"id": f"c-{entry}", "name": name}
-    if ideal or "ideal" not in known:
-        store.upsert_company(owner, {**known, "ideal": ideal or bool(known.get("ideal"))})
-    return str(known["id"])
+    row: Row = known or {"id": f"c-{entry}", "name": name}
+    if known is None or ideal:
+        store.upsert_company(owner, {**row, "ideal": ideal or bool(row.get("ideal"))})
+    return str(row["id"])
 
 
 def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> str:
@@ -283,7 +305,9 @@ def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> s
     return str(row["id"])
 
 
-def find_or_add_application(owner: int, company: str, title: str, manager: str | None, entry: str, *, ideal: bool) -> str:
+def find_or_add_application(
+    owner: int, company: str, title: str, manager: str | None, entry: str, *, ideal: bool
+) -> str:
     """Find the application by its title (or the only one there without a title), or add it."""
     there = store.applications_of_company(owner, company)
     same = [row for row in there if (row.get("title") or "").casefold() == title.casefold()]
@@ -327,5 +351,3 @@ def entry_of(event_id: str) -> str:
 def drop_empty(row: Row) -> Row:
     """Leave out what was not said."""
     return {key: value for key, value in row.items() if value not in (None, "")}
-
-

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
-from afterno.wording.facts import Advice, Facts, HerChange, Milestone, News, Opening
+from afterno.service import planning, texts
+from afterno.wording.material import Advice, Facts, HerChange, Milestone, News, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +23,7 @@ def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
     events = live_events(record["events"], now)
     facts = seeker_facts(record["seeker"])
     company: Row = next((row for row in record["companies"] if row["id"] == person.get("company")), {})
-    application = application_of(record["applications"], person)
+    application = planning.application_of(record["applications"], person["id"], person.get("company"))
     return replace(
         facts,
         **person_facts(person, company),
@@ -41,7 +42,9 @@ def facts_without_person(owner: int, now: datetime) -> Facts:
         return facts
     if interview.get("person"):
         return facts_for(owner, interview["person"], now)
-    application: Row = next((row for row in record["applications"] if row["id"] == interview.get("application")), {})
+    application: Row = next(
+        (row for row in record["applications"] if row["id"] == interview.get("application")), {}
+    )
     company: Row = next((row for row in record["companies"] if row["id"] == application.get("company")), {})
     return replace(
         facts,
@@ -63,7 +66,7 @@ def seeker_facts(seeker: Mapping[str, Any]) -> Facts:
     emails = seeker.get("emails") or [""]
     return Facts(
         seeker_name=seeker.get("name") or "",
-        seeker_phone=seeker.get("phone") or "",
+        seeker_phone=texts.phone(seeker.get("phone") or ""),
         seeker_email=emails[0],
         seeker_country=seeker.get("country") or "",
         calls_by=seeker.get("calls_by") or "phone",
@@ -76,7 +79,7 @@ def person_facts(person: Row, company: Row) -> dict[str, Any]:
     return {
         "her_name": person.get("name") or "",
         "her_title": person.get("title") or "",
-        "her_phone": phones[0],
+        "her_phone": texts.phone(phones[0]),
         "her_role": person.get("role") or "",
         "her_country": person.get("country") or company.get("country") or "",
         "company": company.get("name") or "",
@@ -105,7 +108,9 @@ def story_facts(person: Row, application: Row, events: list[Row], people: Iterab
         "rejected_on": event_day(rejection) if rejection else None,
         "spoke_on": event_day(conversation) if conversation else None,
         "advice": tuple(advice_facts(mine)),
-        "last_letters": tuple(str(event.get("text") or "") for event in mine if event["kind"] == "email_sent")[-3:],
+        "last_letters": tuple(
+            str(event.get("text") or "") for event in mine if event["kind"] == "email_sent"
+        )[-3:],
     }
 
 
@@ -115,7 +120,9 @@ def news_facts(events: list[Row], company: Row) -> dict[str, Any]:
     opening = last([event for event in events if event.get("company") == company.get("id")], "opening")
     change = last(events, "her_change")
     return {
-        "milestone": Milestone(milestone.get("what", "other"), milestone.get("text") or "", milestone.get("company") or "")
+        "milestone": Milestone(
+            milestone.get("what", "other"), milestone.get("text") or "", milestone.get("company") or ""
+        )
         if milestone
         else None,
         "news": News(news.get("title") or "", news.get("url") or "") if news else None,
@@ -126,17 +133,12 @@ def news_facts(events: list[Row], company: Row) -> dict[str, Any]:
 
 def advice_facts(events: list[Row]) -> Iterable[Advice]:
     """Pair each piece of advice with what became of it (M14)."""
-    results = {event.get("advice"): event.get("result") or "" for event in events if event["kind"] == "advice_acted"}
+    results = {
+        event.get("advice"): event.get("result") or "" for event in events if event["kind"] == "advice_acted"
+    }
     for event in events:
         if event["kind"] == "advice":
             yield Advice(event.get("text") or "", event_day(event), results.get(event["id"], ""))
-
-
-def application_of(applications: Iterable[Row], person: Row) -> Row:
-    """Find the application she would have been the boss of: hers by name, else the last at her company."""
-    named = [row for row in applications if row.get("manager") == person["id"]]
-    same = [row for row in applications if row.get("company") and row.get("company") == person.get("company")]
-    return (named or same or [{}])[-1]
 
 
 def live_events(events: Iterable[Row], now: datetime) -> list[Row]:

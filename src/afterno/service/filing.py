@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from afterno.reading import invitations
+from afterno.reading import invitations, mailboxes
 from afterno.reading.matching import Known, KnownApplication, KnownCompany, KnownPerson, Match, match
 
 if TYPE_CHECKING:
@@ -29,7 +29,13 @@ NAMES_PEOPLE = frozenset({"rejection", "interview", "offer", "assessment", "with
 SAME_NO = timedelta(days=21)
 """A second mail about the same application within this time is the same no, said again."""
 SAME_INTERVIEW = timedelta(days=3)
-ROLES = {"manager": "manager", "hr": "hr", "interviewer": "interviewer", "assistant": "assistant", "agency": "agency"}
+ROLES = {
+    "manager": "manager",
+    "hr": "hr",
+    "interviewer": "interviewer",
+    "assistant": "assistant",
+    "agency": "agency",
+}
 LAST_ROUND = re.compile(
     r"\b(?:final|last|second and last)\s+(?:round|stage|interview|conversation|step)\b"
     r"|\bletzte[sn]?\s+(?:gespräch|runde)\b|\bdernier\s+entretien\b|\búltima\s+(?:entrevista|ronda|fase)\b"
@@ -59,13 +65,21 @@ class World:
     events: dict[str, list[Row]] = field(default_factory=dict)
     """Events by application."""
     by_email: dict[str, str] = field(default_factory=dict)
+    domains: set[str] = field(default_factory=set)
+    """Of employers on record."""
     _known: Known | None = None
 
     @classmethod
     def of(cls, record: Row) -> World:
         """Take in a record in its exported form."""
         world = cls()
-        world.add(Filed((), *(tuple(record[key]) for key in ("companies", "people", "applications"))))
+        world.add(
+            Filed(
+                companies=tuple(record["companies"]),
+                people=tuple(record["people"]),
+                applications=tuple(record["applications"]),
+            )
+        )
         for event in record["events"]:
             world.note(event)
         return world
@@ -75,12 +89,18 @@ class World:
         self.companies |= {row["id"]: row for row in filed.companies}
         self.people |= {row["id"]: row for row in filed.people}
         self.applications |= {row["id"]: row for row in filed.applications}
+        self.domains |= {row["domain"] for row in filed.companies if row.get("domain")}
         for row in filed.people:
-            self.by_email |= {address: row["id"] for address in row.get("emails") or ()}
+            self.by_email |= dict.fromkeys(row.get("emails") or (), row["id"])
         for event in filed.events:
             self.note(event)
         if filed.companies or filed.people or filed.applications:
             self._known = None
+
+    def knows(self, message: Message) -> bool:
+        """Tell whether the sender, or the firm a mail comes from, is on record."""
+        sender = message.sender.address if message.sender else ""
+        return sender in self.by_email or (mailboxes.company_domain(sender) or "") in self.domains
 
     def note(self, event: Row) -> None:
         """Remember an event under its application."""
@@ -101,7 +121,7 @@ class World:
                 ),
                 tuple(
                     KnownApplication(
-                        row["id"], row.get("company"), row.get("title") or "", row.get("applied_on"),
+                        row["id"], row.get("company"), row.get("title") or "", day_of(row.get("applied_on")),
                         frozenset(row.get("thread") or ()),
                     )
                     for row in self.applications.values()
@@ -110,12 +130,22 @@ class World:
         return self._known
 
 
+def day_of(text: object) -> date | None:
+    """Read a date as the record holds it; None where it is none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
 def key_of(message: Message, raw: bytes) -> str:
     """Name a mail for good: its Message-ID, else a hash of what it is."""
     return message.message_id or "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-def file(reading: Reading, message: Message, key: str, world: World, now: datetime, *, letter: bool = False) -> Filed:
+def file(
+    reading: Reading, message: Message, key: str, world: World, now: datetime, *, letter: bool = False
+) -> Filed:
     """Decide what one mail comes to. It is a question where the reading or its place is in doubt."""
     at = message.date or now
     if at > now + timedelta(days=1):
@@ -127,13 +157,15 @@ def file(reading: Reading, message: Message, key: str, world: World, now: dateti
     return file_contact(reading, message, key, world, at)
 
 
-def file_job_mail(reading: Reading, message: Message, key: str, world: World, at: datetime, *, letter: bool) -> Filed:
+def file_job_mail(
+    reading: Reading, message: Message, key: str, world: World, at: datetime, *, letter: bool
+) -> Filed:
     """File a mail that belongs to an application."""
     found = match(reading, message, world.known())
     if found.application.candidates and reading.kind == "rejection":
         return Filed(question=found.application.reason or "It may belong to more than one application.")
     prefix = id_of(key)
-    company = company_row(reading, found, prefix, world)
+    company = company_row(reading, message, found, prefix, world)
     people = people_rows(reading, found, company, prefix, world) if reading.kind in NAMES_PEOPLE else []
     if company is None and not reading.role and not people and found.application.id in (None, "new"):
         if reading.kind == "rejection":
@@ -165,7 +197,9 @@ def job_events(reading: Reading, message: Message, application: str, people: lis
         if not any(event["kind"] == kind for event in earlier):
             events.append({"at": stamp, "kind": kind, "application": application})
     if promised and reading.kind in {"received", "interview", "assessment"}:
-        events.append({"at": stamp, "kind": "answer_promised", "application": application, "by": promised.isoformat()})
+        events.append(
+            {"at": stamp, "kind": "answer_promised", "application": application, "by": promised.isoformat()}
+        )
     return events
 
 
@@ -187,7 +221,9 @@ def rejection_event(reading: Reading, message: Message, application: str, people
 def interview_event(message: Message, application: str, people: list[Row], when: datetime) -> Row:
     """Give the event of an interview with whoever it is with."""
     order = {"manager": 0, "interviewer": 1}
-    with_whom = min((row for row in people if row["role"] in order), key=lambda row: order[row["role"]], default=None)
+    with_whom = min(
+        (row for row in people if row["role"] in order), key=lambda row: order[row["role"]], default=None
+    )
     event: Row = {"at": when.isoformat(), "kind": "interview", "application": application}
     if with_whom:
         event["person"] = with_whom["id"]
@@ -198,25 +234,29 @@ def interview_event(message: Message, application: str, people: list[Row], when:
 
 def interview_time(message: Message, at: datetime) -> datetime:
     """Take the start of the invitation, else the moment of the mail."""
-    invitation = invitations.read(message)
-    start = invitation.start if invitation else None
-    return start if isinstance(start, datetime) and start.tzinfo else at
+    starts = (invitation.start for invitation in invitations.read(message) if not invitation.cancelled)
+    return next((start for start in starts if isinstance(start, datetime) and start.tzinfo), at)
 
 
 def near(events: Iterable[Row], kind: str, at: datetime, span: timedelta) -> bool:
     """Tell whether an event of that kind stands within a span of a moment."""
-    return any(event["kind"] == kind and abs(datetime.fromisoformat(event["at"]) - at) <= span for event in events)
+    return any(
+        event["kind"] == kind and abs(datetime.fromisoformat(event["at"]) - at) <= span for event in events
+    )
 
 
-def company_row(reading: Reading, found: Match, prefix: str, world: World) -> Row | None:
+def company_row(reading: Reading, message: Message, found: Match, prefix: str, world: World) -> Row | None:
     """Find the company the mail belongs to, or make one of the name it gives."""
     application = world.applications.get(found.application.id or "")
-    known = world.companies.get(found.company.id or "") or world.companies.get((application or {}).get("company") or "")
+    known = world.companies.get(found.company.id or "") or world.companies.get(
+        (application or {}).get("company") or ""
+    )
+    domain = mailboxes.company_domain(message.sender.address) if message.sender else None
     if known:
-        return known
+        return {**known, "domain": domain} if domain and not known.get("domain") else known
     if not reading.company:
         return None
-    return {"id": f"c{prefix}", "name": reading.company}
+    return {"id": f"c{prefix}", "name": reading.company} | ({"domain": domain} if domain else {})
 
 
 def people_rows(reading: Reading, found: Match, company: Row | None, prefix: str, world: World) -> list[Row]:
@@ -226,7 +266,9 @@ def people_rows(reading: Reading, found: Match, company: Row | None, prefix: str
     for number, (person, link) in enumerate(zip(reading.people, links, strict=False), start=1):
         if not person.name and not person.email:
             continue
-        known = world.people.get((link.id if link else None) or "") or world.people.get(world.by_email.get(person.email or "", ""))
+        known = world.people.get((link.id if link else None) or "") or world.people.get(
+            world.by_email.get(person.email or "", "")
+        )
         rows.append(merged(known or {"id": f"p{prefix}{number}", "role": "other"}, person, company))
     return rows
 
@@ -262,7 +304,9 @@ def application_row(reading: Reading, message: Message, found: Match, company: R
     manager = next((person["id"] for person in people if person["role"] == "manager"), None)
     if manager and not row.get("manager"):
         row["manager"] = manager
-    thread = dict.fromkeys([*(row.get("thread") or ()), *message.references[-5:], *message.in_reply_to, message.message_id])
+    thread = dict.fromkeys(
+        [*(row.get("thread") or ()), *message.references[-5:], *message.in_reply_to, message.message_id]
+    )
     row["thread"] = [name for name in thread if name][-40:]
     return row
 
@@ -276,28 +320,41 @@ def file_contact(reading: Reading, message: Message, key: str, world: World, at:
 def contact_events(reading: Reading, message: Message, world: World, stamp: str) -> Iterable[Row]:
     """Give the events of a mail between the seeker and somebody on record."""
     if reading.kind == "bounce":
-        for address in reading.bounced:
-            if address in world.by_email:
-                person = world.by_email[address]
-                yield {"at": stamp, "kind": "bounce", "person": person, "address": address, "hard": reading.bounce_hard}
-        return
-    if message.direction == "out":
+        yield from bounce_events(reading, world, stamp)
+    elif message.direction == "out":
         reason = "reply" if message.in_reply_to else "regular"
-        for address in (*message.to, *message.cc):
-            if person := world.by_email.get(address.address):
+        for receiver in (*message.to, *message.cc):
+            if receiver.address in world.by_email:
+                person = world.by_email[receiver.address]
                 yield {"at": stamp, "kind": "email_sent", "person": person, "reason": reason}
-        return
-    person = world.by_email.get(message.sender.address if message.sender else "", "")
-    if not person:
-        return
-    if reading.kind == "auto_reply":
-        if reading.has_left:
-            yield {"at": stamp, "kind": "her_change", "person": person, "what": "left"}
-        else:
-            until = reading.away_until.isoformat() if reading.away_until else None
-            yield {"at": stamp, "kind": "auto_reply", "person": person, "until": until}
-    elif reading.kind != "own_message":
-        yield {"at": stamp, "kind": "email_received", "person": person}
+    elif message.sender and message.sender.address in world.by_email:
+        person = world.by_email[message.sender.address]
+        if reading.kind == "auto_reply":
+            yield away_event(reading, person, stamp)
+        elif reading.kind != "own_message":
+            yield {"at": stamp, "kind": "email_received", "person": person}
+
+
+def bounce_events(reading: Reading, world: World, stamp: str) -> Iterable[Row]:
+    """Give one event for each address of somebody on record that failed."""
+    for address in reading.bounced:
+        if address in world.by_email:
+            person = world.by_email[address]
+            yield {
+                "at": stamp,
+                "kind": "bounce",
+                "person": person,
+                "address": address,
+                "hard": reading.bounce_hard,
+            }
+
+
+def away_event(reading: Reading, person: str, stamp: str) -> Row:
+    """Give the event of an automatic reply: away until a day, or gone for good."""
+    if reading.has_left:
+        return {"at": stamp, "kind": "her_change", "person": person, "what": "left"}
+    until = reading.away_until.isoformat() if reading.away_until else None
+    return {"at": stamp, "kind": "auto_reply", "person": person, "until": until}
 
 
 def id_of(key: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterno.connect.mailbox import open_sources
 from afterno.reading import messages
-from afterno.reading.recognise import recognise
+from afterno.reading.understanding import understand
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +26,7 @@ def recognise_all(paths: Sequence[Path], *, me: Collection[str] = ()) -> Iterato
             yield unread(mail.source, mail.problem)
             continue
         message = messages.parse(mail.raw, me=own, folder=mail.folder)
-        yield reading_json(mail.source, message, recognise(message, me=own))
+        yield reading_json(mail.source, message, understand(message, me=own))
 
 
 def own_addresses(paths: Sequence[Path], me: Collection[str]) -> frozenset[str]:
@@ -122,7 +122,12 @@ def rejection_json(reading: Reading) -> dict[str, Any] | None:
 
 def person_json(person: FoundPerson) -> dict[str, Any]:
     """Give one person of a message."""
-    result: dict[str, Any] = {"name": person.name, "role": person.role, "email": person.email, "phone": person.phone}
+    result: dict[str, Any] = {
+        "name": person.name,
+        "role": person.role,
+        "email": person.email,
+        "phone": person.phone,
+    }
     if person.phones:
         result["phones"] = list(person.phones)
     if person.title:

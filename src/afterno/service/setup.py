@@ -6,15 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection
 
 from afterno.record import store
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-OWNER = "me"
 
 
 def open_record() -> int:
@@ -23,16 +20,16 @@ def open_record() -> int:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)
-    users = get_user_model().objects
-    found = users.filter(username=OWNER).values_list("pk", flat=True).first()
-    return int(found if found is not None else users.create_user(OWNER).pk)
+    return store.local_owner()
 
 
 def up_to_date() -> bool:
     """Tell whether the newest migration that ships has been applied; one query, no migration loader."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM django_migrations WHERE app = 'record' ORDER BY name DESC LIMIT 1")
+            cursor.execute(
+                "SELECT name FROM django_migrations WHERE app = 'record' ORDER BY name DESC LIMIT 1"
+            )
             row = cursor.fetchone()
     except DatabaseError:
         return False

@@ -22,15 +22,13 @@ BATCH = 200
 
 
 def sweep(owner: int, now: datetime) -> int:
-    """Plan anew the relationships whose plan is older than a day and due; returns how many.
+    """Plan anew what changed or was planned before today; returns how many relationships.
 
     Each batch is claimed first, so that a row that fails cannot hold up the others.
     """
     done = 0
     while keys := store.claim_stale(owner, now, limit=BATCH):
-        people = [key for key in keys if not key.startswith("application:")]
-        applications = [key.removeprefix("application:") for key in keys if key.startswith("application:")]
-        planning.refresh(owner, now, people, applications)
+        planning.refresh(owner, now, keys)
         done += len(keys)
     return done
 
@@ -41,7 +39,7 @@ def running(owner: int) -> Iterator[None]:
     stop = threading.Event()
 
     def run() -> None:
-        from django.db import close_old_connections, connection  # noqa: PLC0415 - Django is set up by then
+        from django.db import close_old_connections, connection
 
         while not stop.is_set():
             try:

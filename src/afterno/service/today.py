@@ -16,27 +16,30 @@ if TYPE_CHECKING:
     from afterno.method.planner import ReachOut, Refusal
 
 PAGE = 20
+AHEAD = 5
+"""How many of those that wait are shown."""
 
 
 def today(owner: int, now: datetime, page: int = 1) -> Today:
     """Give one page of what is due and what waits next.
 
-    Only what is shown is planned anew; the index says who to look at.
+    Only what changed and what is shown is planned anew; the index says who to look at.
     """
-    seeker = store.load_seeker(owner)
-    on = local_day(now, seeker)
-    # The managers' own calendars may be a day ahead of the seeker's.
-    rows = store.due(owner, on + timedelta(days=1), limit=PAGE, offset=(page - 1) * PAGE)
-    total = store.count_due(owner, on + timedelta(days=1))
-    acts = planned(owner, rows, now)
-    due = [act for act in acts if act.due <= on]
+    planning.settle(owner, now)
+    on = local_day(now, store.load_seeker(owner))
+    # A manager's calendar may be a day ahead of the seeker's.
+    horizon = on + timedelta(days=1)
+    total = store.count_due(owner, horizon)
+    acts = planned(owner, store.due(owner, horizon, limit=PAGE, offset=(page - 1) * PAGE), now)
+    due = sorted((act for act in acts if act.due <= on), key=order)
     later = [act for act in acts if act.due > on]
-    waiting = planned(owner, store.next_ahead(owner, on + timedelta(days=1), limit=5), now) if page == 1 else []
+    if page == 1:
+        later += planned(owner, store.next_ahead(owner, horizon, limit=AHEAD), now)
     return Today(
         on=on,
-        acts=tuple(sorted(due, key=order)),
-        total=max(total - len(later), len(due)),
-        waiting=tuple(sorted([*later, *(act for act in waiting if act.due > on)], key=order_ahead)),
+        acts=tuple(due),
+        total=max(total - len([act for act in acts if act.due > on]), len(due)),
+        waiting=tuple(sorted((act for act in later if act.due > on), key=lambda act: act.due))[:AHEAD],
         reviews=store.count_reviews(owner),
         relationships=store.count_standings(owner),
         page=page,
@@ -49,27 +52,17 @@ def order(act: Act) -> tuple[bool, date, int]:
     return (not act.ideal, act.due, planning.CALLS_FIRST[act.channel])
 
 
-def order_ahead(act: Act) -> date:
-    """Put what waits in the order in which it comes."""
-    return act.due
-
-
-def planned(owner: int, rows: list[dict[str, Any]], now: datetime) -> list[Act]:
+def planned(owner: int, rows: list[store.StandingRow], now: datetime) -> list[Act]:
     """Plan the relationships of these index rows anew and give the first reach-out of each."""
     if not rows:
         return []
-    people = [row["person"] for row in rows if row["person"]]
-    applications = [row["key"].removeprefix("application:") for row in rows if not row["person"]]
-    raw = store.load_record(owner, people=people, applications=applications)
-    wanted = {row["key"] for row in rows}
-    result = planning.plan_record(raw, now)
-    store.replace_standings(
-        owner, list(planning.index_rows(raw, result, now)), everybody=False, covered=planning.keys_of(raw)
-    )
-    return [act for act in acts_of(raw, result.reach_outs, now) if act.key in wanted]
+    keys = [row["key"] for row in rows]
+    raw = planning.load_slice(owner, keys)
+    first = planning.first_of(planning.plan_record(raw, now).reach_outs)
+    return acts_of(raw, [first[key] for key in keys if key in first])
 
 
-def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut], now: datetime) -> list[Act]:
+def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut]) -> list[Act]:
     """Turn reach-outs into what is shown: names, headlines, both clocks."""
     people = {row["id"]: row for row in raw["people"]}
     companies = {row["id"]: row for row in raw["companies"]}
@@ -79,8 +72,12 @@ def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut], now: datetime) 
     acts = []
     for reach in reach_outs:
         person = person_ref(people.get(reach.person or ""), companies)
-        application = applications.get(reach.application or "") or boss_of(reach.person, person, raw)
-        company_id = reach.company or (person.company_id if person else "") or application.get("company") or ""
+        application = applications.get(reach.application or "") or (
+            planning.application_of(raw["applications"], person.id, person.company_id) if person else {}
+        )
+        company_id = (
+            reach.company or (person.company_id if person else "") or application.get("company") or ""
+        )
         company = str(companies.get(company_id, {}).get("name") or "")
         key = planning.key_of(reach)
         acts.append(
@@ -114,18 +111,11 @@ def not_now_of(raw: dict[str, Any], refused: Iterable[Refusal]) -> list[NotNow]:
     items = []
     for refusal in refused:
         person = person_ref(people.get(refusal.person or ""), companies)
-        headline = texts.headline(refusal.kind, person.name if person else "", person.company if person else "")
+        headline = texts.headline(
+            refusal.kind, person.name if person else "", person.company if person else ""
+        )
         items.append(NotNow(refusal.kind, headline, refusal.why, refusal.rule, refusal.until))
     return items
-
-
-def boss_of(person_id: str | None, person: PersonRef | None, raw: dict[str, Any]) -> dict[str, Any]:
-    """Find the application she would have been the boss of."""
-    from afterno.service.facts import application_of  # noqa: PLC0415 - facts imports wording, only needed here
-
-    if person is None:
-        return {}
-    return application_of(raw["applications"], {"id": person_id, "company": person.company_id})
 
 
 def person_ref(row: dict[str, Any] | None, companies: dict[str, dict[str, Any]]) -> PersonRef | None:

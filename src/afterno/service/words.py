@@ -61,8 +61,13 @@ class CheckedDraft:
         return f"mailto:{quote(self.to)}?subject={quote(self.subject)}&body={quote(self.body)}"
 
     def text(self) -> str:
-        """The letter for a terminal, what is missing and what the coach says below it."""
-        lines = [f"To: {self.to}" if self.to else "To: (no address on record yet)", f"Subject: {self.subject}", "", self.body]
+        """Write the letter for a terminal, what is missing and what the coach says below it."""
+        lines = [
+            f"To: {self.to}" if self.to else "To: (no address on record yet)",
+            f"Subject: {self.subject}",
+            "",
+            self.body,
+        ]
         if self.gaps:
             lines += ["", "It would be better with:", *(f"  {gap.what}: {gap.where}" for gap in self.gaps)]
         if self.report.findings:
@@ -106,7 +111,9 @@ def check(
     return coach.check(text, context, facts, ignored)
 
 
-def draft(owner: int, person: str, now: datetime, *, reason: str | None = None, another: int = 0) -> CheckedDraft:
+def draft(
+    owner: int, person: str, now: datetime, *, reason: str | None = None, another: int = 0
+) -> CheckedDraft:
     """Prepare a letter for the reason given, else for what the method proposes next.
 
     Raises UserError where nothing is to be written now and no reason is given.
@@ -119,7 +126,9 @@ def draft(owner: int, person: str, now: datetime, *, reason: str | None = None, 
     wanted = reason or next((REASON_OF_KIND[kind] for kind in kinds if kind in REASON_OF_KIND), None)
     if wanted is None:
         waiting = next((item.why for item in plan.refused if item.person == person_id), "")
-        raise UserError(f"There is nothing to write now. {waiting} With --reason a letter is prepared all the same.")
+        raise UserError(
+            f"There is nothing to write now. {waiting} With --reason a letter is prepared all the same."
+        )
     facts = facts_for(owner, person_id, now)
     letter: Draft = drafts.draft(wanted, facts, avoid=letters_to(owner, person_id), seed=another)
     report = check(letter.body, CONTEXT_OF_REASON.get(wanted, "followup"), coach_facts(plan, person_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -30,19 +31,27 @@ def data_folder(chosen: str) -> Path:
 
 
 def make_private(folder: Path) -> Path:
-    """The folder, made if need be, open to its owner only."""
+    """Make the folder if need be, open to its owner only."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise SettingError(
-            f"The data folder {folder} cannot be made: {error.strerror}.",
+            f"The data folder {folder} cannot be made: {error.strerror}. "
             "Choose another with --data-dir or AFTERNO_DATA_DIR.",
         ) from error
     return folder
 
 
+def private_file(path: Path) -> Path:
+    """Make the file if need be, readable by its owner only; what SQLite puts beside it takes after it."""
+    if not path.exists():
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    return path
+
+
 def secret_key(folder: Path) -> str:
-    """The signing key of this data folder, made at the first start; two starts at once agree on one."""
+    """Give the signing key of this data folder; it is made at the first start, and two at once agree."""
     path = make_private(folder) / KEY_FILE
     try:
         return path.read_text("ascii").strip() or _new_key(path)
@@ -50,7 +59,7 @@ def secret_key(folder: Path) -> str:
         return _new_key(path)
     except OSError as error:
         raise SettingError(
-            f"{path} cannot be read: {error.strerror}.", "Check who owns the data folder."
+            f"{path} cannot be read: {error.strerror}. Check who owns the data folder."
         ) from error
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from afterno.settings.base import *  # noqa: F403 - Django's settings are module names
 from afterno.settings.base import ENV
-from afterno.settings.folder import RECORD_FILE, SQLITE_OPTIONS, data_folder, make_private, secret_key
+from afterno.settings.folder import (
+    RECORD_FILE,
+    SQLITE_OPTIONS,
+    data_folder,
+    make_private,
+    private_file,
+    secret_key,
+)
 
 DATA_DIR = make_private(data_folder(ENV["AFTERNO_DATA_DIR"]))
 SECRET_KEY: str = ENV["AFTERNO_SECRET_KEY"] or secret_key(DATA_DIR)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(DATA_DIR / RECORD_FILE),
+        "NAME": str(private_file(DATA_DIR / RECORD_FILE)),
         "OPTIONS": SQLITE_OPTIONS,
         "CONN_MAX_AGE": None,
     },

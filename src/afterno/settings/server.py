@@ -11,11 +11,11 @@ from afterno.settings.base import ENV, LOCAL_HOSTS
 SECRET_KEY: str = ENV["AFTERNO_SECRET_KEY"]
 if len(SECRET_KEY) < 40:
     raise SettingError(
-        "AFTERNO_SECRET_KEY is missing or short.", "Set it to 50 random characters and keep it secret."
+        "AFTERNO_SECRET_KEY is missing or short. Set it to 50 random characters and keep it secret."
     )
 _public = urlsplit(ENV["AFTERNO_PUBLIC_URL"])
 if _public.scheme != "https" or not _public.hostname:
-    raise SettingError("AFTERNO_PUBLIC_URL is missing.", "Set it to the address people use, https://...")
+    raise SettingError("AFTERNO_PUBLIC_URL is missing. Set it to the address people use, https://...")
 
 DATA_DIR = None
 DATABASES = {

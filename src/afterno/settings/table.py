@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 Value = Any  # a setting may be of any of the types below
 
@@ -65,6 +67,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("AFTERNO_DB_PORT", 5432, int, "server: PostgreSQL port"),
     Setting("AFTERNO_DB_USER", "afterno", str, "server: PostgreSQL user"),
     Setting("AFTERNO_DB_PASSWORD", "", str, "server: PostgreSQL password", secret=True),
+    Setting("AFTERNO_NOW", "", str, "the moment taken for now, ISO 8601; for tests and demonstrations"),
     Setting("AFTERNO_TEST_POSTGRES", False, as_bool, "tests: run on a PostgreSQL server of their own"),
 )
 
@@ -74,7 +77,7 @@ def read(environment: Mapping[str, str], table: tuple[Setting, ...] = TABLE) -> 
     known = {setting.name: setting for setting in table}
     for name in sorted(environment):
         if name.startswith("AFTERNO_") and name not in known:
-            raise SettingError(f"Unknown setting {name}.", _hint(name, known))
+            raise SettingError(f"Unknown setting {name}. {_hint(name, known)}")
     return {name: _value(setting, environment.get(name)) for name, setting in known.items()}
 
 
@@ -90,6 +93,4 @@ def _value(setting: Setting, text: str | None) -> Value:
         return setting.parse(text)
     except ValueError as error:
         shown = "its value" if setting.secret else repr(text)
-        raise SettingError(
-            f"{setting.name}: {shown} is not understood.", f"Wanted: {setting.help}."
-        ) from error
+        raise SettingError(f"{setting.name}: {shown} is not understood. Wanted: {setting.help}.") from error

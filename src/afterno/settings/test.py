@@ -1,4 +1,4 @@
-"""For the tests: a SQLite file, or PostgreSQL with AFTERNO_TEST_POSTGRES=1 (tests/conftest.py starts the server)."""
+"""For the tests: a SQLite file, or PostgreSQL with AFTERNO_TEST_POSTGRES=1 (tests/conftest.py starts it)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from afterno.settings.folder import RECORD_FILE, SQLITE_OPTIONS, make_private
 
 # Made by name only: the folder itself comes into being where a test writes into it.
 DATA_DIR = make_private(Path(ENV["AFTERNO_DATA_DIR"] or tempfile.mkdtemp(prefix="afterno-test-")))
-SECRET_KEY = "for tests only " * 4  # noqa: S105 - no secret
+SECRET_KEY = "for tests only " * 4
 _file = str(DATA_DIR / RECORD_FILE)
 _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
@@ -22,7 +22,7 @@ _SQLITE: dict[str, Any] = {
 }
 _POSTGRES: dict[str, Any] = {
     "ENGINE": "django.db.backends.postgresql",
-    "NAME": "afterno",
+    "NAME": ENV["AFTERNO_DB_NAME"],
     "HOST": ENV["AFTERNO_DB_HOST"],
     "PORT": ENV["AFTERNO_DB_PORT"],
     "USER": ENV["AFTERNO_DB_USER"],

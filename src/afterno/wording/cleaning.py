@@ -21,7 +21,7 @@ _ROLE_NOISE = re.compile(
 )
 _ROLE_TAIL = re.compile(r"\s+(?:role|position|post|job|vacancy|opening)$", re.IGNORECASE)
 _LEGAL = re.compile(
-    r",?\s+(?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|sa|s\.a|sas|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|ab|aps|a/s|corp|pty)\.?$",
+    r",?\s+(?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|kg|sa|s\.a|sas|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|ab|aps|a/s|as|asa|corp|pty)\.?$",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,7 @@ def is_placeholder(text: str) -> bool:
 
 def clean(text: object) -> str:
     """Give a usable fact, or an empty string where there is none."""
-    line = one_line(text) if isinstance(text, str) else ""
+    line = one_line(text).lstrip("|/~•*#>-– ") if isinstance(text, str) else ""
     return "" if len(line) > LONGEST or not line or is_placeholder(line) else line
 
 

@@ -1,123 +1,87 @@
-"""What a sheet or a letter may be made of: the seeker's own facts, each of them optional."""
+"""What the record knows of a relationship, as far as the coach may use it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import difflib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
-if TYPE_CHECKING:
-    from datetime import date
-
-Formality = Literal["formal", "informal"]
-Pronoun = Literal["she", "he"]
+CONTEXTS = ("call", "voicemail", "assistant", "hr", "followup", "news", "milestone", "meeting")
 
 
-@dataclass(frozen=True)
-class Advice:
-    """Something she advised, and what became of it (M14)."""
-
-    text: str
-    on: date | None = None
-    result: str = ""
+class CoachError(ValueError):
+    """The coach was asked something it cannot answer; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class Milestone:
-    """Something significant in the seeker's career (M9); `her_share` is what she had to do with it."""
-
-    what: str = "other"
-    text: str = ""
-    company: str = ""
-    role: str = ""
-    her_share: str = ""
+class UnknownContext(CoachError):  # noqa: N818 - named after what is wrong, in the domain's words
+    """The context is none of the eight."""
 
 
-@dataclass(frozen=True)
-class News:
-    """A development in the field (M11); `side` is what it looks like from the seeker's own desk."""
-
-    title: str
-    url: str = ""
-    side: str = ""
+class BadFacts(CoachError):  # noqa: N818 - as above
+    """The facts are not what the record would say."""
 
 
-@dataclass(frozen=True)
-class Opening:
-    """A post that has been advertised at her company (M16)."""
-
-    title: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class HerChange:
-    """What has changed for her: `moved`, `promoted`, `left` or `returned` (M16)."""
-
-    what: str
-    company: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """The meeting asked for (M10): where, and a window of weeks in words ("the second half of May")."""
-
-    place: str = "coffee"
-    window: str = ""
-    city: str = ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that wording may use. An empty field is a gap to show, never something to make up.
+    """What is known of the relationship; None means unknown, and rules that need it are silent."""
 
-    Free texts are the seeker's own words: `compliment`, `parallel` and `question` are whole sentences said
-    to her, `topic` is what the advice is about in a few words ("the audit exam").
-    """
+    months_since_conversation: float | None = None
+    touches_last_30_days: float | None = None
+    conversations: float | None = None
+    answers: float | None = None
 
-    seeker_name: str = ""
-    seeker_phone: str = ""
-    seeker_email: str = ""
-    seeker_country: str = ""
-    calls_by: str = "phone"
-    her_name: str = ""
-    her_title: str = ""
-    her_phone: str = ""
-    her_role: str = ""
-    her_assistant: str = ""
-    her_country: str = ""
-    pronoun: Pronoun = "she"
-    company: str = ""
-    company_phone: str = ""
-    role: str = ""
-    interview_on: date | None = None
-    interviewers: tuple[str, ...] = ()
-    rejection_channel: str = ""
-    rejection_by: str = ""
-    rejected_on: date | None = None
-    spoke_on: date | None = None
-    advice: tuple[Advice, ...] = ()
-    milestone: Milestone | None = None
-    news: News | None = None
-    opening: Opening | None = None
-    her_change: HerChange | None = None
-    meeting: Meeting | None = None
-    reply: str = ""
-    last_letters: tuple[str, ...] = ()
-    compliment: str = ""
-    parallel: str = ""
-    question: str = ""
-    topic: str = ""
-    industry: str = ""
-    both_clocks: str = ""
-    formality: Formality = "formal"
-    language: str = "en"
+    @property
+    def meeting_may_be_asked(self) -> bool | None:
+        """Whether several months of contact stand (M10): False where a fact speaks against it, None unknown."""
+        known = (self.months_since_conversation, self.conversations, self.answers)
+        if all(value is None for value in known):
+            return None
+        months, conversations, answers = known
+        too_early = months is not None and months < MEETING_MONTHS
+        return not (too_early or conversations == 0 or answers == 0)
 
 
-@dataclass(frozen=True)
-class Gap:
-    """A fact that is missing: what it is, and where the seeker can find it."""
+MEETING_MONTHS = 4
+"""M10: at least four months since the first conversation."""
+_NAMES = tuple(field.name for field in fields(Facts))
 
-    fact: str
-    what: str
-    where: str
+
+def checked_context(context: object) -> str:
+    """Give back the context where it is one of the eight; raise UnknownContext with the nearest one else."""
+    if isinstance(context, str) and context in CONTEXTS:
+        return context
+    near = difflib.get_close_matches(str(context).lower(), CONTEXTS, n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    raise UnknownContext(f"Unknown context '{str(context)[:40]}'.{hint} Contexts: {', '.join(CONTEXTS)}.")
+
+
+def checked_facts(facts: object) -> Facts:
+    """Read facts from a mapping; raise BadFacts where a value is no count or a known name is misspelt."""
+    if facts is None:
+        return Facts()
+    if isinstance(facts, Facts):
+        facts = {name: getattr(facts, name) for name in _NAMES}
+    if not isinstance(facts, Mapping):
+        raise BadFacts(f"Facts must be an object like {{\"months_since_conversation\": 2}}; known: {', '.join(_NAMES)}.")
+    for key in facts:
+        _refuse_misspelt(key)
+    return Facts(**{name: _count(name, facts.get(name)) for name in _NAMES})
+
+
+def _refuse_misspelt(key: object) -> None:
+    if key in _NAMES:
+        return
+    near = difflib.get_close_matches(str(key).lower(), _NAMES, n=1, cutoff=0.75)
+    if near:
+        raise BadFacts(f"Unknown fact '{str(key)[:60]}'. Did you mean '{near[0]}'?")
+
+
+def _count(name: str, value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise BadFacts(f"The fact '{name}' must be a number of zero or more, not {str(value)[:40]!r}.")
+    if not math.isfinite(value) or value < 0:
+        raise BadFacts(f"The fact '{name}' must be a number of zero or more, not {str(value)[:40]!r}.")
+    return float(value)

@@ -5,19 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterno.wording import phrasing
-from afterno.wording.facts import Gap
 from afterno.wording.library import load
-from afterno.wording.slots import base
+from afterno.wording.material import Gap
+from afterno.wording.pieces import base
 
 if TYPE_CHECKING:
-    from afterno.wording.facts import Facts
+    from collections.abc import Iterable, Mapping
+
+    from afterno.wording.material import Facts
 
 
 def gaps(kind: str, facts: Facts) -> tuple[Gap, ...]:
-    """List what the sheet or letter would have used and does not have, most needed first."""
-    data, slots = load("gaps"), base(facts)
+    """List what a sheet would have used and does not have, most needed first."""
+    return missing(load("gaps")["wanted"].get(kind, []), base(facts))
+
+
+def missing(wanted: Iterable[str], slots: Mapping[str, str]) -> tuple[Gap, ...]:
+    """List those of the wanted facts that are not there, each with where to find it."""
+    data = load("gaps")
     return tuple(
         Gap(name, phrasing.first(data["what"][name], slots), phrasing.first(data["where"][name], slots))
-        for name in data["wanted"].get(kind, [])
+        for name in wanted
         if name not in slots
     )

@@ -1,125 +1,201 @@
-"""From facts to the pieces of a sentence: what is missing has no slot, and its line is left out."""
+"""What a message owes by its context and does not hold: absences, lengths, and what the record says of the time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from afterno.wording import names
-from afterno.wording.cleaning import clean, clean_company, clean_role, question, sentence
-from afterno.wording.spoken import words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from afterno.wording.facts import Facts
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-SHORT = 8  # words of a name, a post or a company that still fit into a sentence
-_BREATH = 30  # words of a sentence that can be said in one breath or two
+from afterno.wording.facts import MEETING_MONTHS, Facts
+from afterno.wording.match import denied
+from afterno.wording.measures import FOLLOWUP_MINIMUM, LIMITS, phones
+from afterno.wording.introductions import says_name
+from afterno.wording.rulebook import Book
+from afterno.wording.sentences import Sentence
 
 
-def day(on: date | None) -> str:
-    """Say a date as people do: 3 March."""
-    return f"{on.day} {_MONTHS[on.month - 1]}" if on else ""
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is not as the context requires; without a span it stands at the end of the text."""
+
+    code: str
+    why: str = ""
+    better: str = ""
+    severity: str = ""
+    span: tuple[int, int] | None = None
 
 
-def _short(text: str, limit: int = SHORT) -> str:
-    return text if words(text) <= limit and len(text) <= limit * 12 else ""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message with all that the absences need to know of it."""
+
+    rules: Book
+    text: str
+    sentences: tuple[Sentence, ...]
+    context: str
+    words: int
+    facts: Facts
+    found: frozenset[str]
+
+    def says(self, *slots: str) -> bool:
+        """Whether one of these slots is filled, in whatever words."""
+        return any(self.where(slot) is not None for slot in slots)
+
+    def where(self, slot: str) -> tuple[int, int] | None:
+        """Where a slot is filled."""
+        regex = self.rules.slots[slot].regex
+        for sentence in self.sentences:
+            match = regex.search(sentence.line)
+            if match and not (slot in _DENIABLE and denied(sentence.line[: match.start()])):
+                first, last = sentence.index(match.start()), sentence.index(max(match.end() - 1, match.start()))
+                return sentence.tokens[first].start, sentence.tokens[max(first, last)].end
+        return None
 
 
-def her_name(facts: Facts) -> names.Name:
-    """Read her name and form of address from the facts."""
-    return names.parse(facts.her_name, facts.her_title, facts.her_country)
+def missing(  # noqa: PLR0913, PLR0917 - all that a message is
+    rules: Book,
+    text: str,
+    read: tuple[Sentence, ...],
+    context: str,
+    words: int,
+    facts: Facts,
+    found: frozenset[str],
+) -> list[Missing]:
+    """List what the context requires and the message does not hold."""
+    reading = Reading(rules, text, read, context, words, facts, found)
+    return [*_lengths(reading), *_of_record(reading), *_CONTEXTS[context](reading)]
 
 
-def _her(facts: Facts) -> dict[str, str]:
-    name = her_name(facts)
-    called = name.formal if facts.formality == "formal" else name.informal or name.formal
-    called = _short(called)
-    greeting = "Hi" if facts.formality == "informal" else "Dear"
-    he = facts.pronoun == "he"
-    return {
-        "her": called,
-        "her_full": _short(name.full),
-        "hello": f"{greeting} {called}," if called else "Hello,",
-        "she": "he" if he else "she",
-        "She": "He" if he else "She",
-        "herself": "him" if he else "her",
-        "hers": "his" if he else "her",
-        "formal": "yes" if facts.formality == "formal" else "",
-        "informal": "yes" if facts.formality == "informal" else "",
-    }
+def _lengths(reading: Reading) -> Iterator[Missing]:
+    aim, limit = LIMITS[reading.context]
+    words = reading.words
+    if words > limit:
+        yield Missing("LEN001", f"{words} words; at most {limit} keep it quick and soft-pedalled.", "", "warning")
+    elif words > aim:
+        yield Missing("LEN001", f"{words} words; {aim} are the aim, {limit} the limit.", "", "info")
+    elif reading.context == "followup" and words < FOLLOWUP_MINIMUM:
+        yield Missing("LEN002", f"{words} words; under {FOLLOWUP_MINIMUM} a reason is seldom said.")
 
 
-def _seeker(facts: Facts) -> dict[str, str]:
-    name = names.parse(facts.seeker_name)
-    full = _short(name.full)
-    return {
-        "me": full,
-        "me_first": name.given or full,
-        "phone": _short(clean(facts.seeker_phone), 3) if any(map(str.isdigit, facts.seeker_phone)) else "",
-        "email": clean(facts.seeker_email) if "@" in facts.seeker_email else "",
-    }
+def _of_record(reading: Reading) -> Iterator[Missing]:
+    facts = reading.facts
+    if facts.meeting_may_be_asked is False:
+        place = reading.where("asks_to_meet")
+        if place:
+            yield Missing("MTG001", _too_early(facts), span=place)
+    touched = facts.touches_last_30_days
+    if touched and reading.context in {"followup", "news", "meeting"} and not reading.says("reply_to_her"):
+        yield Missing("PST004")
 
 
-def news_came_from(facts: Facts) -> str:
-    """Say who brought the no: manager, hr, machine, silence, or nothing where it is not known (M4)."""
-    if facts.rejection_channel == "silence":
-        return "silence"
-    by = facts.rejection_by.strip()
-    if by in {"manager", "hr", "machine", "organisation", "unknown", ""}:
-        return {"organisation": "hr", "unknown": ""}.get(by, by)
-    same = names.parse(by).full.casefold() == her_name(facts).full.casefold()
-    return "manager" if same and her_name(facts).full else "hr"
+def _too_early(facts: Facts) -> str:
+    months = facts.months_since_conversation
+    if months is not None and months < MEETING_MONTHS:
+        return f"{months:g} months since the first conversation; a meeting is asked for after several months of contact."
+    return "A meeting is asked for once there are conversations, and an answer of hers, to build on."
 
 
-def _no(facts: Facts) -> dict[str, str]:
-    source = news_came_from(facts)
-    by = names.parse(facts.rejection_by) if source == "hr" else names.Name()
-    known = facts.rejection_by.strip() not in {"hr", "organisation"}
-    return {
-        f"by_{source}": "yes" if source else "",
-        "by_name": _short(by.full) if known and by.given and by.family else "",
-        "written": "yes" if facts.rejection_channel in {"email", "letter", "portal"} else "",
-        "spoken_no": "yes" if facts.rejection_channel in {"phone", "in_person"} else "",
-    }
+def _slot(why: str, better: str) -> Missing:
+    return Missing("SLT001", why, better)
 
 
-def _said(text: str) -> str:
-    said = sentence(text)
-    return said if words(said) <= _BREATH else ""
+def _call(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("stay"):
+        yield Missing("ASK004")
+    if not reading.says("thanks"):
+        yield _slot("There is no thanks in it.", "Thank her for the time, and for calling herself.")
+    if not reading.says("acceptance", "not_decision"):
+        yield _slot("It does not say that you take the no.", "'I understand, and I respect the decision.'")
+    if not reading.says("advice"):
+        yield _slot("Her career advice is not mentioned.", "'... because I value your advice on my path.'")
 
 
-def base(facts: Facts) -> dict[str, str]:
-    """Collect the pieces every sheet and letter may use; only what is there."""
-    asked = question(facts.question)
-    slots = {
-        **_her(facts),
-        **_seeker(facts),
-        **_no(facts),
-        "company": _short(clean_company(facts.company)),
-        "role": _short(clean_role(facts.role)),
-        "interview_day": day(facts.interview_on),
-        "spoke_day": day(facts.spoke_on),
-        "assistant": _short(names.parse(facts.her_assistant).full),
-        "assistant_first": _short(names.parse(facts.her_assistant).given),
-        "compliment": _said(facts.compliment),
-        "parallel": _said(facts.parallel),
-        "question": asked if words(asked) <= _BREATH + 10 else "",
-        "topic": _short(clean(facts.topic).rstrip(".!?")),
-        "industry": _short(clean(facts.industry)),
-        "her_phone": _short(clean(facts.her_phone), 3),
-        "company_phone": _short(clean(facts.company_phone), 3),
-        "both_clocks": clean(facts.both_clocks),
-        "by_video": "yes" if facts.calls_by == "video" else "",
-    }
-    return present(slots)
+def _voicemail(reading: Reading) -> Iterator[Missing]:
+    numbers = _numbers(reading)
+    named = says_name(reading.text)
+    if not named or not numbers:
+        lacks = " and ".join(
+            part for part, there in (("your name", named), ("your number", bool(numbers))) if not there
+        )
+        yield Missing("VML001", f"She must be able to call back: {lacks} missing.")
+    if numbers == 1:
+        yield Missing("VML002")
+    yield from _purpose(reading)
+    if not reading.says("thanks"):
+        yield _slot("There is no thanks in it.", "Thank her for the time she spent with you.")
 
 
-def present(slots: Mapping[str, str]) -> dict[str, str]:
-    """Keep the slots that hold something."""
-    return {name: value for name, value in slots.items() if value}
+def _assistant(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("thanks", "please"):
+        yield Missing("POL002")
+    yield from _purpose(reading)
+    if not says_name(reading.text):
+        yield _slot("It does not say who you are.", "Begin with your name and where she knows you from.")
+    if not _numbers(reading):
+        yield _slot("There is no number in it.", "Leave the number at which you can be reached.")
+
+
+def _purpose(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("ask", "topic"):
+        yield Missing("ASK001")
+    if not reading.says("topic", "not_decision") or reading.says("about_decision"):
+        yield Missing("ASK002")
+
+
+def _hr(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("thanks"):
+        yield Missing("POL002")
+    if not reading.says("wish"):
+        yield _slot("There is no good wish in it.", "'I wish you and the team well.'")
+
+
+def _followup(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("reason", "share", "seen"):
+        yield _slot("It gives no reason for writing.", "Say what came of her advice.")
+    if not reading.says("question"):
+        yield _slot("It asks her nothing.", "End on one question she can answer in a line.")
+
+
+def _news(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("seen"):
+        yield _slot("It does not say that she knows it already.", "'You will have seen this well before me.'")
+    if not reading.says("reading"):
+        yield _slot("It does not ask how she reads it.", "'I'd be curious how you read it.'")
+
+
+def _milestone(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("own_news"):
+        yield _slot("The news itself is missing.", "Say in one sentence what happened.")
+    if not reading.says("share"):
+        yield _slot("Her share in it is missing.", "Say which advice of hers helped.")
+
+
+def _meeting(reading: Reading) -> Iterator[Missing]:
+    if not reading.says("window"):
+        yield _slot("It offers no span of weeks.", "'Some time in the next three or four weeks.'")
+    if not reading.says("short"):
+        yield _slot("It does not say how short it will be.", "'Half an hour at most.'")
+    if not reading.says("easy_no"):
+        yield _slot("It leaves her no easy no.", "'If it does not suit, I quite understand.'")
+
+
+_CONTEXTS: dict[str, Callable[[Reading], Iterator[Missing]]] = {
+    "call": _call,
+    "voicemail": _voicemail,
+    "assistant": _assistant,
+    "hr": _hr,
+    "followup": _followup,
+    "news": _news,
+    "milestone": _milestone,
+    "meeting": _meeting,
+}
+
+def _numbers(reading: Reading) -> int:
+    """How often a number is said."""
+    found = phones(reading.text)
+    digits = [re.sub(r"\D", "", match.group()) for match in found]
+    return len(digits)
+
+
+_DENIABLE = frozenset({"about_decision", "asks_to_meet"})
+"""Slots that do not count where the sentence denies them."""

@@ -26,7 +26,7 @@ def words(text: str) -> int:
 
 def seconds(text: str) -> float:
     """Say how long the text takes to speak, the digits of a number one by one."""
-    digits = sum(sum(c.isdigit() for c in m.group()) for m in _NUMBER.finditer(text))
+    digits = sum(sum(c.isdigit() or c == "+" for c in m.group()) for m in _NUMBER.finditer(text))
     numbers = len(_NUMBER.findall(text))
     return round((words(text) - numbers + digits) * 60 / WORDS_A_MINUTE, 1)
 

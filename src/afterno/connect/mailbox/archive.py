@@ -28,7 +28,7 @@ _BROKEN: Final = (
 )
 
 
-class _TooMuch(ValueError):
+class _TooMuchError(ValueError):
     """The member unpacks to more than any real mail does."""
 
 
@@ -42,12 +42,12 @@ class _Watched:
         block = self.stream.read(size)
         self.given += len(block)
         if self.given > self.limit:
-            raise _TooMuch("unpacks to too much")
+            raise _TooMuchError("unpacks to too much")
         return block
 
 
 def mails(path: Path, name: str) -> Iterator[RawMail]:
-    """The mails of every member that holds some; a member that cannot be read is named."""
+    """Give the mails of every member that holds some; a member that cannot be read is named."""
     try:
         with zipfile.ZipFile(path) as packed:
             for number, member in enumerate(packed.infolist()):
@@ -80,7 +80,7 @@ def _member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, name: 
         with packed.open(member) as stream:
             watched = _Watched(cast("BinaryIO", stream), member.compress_size)
             yield from _mails(watched, ending, inner, shown, str(path))
-    except _TooMuch:
+    except _TooMuchError:
         yield RawMail(
             shown, b"", problem="unpacks to more than any mailbox does, stopped there", path=str(path)
         )

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import io
+import json
+import os
 import re
-from typing import TYPE_CHECKING, Final
+import subprocess
+import sys
+from typing import Final
 
 from afterno.reading import quotes, transfer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 LETTER_LIMIT: Final = 20 * 1024 * 1024
-PAGE_LIMIT: Final = 30
+PDF_SECONDS: float = 20.0
 TEXT_LIMIT: Final = 200_000
 _FIELDS: Final = (("sender", "From"), ("to", "To"), ("sent", "Date"), ("subject", "Subject"))
 _BREAKS: Final = re.compile(r"[\r\n]+")
 
 
 def as_mail(text: str) -> bytes:
-    """A letter's text as the bytes of a mail; header lines at its top become the header."""
+    """Give a letter's text as the bytes of a mail; header lines at its top become the header."""
     head, body = quotes.pasted_head(text.lstrip("\ufeff \r\n"))
     lines = [f"{name}: {_BREAKS.sub(' ', head[key])[:2000]}" for key, name in _FIELDS if head.get(key)]
     lines += [
@@ -31,38 +31,38 @@ def as_mail(text: str) -> bytes:
 
 
 def from_txt(data: bytes) -> bytes:
-    """A text file, whatever its charset."""
+    """Give a text file as a mail, whatever its charset."""
     text, _ = transfer.text(data[: TEXT_LIMIT * 4])
     return as_mail(text.replace("\r\n", "\n").replace("\r", "\n")[:TEXT_LIMIT])
 
 
 def from_pdf(data: bytes) -> tuple[bytes, str | None]:
-    """The text of a PDF's first pages, and what could not be read."""
-    pages: list[str] = []
+    """Give the text of a PDF's first pages as a mail, and what could not be read.
+
+    A process of its own reads it: a PDF can ask for any amount of time and memory, and there both can be limited.
+    """
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    code = "from afterno.connect.mailbox import pdftext; pdftext.main()"
     try:
-        for text in _pages(data):
-            pages.append(text[:TEXT_LIMIT])
-            if sum(map(len, pages)) > TEXT_LIMIT:
-                break
-    except Exception as error:  # noqa: BLE001 - pypdf raises whatever a broken file makes it raise
-        if not pages:
-            return b"", f"PDF not readable ({type(error).__name__})"
-    text = "\n\n".join(pages)
+        done = subprocess.run(  # noqa: S603 - our own interpreter, our own module
+            [sys.executable, "-c", code],
+            input=data,
+            capture_output=True,
+            timeout=PDF_SECONDS,
+            env=environment,
+            check=False,
+        )
+        text, problem = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        return b"", "PDF takes too long to read"
+    except (OSError, ValueError):
+        return b"", "PDF not readable"
+    if problem:
+        return b"", f"PDF not readable ({problem})"
     if not text.strip():
         return b"", "PDF holds no text (a scan?): enter the letter by hand"
     return as_mail(text), None
-
-
-def _pages(data: bytes) -> Iterator[str]:
-    import logging
-
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise ValueError("locked by a password")
-    for number, page in enumerate(reader.pages):
-        if number >= PAGE_LIMIT:
-            return
-        yield page.extract_text()

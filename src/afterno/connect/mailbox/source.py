@@ -15,7 +15,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RawMail:
-    """One mail's bytes. `source` names it for people ("inbox.mbox#12", counted from 1); `problem` says why `raw` is empty."""
+    """One mail's bytes; `problem` says why there are none.
+
+    `source` names it for people: an mbox's name and the mail's number from 1 ("inbox.mbox#12"), else the file's name.
+    """
 
     source: str
     raw: bytes

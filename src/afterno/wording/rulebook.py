@@ -1,0 +1,216 @@
+"""The rules as data: read, checked in structure, and made ready so that only what a text touches is ever compiled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from afterno.wording.facts import CONTEXTS
+from afterno.wording.frames import START, Piece, classes, translate
+
+SEVERITIES = ("error", "warning", "info")
+BUILT = "built.json"
+MIN_EXAMPLES = 8
+
+
+class BadRule(ValueError):  # noqa: N818 - named after what is wrong
+    """A rule's file is not what a rule must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What the taxonomy says of one code."""
+
+    code: str
+    name: str
+    severity: str
+    weight: int
+    contexts: frozenset[str]
+    why: str
+    better: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """One pattern, compiled when it is first needed."""
+
+    source: str
+    classes: Mapping[str, Piece]
+    _compiled: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if self._compiled is None:
+            self._compiled = re.compile(START + translate(self.source, self.classes).regex)
+        return self._compiled
+
+
+@dataclass(slots=True)
+class Rule:
+    """One idea of a code: frames that show it, and what silences them."""
+
+    id: str
+    code: Code
+    frames: tuple[Frame, ...]
+    contexts: frozenset[str]
+    unless: Frame | None = None
+    before: Frame | None = None
+    after: Frame | None = None
+    negatable: bool = True
+    mirror: bool = True
+    raw: tuple[str, ...] = ()
+    count: int = 1
+    whole_message: bool = False
+    skip_first: int = 0
+    why: str = ""
+    better: str = ""
+
+
+@dataclass(slots=True)
+class Book:
+    """All rules, with an index from words to the frames they may wake."""
+
+    codes: dict[str, Code]
+    classes: Mapping[str, Piece]
+    rules: tuple[Rule, ...]
+    words: dict[str, list[tuple[Rule, Frame]]] = field(default_factory=dict)
+    stems: dict[str, list[tuple[str, Rule, Frame]]] = field(default_factory=dict)
+    always: list[tuple[Rule, Frame]] = field(default_factory=list)
+    slots: dict[str, Frame] = field(default_factory=dict)
+
+    def awake(self, words: frozenset[str], context: str) -> Iterator[tuple[Rule, Frame]]:
+        """Give the frames that a sentence with these words may match, each once, in the rules' order."""
+        seen: set[int] = set()
+        for rule, frame in self._candidates(words):
+            if id(frame) not in seen and context in rule.contexts:
+                seen.add(id(frame))
+                yield rule, frame
+
+    def _candidates(self, words: frozenset[str]) -> Iterator[tuple[Rule, Frame]]:
+        yield from self.always
+        for word in sorted(words):
+            yield from self.words.get(word, ())
+            for stem, rule, frame in self.stems.get(word[:3], ()):
+                if word.startswith(stem):
+                    yield rule, frame
+
+
+def sources() -> dict[str, bytes]:
+    """Read the rules' files by name."""
+    folder = files("afterno.wording") / "rules"
+    return {item.name: item.read_bytes() for item in folder.iterdir() if item.name.endswith(".toml")}
+
+
+def digest(data: Mapping[str, bytes]) -> str:
+    """Name the state of the rules' files."""
+    total = hashlib.sha256()
+    for name in sorted(data):
+        total.update(name.encode() + b"\0" + data[name] + b"\0")
+    return total.hexdigest()
+
+
+def parsed(data: Mapping[str, bytes]) -> dict[str, Any]:
+    """Read the files into one structure: classes, codes, rules, slots, with the examples."""
+    whole: dict[str, Any] = {"classes": {}, "codes": {}, "rule": [], "slots": {}}
+    for name in sorted(data):
+        content = tomllib.loads(data[name].decode("utf-8"))
+        for key in ("classes", "codes", "slots"):
+            whole[key].update(content.get(key, {}))
+        whole["rule"] += content.get("rule", [])
+    return whole
+
+
+def without_examples(whole: Mapping[str, Any], refused: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What is needed at run time: no examples, and none of the rules whose examples fail."""
+    rules = [
+        {key: value for key, value in rule.items() if key not in {"must", "near"}}
+        for rule in whole["rule"]
+        if rule["id"] not in refused
+    ]
+    slots = {name: slot["say"] for name, slot in whole["slots"].items()}
+    return {"classes": whole["classes"], "codes": whole["codes"], "rule": rules, "slots": slots}
+
+
+def built() -> dict[str, Any] | None:
+    """What the build step made of the rules' files, if it is there."""
+    path = files("afterno.wording") / "rules" / BUILT
+    try:
+        content: dict[str, Any] = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+    return content
+
+
+@lru_cache(maxsize=1)
+def book() -> Book:
+    """The rules in force: as built and verified."""
+    content = built()
+    if content is None:
+        content = without_examples(parsed(sources()))
+    return bind(content)
+
+
+def bind(content: Mapping[str, Any]) -> Book:
+    """Check the structure of the rules and bind them to their codes."""
+    known = classes(content["classes"])
+    codes = {code: _code(code, entry) for code, entry in content["codes"].items()}
+    rules = tuple(_rule(entry, codes, known) for entry in content["rule"])
+    names = [rule.id for rule in rules]
+    if len(set(names)) != len(names):
+        raise BadRule(f"two rules share an id: {sorted(n for n in names if names.count(n) > 1)[0]}")
+    made = Book(codes, known, rules)
+    made.slots = {name: Frame(" | ".join(say), known) for name, say in content["slots"].items()}
+    for rule in rules:
+        for frame in rule.frames:
+            _index(made, rule, frame)
+    return made
+
+
+def _code(code: str, entry: Mapping[str, Any]) -> Code:
+    contexts = frozenset(entry.get("contexts", CONTEXTS))
+    if entry["severity"] not in SEVERITIES or not contexts <= set(CONTEXTS):
+        raise BadRule(f"{code}: unknown severity or context")
+    return Code(code, entry["name"], entry["severity"], entry["weight"], contexts, entry["why"], entry["better"])
+
+
+def _rule(entry: Mapping[str, Any], codes: Mapping[str, Code], known: Mapping[str, Piece]) -> Rule:
+    code = codes.get(entry["code"])
+    if code is None or not (entry.get("frames") or entry.get("raw")):
+        raise BadRule(f"{entry.get('id')}: a rule needs a known code and frames")
+    optional = {key: Frame(" | ".join(entry[key]), known) for key in ("unless", "before", "after") if entry.get(key)}
+    plain = {
+        key: entry[key] for key in ("negatable", "mirror", "count", "whole_message", "skip_first") if key in entry
+    }
+    return Rule(
+        id=entry["id"],
+        code=code,
+        frames=tuple(Frame(pattern, known) for pattern in entry.get("frames", ())),
+        raw=tuple(entry.get("raw", ())),
+        contexts=frozenset(entry.get("only", code.contexts)),
+        why=entry.get("why", code.why),
+        better=entry.get("better", code.better),
+        **optional,
+        **plain,
+    )
+
+
+def _index(made: Book, rule: Rule, frame: Frame) -> None:
+    anchors = translate(frame.source, made.classes).anchors
+    if anchors is None:
+        made.always.append((rule, frame))
+        return
+    for anchor in anchors:
+        if not anchor.endswith("*"):
+            made.words.setdefault(anchor, []).append((rule, frame))
+        elif len(anchor) > 3:
+            made.stems.setdefault(anchor[:3], []).append((anchor[:-1], rule, frame))
+        else:
+            raise BadRule(f"{rule.id}: the stem {anchor} is too short")

@@ -1,0 +1,3 @@
+"""The coach's rules as data, with their examples beside them."""
+
+from __future__ import annotations
