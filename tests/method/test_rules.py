@@ -470,3 +470,25 @@ def test_m04_thanks_come_within_the_month_or_not_at_all() -> None:
     world.on("2026-03-02", "rejection", "rowe", application="post", channel="email")
     assert ("rowe", "thank_hr", "M4") in kinds(world, "2026-03-30")
     assert ("rowe", "thank_hr", "M4") not in kinds(world, "2026-04-30")
+
+
+def test_refusals_name_the_rule_that_holds_back() -> None:
+    world = reached("2026-03-03")
+    world.on("2026-03-05", "milestone", what="award")
+    assert world.refused("2026-03-06", "tell_milestone").rule == "M9"
+    world.on("2026-03-05", "her_change", "grant", what="promoted")
+    found = world.refused("2026-03-06", "congratulate")
+    assert (found.rule, str(found.until)) == ("M8", "2026-04-02")
+    world = reached("2026-03-03")
+    world.on("2026-03-05", "milestone", what="new_job")
+    found = world.refused("2026-03-06", "tell_milestone")
+    assert (found.rule, str(found.until)) == ("M13", "2026-03-10")
+
+
+def test_m04_signed_by_the_manager_without_a_person() -> None:
+    world = World()
+    world.company("acme")
+    world.person("grant")
+    world.post("post", manager="grant")
+    world.on("2026-03-02", "rejection", application="post", channel="phone", signer="manager")
+    assert kinds(world, "2026-03-02 11:00") == [("grant", "ask_seeker", "M4")]

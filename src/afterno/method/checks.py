@@ -48,7 +48,7 @@ def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places
     return found
 
 
-def _broken(  # noqa: PLR0913, PLR0917 - an act and all that is known beside it
+def _broken(
     person: Person,
     out: ReachOut,
     at: datetime,

@@ -97,8 +97,12 @@ def _candidates(case: Case, not_before: date) -> Iterator[tuple[str, ReachOut | 
     bar = max(wish_bar(case), case.limits.always(), not_before)
     yield from _milestones(case, bar)
     floor = max(case.limits.floor() or date.min, bar)
-    yield "congratulate", _congratulation(case, floor)
-    yield "mention_opening", _opening(case, floor)
+    for name, offer in (
+        ("congratulate", _congratulation(case, floor)),
+        ("mention_opening", _opening(case, floor)),
+    ):
+        _refuse_early(case, offer, floor if floor > bar else date.min)
+        yield name, offer
     yield _of_the_rhythm(case, max(clock(case), bar))
 
 
@@ -124,13 +128,27 @@ def _milestones(case: Case, bar: date) -> Iterator[tuple[str, ReachOut | None]]:
     jobs = [one for one in news if one.text("what") == "new_job"]
     others = [one for one in news if one.text("what") != "new_job"]
     if jobs:
-        yield "tell_job", _tell(case, jobs[0], max(case.days.at_once(jobs[0].at), bar))
+        told = _tell(case, jobs[0], max(case.days.at_once(jobs[0].at), bar))
+        _refuse_early(case, told, date.min)
+        yield "tell_job", told
     if others:
         floor = case.limits.milestone_floor() or date.min
-        base = max(case.days.at_once(others[0].at), floor, bar)
-        yield "tell_milestone", _tell(case, others[0], base)
-        if base > case.today:
-            case.refuse("tell_milestone", "M9", base, f"{first_up(case.name)} heard from you only lately.")
+        told = _tell(case, others[0], max(case.days.at_once(others[0].at), floor, bar))
+        _refuse_early(case, told, floor if floor > bar else date.min)
+        yield "tell_milestone", told
+
+
+def _refuse_early(case: Case, offer: ReachOut | None, floor: date) -> None:
+    """Why it is not yet right, by the rule that holds it back: its own floor, her wish, or the limits."""
+    if offer is None or offer.due <= case.today:
+        return
+    if floor > case.today:
+        rule = "M9" if offer.rule == "M9" else "M8"
+        case.refuse(offer.kind, rule, offer.due, f"{first_up(case.name)} heard from you only lately.")
+    elif wish_bar(case) > case.today:
+        case.refuse(offer.kind, "M8", offer.due, f"{first_up(case.name)} asked to hear from you no sooner.")
+    elif case.limits.always() > case.today:
+        case.refuse(offer.kind, "M13", offer.due, f"Enough has gone to {whose(case.person)} company for now.")
 
 
 def _tell(case: Case, news: Event, base: date) -> ReachOut | None:
