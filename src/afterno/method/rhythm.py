@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from afterno.method.meeting import may_meet, why_not_meet
 from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
-from afterno.method.workdays import FAR, add_months
+from afterno.method.workdays import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ ORDER = (
     "regular_touch",
 )  # fmt: skip
 REQUEST_OPEN = 30
-ANSWER_MONTHS = 6
 
 
 def interval(case: Case) -> int:
@@ -274,40 +274,6 @@ def fresh_news(case: Case, day: date) -> Event | None:
     return None
 
 
-def may_meet(case: Case, day: date) -> date | None:
-    """None where asking to meet is right on that day; else the first day it may be."""
-    earned = earned_on(case, day)
-    if earned is not None:
-        return earned
-    life = case.life
-    again = [one for one in (life.request, life.refused_meeting, life.last_meeting) if one is not None]
-    if not again:
-        return None
-    since = max(life.day(one) for one in again)
-    until = add_months(since, case.policy.meeting_again_months)
-    return until if day < until else None
-
-
-def earned_on(case: Case, day: date) -> date | None:
-    """None where several months of contact exist on that day (M10); else when they might."""
-    life, policy = case.life, case.policy
-    if life.first_talk is None:
-        return FAR
-    months = add_months(life.day(life.first_talk), policy.meeting_months)
-    if day < months:
-        return months
-    if len(_touches_after(case)) < policy.meeting_touches:
-        return FAR
-    if not any(add_months(answered, ANSWER_MONTHS) >= day for answered, _ in life.answers[-1:]):
-        return FAR
-    return None
-
-
-def _touches_after(case: Case) -> list[Event]:
-    first = case.life.first_talk
-    return [one.event for one in case.life.limited_touches() if one.event is not first and one.unprompted]
-
-
 def refusals(case: Case, due: ReachOut | None) -> None:
     """Why not now: what the seeker is likely to want next."""
     today = case.today
@@ -317,7 +283,7 @@ def refusals(case: Case, due: ReachOut | None) -> None:
         case.refuse("regular_touch", *_which(case, right))
     meeting = may_meet(case, today)
     if meeting is not None:
-        case.refuse("ask_to_meet", "M10", meeting, _why_not_meet(case))
+        case.refuse("ask_to_meet", "M10", meeting, why_not_meet(case))
     elif due is None or (due.kind != "ask_to_meet" and due.due > today):
         case.refuse("ask_to_meet", "M10", right, f"The question waits for the next touch with {case.name}.")
 
@@ -344,14 +310,3 @@ def _which(case: Case, right: date) -> tuple[str, date, str]:
         right,
         f"You and {case.name} were in touch on {case.on(last)}; a couple of months between is right.",
     )
-
-
-def _why_not_meet(case: Case) -> str:
-    life = case.life
-    if life.first_talk is not None and earned_on(case, case.today) is not None:
-        months = add_months(life.day(life.first_talk), case.policy.meeting_months)
-        if case.today < months:
-            talked = case.on(life.day(life.first_talk))
-            return f"You first talked with {case.name} on {talked}, and a meeting wants some months."
-        return f"A meeting wants some touches and an answer from {case.name} before it."
-    return f"The last question for a meeting is too recent to ask {case.name} again."

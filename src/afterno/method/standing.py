@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterno.method import calling, rhythm
+from afterno.method import calling, meeting, rhythm
 
 if TYPE_CHECKING:
     from afterno.method.offers import Case
@@ -49,7 +49,7 @@ def stage(case: Case) -> str:
         return "opened_a_door"
     if life.last_meeting is not None:
         return "met"
-    if rhythm.earned_on(case, case.today) is None:
+    if meeting.earned_on(case, case.today) is None:
         return "established"
     if any(event is not life.first_talk and event.at > life.first_talk.at for _, event in life.answers):
         return "in_touch"
