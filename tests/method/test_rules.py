@@ -492,3 +492,15 @@ def test_m04_signed_by_the_manager_without_a_person() -> None:
     world.post("post", manager="grant")
     world.on("2026-03-02", "rejection", application="post", channel="phone", signer="manager")
     assert kinds(world, "2026-03-02 11:00") == [("grant", "ask_seeker", "M4")]
+
+
+def test_m02_a_no_before_the_interview_ends_the_waiting_and_a_no_taken_back_opens_it_again() -> None:
+    world = World()
+    world.company("acme")
+    world.person("grant")
+    world.post("post", manager="grant")
+    world.on("2026-03-10", "interview", "grant", application="post", last=True)
+    world.on("2026-03-05", "rejection", application="post", channel="email")
+    assert kinds(world, "2026-03-06 11:00") == [("grant", "call", "M7")]
+    world.on("2026-03-07", "rejection_withdrawn", application="post")
+    assert kinds(world, "2026-03-08") == [("grant", "prepare_for_no", "M2")]
