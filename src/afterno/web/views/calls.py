@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from afterno.web.visit import Visit
 
 
+CALLERS = 6
+"""How many of those who may be calling are named."""
+
+
 def call(visit: Visit, person: str) -> HttpResponse:
     """Show the sheet for the call to her; it prints on one page."""
     found = relationships.relationship(visit.owner, person, visit.now)
@@ -30,4 +34,5 @@ def prepared(visit: Visit, person: str) -> HttpResponse:
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:
     """Show what to say to a phone that is ringing now."""
     sheet = words.ringing_sheet(visit.owner, person, visit.now)
-    return visit.show("ringing.html", sheet=sheet)
+    known = relationships.people(visit.owner).rows[:CALLERS]
+    return visit.show("ringing.html", sheet=sheet, person=person, known=known)
