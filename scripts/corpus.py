@@ -18,6 +18,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -86,6 +87,19 @@ TERSE: Final = (
     "No news yet, sorry.",
     "Let's say Friday then.",
 )
+
+
+
+def _rare_words(count: int) -> list[str]:
+    """Words that nobody knows, as many as a mailbox really holds: a search index feels them."""
+    rng = random.Random(7)  # noqa: S311 - a corpus, no secret
+    syllables = [a + b for a in ("b", "br", "d", "f", "g", "k", "l", "m", "n", "p", "r", "st", "t", "v", "z") for b in "aeiou"]
+    return sorted({"".join(rng.choices(syllables, k=rng.randrange(2, 5))) for _ in range(count)})
+
+
+RARE: Final = _rare_words(30_000)
+_ALL: Final = [*WORDS, *RARE]
+_WEIGHTS: Final = list(accumulate([40.0] * len(WORDS) + [4_000.0 / (rank + 20) for rank in range(len(RARE))]))
 
 Wrap = Callable[[str, str, random.Random], bytes]
 """A subject and a text to the mail's bytes from its Subject field on."""
@@ -339,7 +353,9 @@ def ordinary_text(rng: random.Random, words: int) -> str:
     """Words without a meaning, in lines and paragraphs, now and then a sentence that only sounds like a job."""
     rows = []
     for start in range(0, words, 12):
-        rows.append(" ".join(rng.choices(WORDS, k=12)).capitalize() + ".")
+        row = " ".join(rng.choices(_ALL, cum_weights=_WEIGHTS, k=12)).capitalize()
+        number = f" {rng.getrandbits(36):x}" if rng.random() < 0.1 else ""  # noqa: PLR2004 - the share of lines with a number
+        rows.append(f"{row}{number}.")
         if start and start % 72 == 0:
             rows.append("")
     if rng.random() < 0.25:

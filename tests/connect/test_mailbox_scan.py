@@ -142,7 +142,7 @@ def test_two_processes_give_the_same_as_one(
 ) -> None:
     path, _ = box
     alone = Scan([path], processes=1)
-    expected = [scan.label(one) for one in alone.candidates()]
+    expected = [scan.label(one, None) for one in alone.candidates()]
     monkeypatch.setattr(scan, "ALONE_BELOW", 0)
     monkeypatch.setattr(glance, "RANGE", 700_000)
     both = Scan([path], processes=2)

@@ -50,7 +50,8 @@ def test_m02_an_interview_that_is_not_the_last_needs_no_sheet() -> None:
     world.company("acme")
     world.post("post")
     world.on("2026-03-10", "interview", application="post", last=False)
-    assert kinds(world, "2026-03-11") == [(None, "review_silence", "M4")]
+    assert kinds(world, "2026-03-30") == []
+    assert kinds(world, "2026-03-31") == [(None, "review_silence", "M4")]
 
 
 def test_m04_hr_by_phone_is_thanked_and_the_manager_called() -> None:
@@ -431,3 +432,12 @@ def test_the_order_of_reasons() -> None:
         "tell_milestone", "tell_milestone", "congratulate", "report_back", "mention_opening", "share_news",
     ]  # fmt: skip
     assert world.the("2026-04-02").kind == "regular_touch"
+
+
+def test_m13_a_phone_touch_is_tried_once_a_day_and_a_message_is_the_touch() -> None:
+    world = reached()
+    world.on("2026-03-03 10:05", "wish", "grant", channel="phone")
+    world.on("2026-05-04", "call_attempt", "grant", outcome="no_answer")
+    assert world.kinds("2026-05-04 11:00") == [("regular_touch", "2026-05-05")]
+    world.on("2026-05-05", "voicemail", "grant")
+    assert world.kinds("2026-05-05 11:00") == [("regular_touch", "2026-07-06")]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 START = datetime(2025, 9, 1, tzinfo=UTC)
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 IDS = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8)
 LEAF = st.none() | st.booleans() | st.integers(-(10**12), 10**12) | TEXT | st.floats(-1e9, 1e9)
 JSON = st.recursive(
@@ -69,10 +69,10 @@ def events(draw: st.DrawFn, uid: str, people: list[str], jobs: list[str], firms:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a whole record in which every name points at somebody."""
-    firms = draw(st.lists(IDS, unique=True, max_size=3))
-    people = draw(st.lists(IDS, unique=True, max_size=4))
-    jobs = draw(st.lists(IDS, unique=True, max_size=3))
-    happened = draw(st.lists(IDS, unique=True, max_size=8))
+    firms: list[str] = draw(st.lists(IDS, unique=True, max_size=3))
+    people: list[str] = draw(st.lists(IDS, unique=True, max_size=4))
+    jobs: list[str] = draw(st.lists(IDS, unique=True, max_size=3))
+    happened: list[str] = draw(st.lists(IDS, unique=True, max_size=8))
     company = some_of({
         "name": st.sampled_from(["Birch", "Alder", "Café Linde"]) | TEXT, "ideal": st.booleans(),
         "domain": st.sampled_from(["birch.example", "alder.example", ""]), "country": st.sampled_from(["US", "DE", None]),
@@ -87,7 +87,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         "title": TEXT, "company": one(firms), "manager": one(people),
         "applied_on": st.sampled_from(["2026-01-05", "2026-04-01", None]),
     })  # fmt: skip
-    record = {
+    record: dict[str, Any] = {
         "format": "afterno-record/1",
         "seeker": draw(
             some_of(
@@ -105,7 +105,8 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         "applications": [{"id": uid} | draw(job) | draw(OWN) for uid in jobs],
         "events": [draw(events(uid, people, jobs, firms)) for uid in happened],
     }
-    if happened and draw(st.booleans()):
+    slipped: bool = draw(st.booleans())
+    if happened and slipped:
         target = draw(st.sampled_from(happened))
         void = {
             "id": f"void {target}",
@@ -116,3 +117,53 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         }
         record["events"].append(void)
     return record | draw(OWN)
+
+
+@st.composite
+def busy_records(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a spring in which a few managers, at companies that may be one, by names that may be one, were in touch."""
+    firms = [
+        {"id": f"c{n}", "name": draw(st.sampled_from(["Birch", "BIRCH", "Elm", f"Firm {n}"]))}
+        for n in range(3)
+    ]
+    emails = st.lists(st.sampled_from(["mara@x.example", "una@x.example"]), max_size=1)
+    people = [
+        {"id": f"p{n}", "name": f"Manager {n}", "role": "manager", "company": f"c{n}", "emails": draw(emails),
+         "phones": draw(st.sampled_from([[], ["+49 30 5550100"], [f"+49 30 555010{n}"]]))}
+        for n in range(3)
+    ]  # fmt: skip
+    jobs = [
+        {
+            "id": f"a{n}",
+            "company": f"c{n}",
+            "manager": f"p{n}",
+            "title": "Post",
+            "applied_on": f"2026-0{n + 1}-05",
+        }
+        for n in range(3)
+    ]
+    happened: list[dict[str, Any]] = [
+        {"id": f"no{n}", "at": f"2026-0{n + 1}-2{n}T10:00:00Z", "kind": "rejection", "application": f"a{n}",
+         "person": f"p{n}", "channel": "phone"}
+        for n in range(3)
+    ]  # fmt: skip
+    for number, (who, days) in enumerate(
+        draw(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 90)), max_size=7))
+    ):
+        at = (NOW - timedelta(days=days)).isoformat()
+        kind, more = draw(
+            st.sampled_from([
+                ("conversation", {"channel": "phone", "direction": "out"}), ("email_sent", {"reason": "regular"}),
+                ("email_received", {}), ("stop", {}), ("auto_reply", {"until": "2026-06-20"}), ("call_attempt", {}),
+                ("her_change", {"what": "moved", "company": f"c{number % 3}"}),
+            ])
+        )  # fmt: skip
+        happened.append({"id": f"e{number}", "at": at, "kind": kind, "person": f"p{who}"} | more)
+    if draw(st.booleans()):
+        at = f"2026-0{draw(st.integers(1, 4))}-15T10:00:00Z"
+        happened.append(
+            {"id": "job", "at": at, "kind": "milestone", "what": "new_job", "company": "Elsewhere"}
+        )
+    return {
+        "format": "afterno-record/1", "companies": firms, "people": people, "applications": jobs, "events": happened,
+    }  # fmt: skip

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
+from tests.record.cast import MARA, NOW, birch_said_no, event
+from tests.record.records import busy_records, records
 
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, plan
 from afterno.method.workdays import Nowhere
 from afterno.record import store
 from afterno.record.exchange import import_record
-from tests.record.cast import MARA, NOW, birch_said_no, event
-from tests.record.records import records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytest_django import DjangoAssertNumQueries
 
 
 def planned(raw: Mapping[str, Any]) -> Plan:
@@ -31,8 +34,8 @@ def about(result: Plan, person: str) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(record=records(), data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(record=busy_records() | records(), data=st.data())
 def test_a_person_is_planned_from_her_slice_as_from_the_whole(
     db: None, record: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -113,3 +116,15 @@ def test_a_slice_takes_as_many_queries_for_one_as_for_fifty(
         assert len(store.load_record(alice, people=[f"p{n}" for n in range(50)])["events"]) == 50
     with django_assert_max_num_queries(5):
         assert len(store.load_record(alice)["people"]) == 50
+
+
+def test_whether_the_seeker_looks_again_after_a_job_is_known_in_every_slice(alice: int) -> None:
+    birch_said_no(alice)
+    store.upsert_application(alice, {"id": "later", "title": "Elsewhere", "applied_on": "2026-05-20"})
+    job = {"id": "j", "at": "2026-04-01T00:00:00Z", "kind": "milestone", "what": "new_job"}
+    assert {row["id"] for row in store.load_record(alice, people=["mara"])["applications"]} == {"analyst"}
+    store.append_events(alice, [job], now=NOW)
+    assert {row["id"] for row in store.load_record(alice, people=["mara"])["applications"]} == {
+        "analyst",
+        "later",
+    }

@@ -60,6 +60,7 @@ def attempt(life: Life, event: Event) -> None:
     if life.first_talk is not None and not life.calling:
         if event.kind in {"voicemail", "assistant_message"}:
             touch(life, event, "call", waits=True)
+        life.last_try = event
         return
     last = life.attempts[-1] if life.attempts else None
     if last is not None and event.at - last.at <= QUARTER_HOUR:
@@ -86,6 +87,7 @@ def touch(  # noqa: PLR0913 - what a touch counts for, each by its name
             return
         life.touches.pop()
         life.unanswered -= last.waits and life.unanswered > 0
+    life.last_try = None
     life.touches.append(Touch(day, event, reason, unprompted, of_the_year, waits, implied))
     if waits:
         life.unanswered += 1

@@ -15,7 +15,7 @@ from afterno.method.identity import company_keys, same_people
 from afterno.method.policy import Policy, parse_policy
 from afterno.method.reading import zone_named
 from afterno.method.shapes import Application, Event, Person, Problem, Record
-from afterno.method.workdays import FAR, Calendar, Places, Week, zones_named
+from afterno.method.workdays import FAR, Calendar, Places, Week, middle_first, zones_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -336,7 +336,7 @@ class Book:
 
     def _new_calendar(self, country: str | None, person: Person) -> Calendar:
         said = zones_named((person.time_zone,)) if person.time_zone else ()
-        zones = said or zones_named(self.places.zones(country, person.phones))
+        zones = said or middle_first(zones_named(self.places.zones(country, person.phones)))
         if country is None:
             country = self._country_shared(zones)
         return Calendar(self.week(country), zones or (self.seeker_zone,), known=bool(zones))

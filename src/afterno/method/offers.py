@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.method.proposals import ReachOut, Refusal
 from afterno.method.words import called, first_up, on
-from afterno.method.workdays import FAR
+from afterno.method.workdays import DAY, FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,11 +58,14 @@ class Case:
         needs: Iterable[str] = (),
     ) -> ReachOut | None:
         """The reach-out on the first right day from `base` on; None where there is no such day."""
+        tried = self.life.last_try
+        if tried is not None and channel == "phone" and not self.life.calling:
+            base = max(base, self.life.day(tried) + DAY)
         first = self.days.fitting(base)
         due = self.days.due(first)
         if due >= FAR:
             return None
-        since = f" (since {self.on(first)})" if first < min(due, self.today) else ""
+        since = f" (due since {self.on(first)})" if first < min(due, self.today) else ""
         opens, closes = self.days.calendar.window(due)
         return ReachOut(
             self.person.id,

@@ -93,13 +93,15 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     if not days:
         return
     last = max(days)
-    due = last + timedelta(days=book.policy.silence_days)
+    due = book.seeker_back(last + timedelta(days=book.policy.silence_days))
+    if due > today:
+        return
     manager = book.manager_of(application)
     yield ReachOut(
         manager.id if manager is not None else None,
         "review_silence",
         "none",
-        book.seeker_back(max(due, today)),
+        book.seeker_back(today),
         "M4",
         f"No word has come from {_employer(book, application)} since {on(last, today)}: is it a no for you?",
         tuple(dict.fromkeys(event.id for event in heard)),
@@ -139,9 +141,9 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             continue
         seen.add(where)
         several = company is not None and book.leading_managers(company) > 1
-        hint = (
-            "choose who would have been your boss" if several else _where_to_look(book, application, speaker)
-        )
+        hint = _where_to_look(book, application, speaker)
+        if several:
+            hint = "choose which of the managers on record it is"
         needs = ["name"]
         if application is None:
             needs += ["application"] if company is not None else ["application", "company"]
@@ -152,7 +154,7 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             book.seeker_back(today),
             "M1",
             f"The no{_company_name(book, application)} opens a relationship with the manager who would have "
-            f"been your boss; to find the name, {hint}.",
+            f"been your boss: {hint}.",
             (no.id,),
             tuple(needs),
             application=where[0],
@@ -165,8 +167,8 @@ def _where_to_look(book: Book, application: Application | None, speaker: Person 
     events = book.of_application.get(application.id, ()) if application is not None else ()
     met = [book.people[one.person] for one in events if one.kind == "interview" and one.person in book.people]
     if met:
-        return f"ask yourself whether it was {called(met[-1])}, who interviewed you"
-    hint = "look in the mails and invitations"
+        return f"it may be {called(met[-1])}, who interviewed you"
+    hint = "look for the name in the mails and invitations"
     return (
         f"{hint}, or ask {called(speaker)} kindly" if speaker is not None and speaker.role in BY_HR else hint
     )

@@ -58,6 +58,8 @@ class Life:
         self.gone: Event | None = None
         self.change: Event | None = None
         self.wrong_number: Event | None = None
+        self.last_try: Event | None = None
+        """A call since the last touch that did not reach her, after the first conversation."""
         self.dead: set[str] = set()
         self.left_behind: set[str] = set()
         self.not_before: tuple[date, Event] | None = None

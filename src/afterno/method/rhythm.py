@@ -225,6 +225,9 @@ def _regular(case: Case, base: date) -> ReachOut | None:
     last = case.life.last_contact()
     assert last is not None
     why = f"You and {case.name} were last in touch on {case.on(last)}, so a few lines are right again"
+    due = case.days.due(base)
+    if due > case.today:
+        why += f" on {case.on(due)}"
     every = case.life.every_days
     because = [_latest(case), every[1] if every is not None else None]
     if case.bounced():

@@ -18,7 +18,7 @@ _SENT = (
     r"|Data wysłania|Date d'envoi|Skickat|Sendt"
 )
 _TO = (
-    r"To|An|À|A|Para|Aan|Do|Til|Till|Destinataire|Destinatario|Destinatário|Empfänger|Adresat|Odbiorca|Cc|CC|Kopie|Copie"
+    r"To|An|À|A|Para|Pour|Aan|Do|Til|Till|Destinataire|Destinatario|Destinatário|Empfänger|Adresat|Odbiorca|Cc|CC|Kopie|Copie"
     r"|Copia|Cópia|Kopia|DW|Bcc|Cci|CCO|Cco"
 )
 _SUBJECT = r"Subject|Betreff|Objet|Sujet|Asunto|Assunto|Oggetto|Onderwerp|Temat|Emne|Ämne"
@@ -58,7 +58,7 @@ _MARKS: Final = re.compile(r"^(?:\s{0,3}>)+ ?")
 _GAP: Final = re.compile(r"\n{3,}")
 _ONE_LEVEL: Final = re.compile(r"\s{0,3}> ?")
 _WROTE = (
-    r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|napisał(?:\(a\)|a)?|pisze|skrev"
+    r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|geschreven|napisał(?:\(a\)|a)?|napisan[aey]|pisze|skrev"
     r"|kirjoitti|a scris|írta|napsal(?:\(a\)|a)?)"
 )
 _OPENER: Final = re.compile(
@@ -223,7 +223,8 @@ def _is_attribution(joined: str, lines: list[str], end: int) -> bool:
     """Look for a verb of writing with a date or a mailbox beside it, or with quoted lines right below."""
     verb = _VERB.search(joined)
     if verb is None:
-        return _GMAIL.fullmatch(joined) is not None
+        told = "@" in joined and _DATE.search(joined) is not None and _marked(lines, end)
+        return told or _GMAIL.fullmatch(joined) is not None
     if len(joined) - verb.end() > 200:
         return False
     if _marked(lines, end):

@@ -73,8 +73,13 @@ class World:
     def of(cls, record: Row) -> World:
         """Take in a record in its exported form."""
         world = cls()
-        rows = {key: tuple(record[key]) for key in ("companies", "people", "applications")}
-        world.add(Filed(**rows))
+        world.add(
+            Filed(
+                companies=tuple(record["companies"]),
+                people=tuple(record["people"]),
+                applications=tuple(record["applications"]),
+            )
+        )
         for event in record["events"]:
             world.note(event)
         return world

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning
-from afterno.service.letters import Letter, gather
+from afterno.service.mails import Letter, gather
 from afterno.service.recognising import guess_own, reading_json
 from afterno.service.types import ReadSummary, Skipped
 

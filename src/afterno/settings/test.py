@@ -22,7 +22,7 @@ _SQLITE: dict[str, Any] = {
 }
 _POSTGRES: dict[str, Any] = {
     "ENGINE": "django.db.backends.postgresql",
-    "NAME": "afterno",
+    "NAME": ENV["AFTERNO_DB_NAME"],
     "HOST": ENV["AFTERNO_DB_HOST"],
     "PORT": ENV["AFTERNO_DB_PORT"],
     "USER": ENV["AFTERNO_DB_USER"],
