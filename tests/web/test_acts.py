@@ -238,6 +238,16 @@ def test_after_a_stop_no_letter_is_prepared(cast: Cast, alice: Visitor) -> None:
     refused = alice.client.get(reverse("write", kwargs={"person": cast.dana}) + "?reason=regular")
     assert refused.status_code == 400
     assert "asked for no more contact" in refused.text
+    assert alice.client.get(reverse("call", kwargs={"person": cast.dana})).status_code == 400
+
+
+def test_somebody_is_forgotten_for_good(cast: Cast, alice: Visitor) -> None:
+    url = reverse("forget", kwargs={"person": cast.dana})
+    assert send(alice, url, word="").status_code == 400
+    assert relationships.relationship(alice.owner, cast.dana, NOW)
+    assert send(alice, url, word="Forget").headers["Location"] == "/people/"
+    assert alice.client.get(reverse("person", kwargs={"person": cast.dana})).status_code == 404
+    assert "Dana Rhodes" not in alice.client.post("/settings/data/").text
 
 
 def test_where_nothing_is_to_be_written_the_reasons_are_offered(cast: Cast, alice: Visitor) -> None:

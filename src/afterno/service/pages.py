@@ -173,6 +173,13 @@ def save_person(owner: int, person: str | None, form: PersonForm) -> str:
     return str(row["id"])
 
 
+def forget(owner: int, person: str, now: datetime) -> None:
+    """Erase somebody for good; what comes later does not bring them back. Raises NotOnRecordError."""
+    if not store.erase_person(owner, person):
+        raise NotOnRecordError("That person is not on record.")
+    planning.settle(owner, now)
+
+
 def parts(text: str) -> list[str]:
     """Take apart what stands between commas."""
     return list(dict.fromkeys(part for piece in text.replace(";", ",").split(",") if (part := piece.strip())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterno.errors import UserError
 from afterno.service import relationships, words
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ CALLERS = 6
 def call(visit: Visit, person: str) -> HttpResponse:
     """Show the sheet for the call to her; it prints on one page."""
     found = relationships.relationship(visit.owner, person, visit.now)
+    if found.stage == "stopped":
+        raise UserError(f"{found.person.label} asked for no more contact. No call is prepared.")
     sheet = words.call_sheet(visit.owner, found.person.id, visit.now)
     act = next((act for act in found.next if act.channel == "phone"), None)
     return visit.show("sheet.html", sheet=sheet, found=found, act=act)
