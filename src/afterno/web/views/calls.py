@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterno.errors import UserError
-from afterno.service import relationships, words
+from afterno.service import pages, relationships, words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -36,6 +36,6 @@ def prepared(visit: Visit, person: str) -> HttpResponse:
 
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:
     """Show what to say to a phone that is ringing now."""
-    sheet = words.ringing_sheet(visit.owner, person, visit.now)
+    sheet = pages.ringing_sheet(visit.owner, person, visit.now)
     known = relationships.people(visit.owner).rows[:CALLERS]
     return visit.show("ringing.html", sheet=sheet, person=person, known=known)
