@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -304,12 +305,13 @@ class Book:
         return self._own_absences
 
     def _absences(self) -> Iterator[tuple[Event, date | None, date]]:
-        resumed = [event for event in self.absences if event.kind == "resume"]
+        resumed = [event.at for event in self.absences if event.kind == "resume"]
         for event in self.absences:
             until = event.day("until")
             if event.kind == "resume":
                 continue
-            back = next((self._day(one) for one in resumed if one.at > event.at), FAR)
+            index = bisect_right(resumed, event.at)
+            back = resumed[index].astimezone(self.seeker_zone).date() if index < len(resumed) else FAR
             end = min(until + timedelta(days=1), back) if until is not None else back
             yield event, event.day("from"), end
 

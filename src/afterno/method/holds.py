@@ -41,16 +41,20 @@ def holds_of(life: Life, selves: Iterable[Life] = ()) -> list[Hold]:
 
 def _hers(life: Life) -> list[Hold]:
     """Holds of her own: what she or her mailbox said, and pauses the seeker set for her."""
-    found: list[Hold] = []
+    over: list[Hold] = []
+    paused: list[Hold] = []
+    away: list[Hold] = []
     for event in life.holding:
         day = life.day(event)
+        if event.kind == "resume" or event.text("what") == "returned":
+            over += [_until(hold, day) for hold in away]
+            away = []
         if event.kind == "resume":
-            found = [_until(hold, day) for hold in found]
-        elif event.text("what") == "returned":
-            found = [hold if hold.kind == "pause" else _until(hold, day) for hold in found]
-        else:
-            found.append(_one(life, event, day))
-    return [hold for hold in found if hold.start < hold.end]
+            over += [_until(hold, day) for hold in paused]
+            paused = []
+        elif event.text("what") != "returned":
+            (paused if event.kind == "pause" else away).append(_one(life, event, day))
+    return [hold for hold in (*over, *paused, *away) if hold.start < hold.end]
 
 
 def _until(hold: Hold, day: date) -> Hold:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from afterno.method.shapes import Application, Event, Person
 
 THANK_WITHIN = timedelta(days=30)
+SAID = frozenset({"interview", "answer_promised", "rejection_withdrawn"})
 BY_HR = frozenset({"hr", "agency"})
 
 
@@ -87,9 +88,7 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     if _is_closed(events):
         return
     calendar = book.seeker_calendar()
-    heard = [
-        event for event in events if event.kind in {"interview", "answer_promised"} and event.at <= book.now
-    ]
+    heard = [event for event in events if event.kind in SAID and event.at <= book.now]
     if any(event.kind == "interview" and event.at > book.now for event in events):
         return
     heard += _words_from(book, application, events)
