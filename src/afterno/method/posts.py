@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterno.method.book import UNDOING, WORDS
 from afterno.method.fields import SENT
-from afterno.method.holds import Days
+from afterno.method.holds import Days, hers
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
 from afterno.method.relationship import Life
@@ -214,7 +214,8 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
         return None
     if person.emails and all(is_role_address(one) and "reply" in one for one in person.emails):
         return None
-    days = Days(Life(book, person))
+    life = Life(book, person)
+    days = Days(life, hers(life))
     due = days.due(days.at_once(no.at))
     opens, closes = days.calendar.window(due)
     day = on(days.calendar.day(no.at), days.today)
