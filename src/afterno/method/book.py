@@ -123,6 +123,7 @@ class Book:
         self.streams: dict[str, list[Event]] = defaultdict(list)
         self.nos: dict[str, list[Event]] = defaultdict(list)
         self.lost: list[Event] = []
+        self._present: dict[str, str] = {}
         self.milestones: list[Event] = []
         self.news: list[Event] = []
         self.openings: dict[str, list[Event]] = defaultdict(list)
@@ -139,6 +140,8 @@ class Book:
                 self._index_seekers(event)
             else:
                 self.streams[person].append(event)
+                if event.kind == "her_change" and event.text("what") == "moved":
+                    self._present[person] = self.key_of(event.text("company") or "")
                 for other in self._beside.get(person, ()):
                     self.streams[other].append(event)
             if person is not None:
@@ -215,7 +218,9 @@ class Book:
 
     def calendar(self, person: Person) -> Calendar:
         """Her calendar: as she said, else as phone and country make plausible, else the seeker's."""
-        company = self.companies.get(self.home(person) or "")
+        company = self.companies.get(self._present.get(person.id, "")) or self.companies.get(
+            self.home(person) or ""
+        )
         country = person.country or (company.country if company else None) or None
         key = (country, person.phones if person.time_zone is None else (), person.time_zone)
         found = self._calendars.get(key)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 THANK_WITHIN = timedelta(days=30)
 SAID = frozenset({"interview", "answer_promised", "rejection_withdrawn"})
 BY_HR = frozenset({"hr", "agency"})
+THANKED = frozenset({"phone", "email", "in_person", "video"})
 
 
 def of_applications(book: Book) -> Iterator[ReachOut]:
@@ -196,11 +197,7 @@ def _thanks(book: Book) -> Iterator[ReachOut]:
 
 def _is_hr(book: Book, person: Person, no: Event) -> bool:
     meant = book.manager_meant(no)
-    return (
-        person.role in BY_HR
-        and (meant is None or meant.id != person.id)
-        and no.text("channel") in {"phone", "email"}
-    )
+    return person.role in BY_HR and (meant is None or meant.id != person.id) and no.text("channel") in THANKED
 
 
 def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
