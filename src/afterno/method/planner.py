@@ -34,7 +34,7 @@ CHANNEL_ORDER = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
 def plan(record: Record, now: datetime, places: Places, problems: Sequence[Problem] = ()) -> Plan:
     """Everything the method says of this record at `now` (timezone-aware); `problems` are carried along."""
     book = Book(record, now, places)
-    cases = _cases(book)
+    cases = cases_of(book)
     outs: dict[str, list[ReachOut]] = {case.person.id: list(_of(case)) for case in cases}
     _one_at_a_time(cases, outs)
     about_posts = list(posts.of_applications(book))
@@ -49,7 +49,8 @@ def plan(record: Record, now: datetime, places: Places, problems: Sequence[Probl
     )
 
 
-def _cases(book: Book) -> list[Case]:
+def cases_of(book: Book) -> list[Case]:
+    """Every relationship of a record, with its calendar and its limits."""
     lives = {person.id: Life(book, person) for person in book.relationships()}
     lives_of: dict[str, list[Life]] = defaultdict(list)
     for person in book.record.people:
