@@ -63,12 +63,17 @@ class Gathering:
                 return None
             draft = Draft(name)
             self.drafts.append(draft)
-        elif len(name.split()) > len(draft.name.split()):
+        elif len(name.split()) > len(draft.name.split()) or (_is_initial(draft.name) and not _is_initial(name)):
             draft.name = name
         draft.title = draft.title or title
         if email and draft.email is None and is_personal(email):
             draft.email = email.lower()
         return draft
+
+
+def _is_initial(name: str) -> bool:
+    """`G. Frost`, of which `Gillian Frost` says more."""
+    return len(name.split()[0].strip(".")) == 1
 
 
 def _covers(known: list[str], words: list[str]) -> bool:

@@ -72,7 +72,7 @@ fatma hakan elif orhan merve can ahmet alba aitor ainhoa amaia andoni begona bor
 iker jaume joan jordi lourdes macarena mar montserrat nerea nuria oriol paloma pau pilar rosario xavi afonso duarte goncalo ines
 joana madalena mafalda matilde rita tiago tomas vasco caio davi heitor luana marcia rafaela thais vinicius agnieszka aleksandra
 aneta bartosz bozena dariusz ewelina halina izabela jaroslaw jerzy joanna kinga leszek lukasz malwina mariusz miroslaw monika
-norbert oliwia pawel renata slawomir sylwia szymon teresa tomasz urszula wieslaw zbigniew zdzislaw aafke bas bram corine cees
+norbert oliwia pawel renata slawomir sylwia szymon teresa tomasz urszula wieslaw ignacio beatrix rosalind zbigniew zdzislaw aafke bas bram corine cees
 coen dirk eline els femke fleur floor frits geert gerrit hanneke henk ilse inge ineke jacqueline janneke jasper jeroen jesse
 joep joost joris jurre karlijn koen lies lieve loes lotte luuk maaike marieke marleen mark mieke mirthe niels noor pieter
 renske rik roos ruben sander sanne sjoerd sofie stijn susan tijs tim ton tygo wim wouter yvonne alessandra alessandro alessia

@@ -21,7 +21,7 @@ _ADDRESSED = re.compile(
 )
 
 _MEET = re.compile(
-    r"(?:\b(?:meet|met|meeting|speak|spoke|speaking|talk|talking|chat|chatting|interview|interviews|interviewed|call|conversation|discussion|session|zoom|coffee|connect|connected|time)"
+    r"(?:\b(?:interview|meeting|call|conversation|chat|panel|session)\b[^.\n]{0,50}?\bwith|\b(?:meet|met|meeting|speak|spoke|speaking|talk|talking|chat|chatting|interview|interviews|interviewed|call|conversation|discussion|session|zoom|coffee|connect|connected|time)"
     r"(?:\s+(?:again|online|in\sperson|via\s\w+|briefly))?\s+(?:with|to|by)|\bmeet|\bmeeting|\binterviewers?(?:\s+(?:will\sbe|are|is))?:?|\bpanel(?:\s\w+){0,3}:?|\b(?:joined|led|hosted|conducted|held|interviewed|seen)\s+by|\bgreeted\sby|\bask\sfor|\bwith\syou,|\bintroduc\w+\s(?:you\s)?to|"
     r"\b(?:gespräch|vorstellungsgespräch|termin|interview|treffen|telefonat|videocall|austausch|kennenlernen)\s+(?:\w+\s+){0,3}(?:mit|bei)|\b(?:treffen|triffst|lernen|lernst|sprechen|sprichst|begegnen)\s+(?:sie\s+|du\s+)?(?:dort\s+|dann\s+)?(?:mit\s+)?|\bteilnehmen\s+(?:werden|wird)|\bgesprächspartner(?:in(?:nen)?)?(?:\s(?:sind|ist|wird|werden|sein))*:?|"
     r"\b(?:entretien|rendez-vous|échange|entrevue|rencontre|rencontrer(?:ez)?|échanger(?:ez)?|échangé|reçue?s?|accueillie?s?|mené\w*|interlocut\w+\s\w+)\s*(?:\w+\s+){0,3}(?:avec|par)|\brencontrer(?:ez)?|"

@@ -93,7 +93,7 @@ _NO_NAME = frozenset(
     digital interactive creative studioes press publishing books records music films pictures productions outfitters supply stores
     interviewer interviewers candidate following round stage thursday's office's trams railways housing homes care support
     rekrutacyjny zasobów ludzkich handlowy techniczny sp gmbh mbh spółka firma firmy przedsiębiorstwo zakład fabryka szkoła szpital
-    bäckerei konditorei metzgerei gärtnerei tischlerei schreinerei autohaus kanzlei praxis panificio boulangerie brasserie pâtisserie panadería padaria pastelaria
+    preside dirigente rector captain seguros construcciones librería editora editorial editions éditions fonderies usine tessitura liceo istituto scuola lycée collège école ecole colegio instituto colégio browar bibliotheek bouwgroep zimmerei bäckerei konditorei metzgerei gärtnerei tischlerei schreinerei autohaus kanzlei praxis panificio boulangerie brasserie pâtisserie panadería padaria pastelaria
     piekarnia cukiernia apteka pracownia zakłady huta vetreria falegnameria cantina bodegas quinta laboratoires laboratorios laboratoire museo museu musée muzeum""".split()
 )
 _ALSO_SURNAMES = frozenset(

@@ -50,7 +50,7 @@ def _weighed(
     for source in orgsources.all_of(message):
         name = bare(source.name)
         ident = key(name)
-        if not ident or ident in roles or is_place(name):
+        if not ident or ident in roles or (" " not in name and any(role.startswith(ident) for role in roles)) or is_place(name):
             continue
         scores[ident] += source.weight
         weight = source.weight + (1.0 if name.startswith("The ") else 0.0)

@@ -102,7 +102,7 @@ _PROSE: tuple[tuple[str, float], ...] = (
     (r"\bnotre\s+client,?\s+", 2.6),
     # es
     (
-        r"\b(?:puesto|vacante|posici[oó]n|candidatura|oferta|proceso(?:\s+de\s+selecci[oó]n)?|solicitud|inter[ée]s|trabajar|incorporarte|incorporarse|equipo|entrevista|unirte|unirse|formar\s+parte)\s+(?:[^.\n]{0,80}?\s)?(?:en|por|de|a|con)\s+(?:la\s+empresa\s+|nuestro\s+cliente\s+)?",
+        r"\b(?:puesto|vacante|posici[oó]n|candidatura|oferta|proceso(?:\s+de\s+selecci[oó]n)?|solicitud|inter[ée]s|trabajar|incorporarte|incorporarse|equipo|entrevista|unirte|unirse|formar\s+parte)\s+(?:[^.\n]{0,80}?\s)?(?:en)\s+(?:la\s+empresa\s+|nuestro\s+cliente\s+)?",
         1.7,
     ),
     (

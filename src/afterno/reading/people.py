@@ -75,6 +75,8 @@ def _signature(
             signed.title or signed.phones or signed.email or _is_sender(message, signed.name)
         ):
             continue
+        if not is_given(signed.name.split()[0]) and not _is_sender(message, signed.name) and _DEPARTMENT.search(signed.title or ""):
+            continue
         draft = people.add(signed.name, email=signed.email, title=signed.title)
         if draft is None:
             if first is not None:
@@ -90,6 +92,10 @@ def _signature(
     return first
 
 
+_DEPARTMENT = re.compile(
+    r"^\s*(?:the\s+)?(?:team|equipo|équipe|equip[ae]|dział|zespół|abteilung|department|dept|service|servicio|serviço|departamento|dpto|afdeling|ufficio)\b|\b(?:team|department|abteilung)\s*$|^\s*(?:recursos\s+humanos|human\s+resources|ressources\s+humaines|risorse\s+umane|personalabteilung|personalwesen|hr|rh|rrhh|kadry)\s*$",
+    re.IGNORECASE,
+)
 _SERVES = re.compile(
     r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ _END = (
     r"\s+(?:at|with|in\s+(?:our|the|my)|within|here|has|have|had|is|was|were|which|that|and\s+(?:for|we|(?-i:I)|the|your|would|are|have|has|thank|will|to|that|look|our|appreciate|hope|want|wish|in\s)|but|as\s+(?:advertised|well)|you\b|we\b|(?-i:I)\s+(?:am|have|was|will|would|want|hope|know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who|further|forward|any\s+further|again|this\s+time|at\s+this|today|yesterday|until|after|before|once|unless|since|when|while|though|if)\b|"
     r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|mit\s+(?:Dienstort|Sitz)|sowie|haben?\s|hat\b|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|jetzt|nun|bereits|mittlerweile|inzwischen|mit\s+(?:jemand|einer|einem)|eingegangen|entschieden|leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
     r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
-    r"\s+(?:en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
+    r"\s+(?:(?:nos|se|le)\s|en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
     r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|publicad\w+|com\s+a\s+)|"
     r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso\b|nella\b|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
     r"\s+(?:bij\b|binnen\b|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
@@ -63,6 +63,7 @@ _PATTERNS: tuple[str, ...] = (
     rf"\binterest\s+in\s+(?:the|our|becoming\s+(?:an?|our))\s+{_R}{_END}",
     rf"\b(?:interview|role|candidate|work(?:ing)?|join\s+us|us|you|team|application|hired|appointed|apply)\s+as\s+(?:an?\s+|our\s+|the\s+)?{_R}{_END}",
     rf"\binterview(?:s|ed)?\s+(?:with\s+[^.\n]{{2,40}}?\s+)?for\s+(?:the\s+|our\s+|an?\s+)?{_R}{_END}",
+    rf"\b(?:someone|somebody|another\s+\w+|other\s+\w+)\s+(?:else\s+)?for\s+(?:the\s+|our\s+)?(?P<role>(?-i:[A-Z])[^\n\"“”]{{1,60}}?){_END}",
     # de
     rf"\b(?:Bewerbung|beworben|Bewerbungsunterlagen|Interesse|Vorstellungsgespräch|Gespräch|Einstieg|Tätigkeit|Anstellung|Position|Stelle|Stellenangebot|Stellenausschreibung|Ausschreibung|Praktikum|Vakanz|Funktion|Aufgabe)\s+(?:[^.\n,]{{0,40}}?\s)?(?:als|zum|zur)\s+(?:Position\s+|Stelle\s+)?(?:als\s+)?{_R}{_END}",
     rf"\b(?:Position|Stelle|Vakanz|Funktion|Stellenanzeige|Stellenausschreibung|Ausschreibung|Ausbildungsplatz|Praktikumsstelle)\s+(?:als\s+|des\s+|der\s+|eine[rs]\s+|zum\s+|zur\s+)?[\"„“»'](?P<role>[^\n\"“”«»]{{2,90}}?)[\"“”«']",
@@ -107,7 +108,12 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     subject = _SUBJECT_PREFIX.sub("", subject)
     flat = re.sub(r"(?<=[^\n])\n(?=[^\n\s•*>-])", " \n", text[:6000])
     joined = re.sub(r" \n", " ", flat)
-    candidates = [*_candidates(joined), *_candidates(text[:6000]), *_candidates(subject), *_edges(subject)]
+    alone = clean(subject)
+    if alone and len(alone.split()) <= 5 and alone.lower() in text.lower() and not _is_person(alone) and not _ABOUT.search(alone):
+        found_alone = [(-0.5, alone)]
+    else:
+        found_alone = []
+    candidates = [*found_alone, *_candidates(joined), *_candidates(text[:6000]), *_candidates(subject), *_edges(subject)]
     fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
     if best and (tail := re.search(r",\s+([A-ZÀ-Þ][\w-]{3,20})$", best)) and _is_said_place(tail.group(1), text):
@@ -183,12 +189,15 @@ def clean(raw: str) -> str | None:
     text = _without_place(_NEWS_TAIL.sub("", text))
     if guess(raw) == "de" or _GERMAN.search(text):
         text = _capitalised(text)
-    text = _STARTS.sub("", text).strip(" \t,;:.-–—|\"'“”„«»*")
+    text = _STARTS.sub("", _STARTS.sub("", text)).strip(" \t,;:.-–—|\"'“”„«»*")
     text = re.sub(
         r"\s+(?:position|role|post|vacancy|opening|job|opportunity)$", "", text, flags=re.IGNORECASE
     )
     if not 2 <= len(text) <= 80 or len(text.split()) > 10 or _BAD.match(text) or _BAD_WORDS.search(text):
         return None
+    head, comma, tail = text.partition(", ")
+    if comma and (is_given(tail.split()[0] if tail.split() else "") or (", " in tail and clean_name(tail.partition(", ")[0]))):
+        text = head
     if text.count("(") > text.count(")"):
         text = text.rpartition("(")[0].rstrip(" ,-–")
     if not re.search(r"[^\W\d_]{2}", text):
@@ -252,7 +261,7 @@ def _edges(subject: str) -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
     about = bool(_ABOUT.search(subject))
-    for part in re.split(r"\s+[|–—-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
+    for part in re.split(r"\s+[|–—/-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
         cleaned = None if _ABOUT.search(part) else clean(part)
         if cleaned and is_title(cleaned) and not _is_person(part):
             found.append((1.5, cleaned))

@@ -83,7 +83,7 @@ _TITLE_WORDS = re.compile(
     counsel|partner|sister|registrar|scheduler|lead|generalist|business\spartner|
     \w{3,}(?:entin|istin|eurin)|fach\w*kraft|\w+kraft|referent(?:in)?|disponent|sachbearbeiter(?:in)?|berater(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|kauffrau|kaufmann|fachkraft|buchhalter(?:in)?|
     chargée?|ingénieure?|comptable|conseill(?:er|ère)|gestionnaire|technicien(?:ne)?|infirmi(?:er|ère)|juriste|avocate?|enseignante?|
-    técnic[ao]|ingenier[ao]|contable|abogad[ao]|enfermer[ao]|asesor[a]?|engenheir[ao]|contabilista|advogad[ao]|enfermeir[ao]|consultor[a]?|
+    analist[ae]|redactora?|auxiliar|operari[ao]|dependient[ae]|administrativ[ao]|camarer[ao]|cociner[ao]|conductora?|recepcionist[ae]|marketer|brewer|hygienist|ranger|adjuster|florist|técnic[ao]|ingenier[ao]|contable|abogad[ao]|enfermer[ao]|asesor[a]?|engenheir[ao]|contabilista|advogad[ao]|enfermeir[ao]|consultor[a]?|
     ingegnere|contabile|ragionier[ae]|infermier[ae]|addett[ao]|impiegat[ao]|specialista|tecnic[ao]|consulente|avvocato|
     adviseur|medewerk(?:er|ster)|verpleegkundige|docent|boekhouder|jurist|
     specjalist(?:a|ka)|inżynier|księgow[ay]|programist(?:a|ka)|konsultant(?:ka)?|pielęgniarka|nauczyciel(?:ka)?|analityk)\b""",
