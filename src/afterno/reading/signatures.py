@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from afterno.reading.names import clean_name, is_given, plain
+from afterno.reading.names import clean_name, is_given, plain, strip_titles
 from afterno.reading.phones import Regions, find
 from afterno.reading.titles import is_title
 
@@ -212,7 +212,7 @@ def _cell(cell: str, people: list[Signed], *, first: bool) -> None:
     text = cell.strip(" ,;")
     if not text or _EMAIL.search(text) or len(text) > 110:
         return
-    name = None if is_title(text) and not is_given(text.split()[0]) else clean_name(text)
+    name = None if is_title(text) and not is_given((strip_titles(text).split() or [""])[0]) else clean_name(text)
     if name and not _is_place_or_company(text):
         if not any(plain(person.name) == plain(name) for person in people) and len(people) < 4:
             if is_given(name.split()[0]) or (first and not people):
