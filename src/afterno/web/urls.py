@@ -55,6 +55,7 @@ PRIVATE = [
     page("people/new/", people.add, "add_person"),
     page("people/<key:person>/", people.person, "person"),
     page("people/<key:person>/details/", people.details, "details"),
+    page("people/<key:person>/forget/", people.forget, "forget"),
     page("people/<key:person>/log/", log.log, "log"),
     page("people/<key:person>/call/", calls.call, "call"),
     page("people/<key:person>/prepared/", calls.prepared, "prepared"),

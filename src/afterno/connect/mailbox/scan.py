@@ -74,7 +74,7 @@ class Scan:
     def read(
         self,
         function: str,
-        given: Any = None,
+        given: object = None,
         *,
         people: Iterable[str] | None = None,
         domains: Iterable[str] = (),

@@ -71,6 +71,22 @@ def details(visit: Visit, person: str) -> HttpResponse:
     )
 
 
+FORGET = "forget"
+"""What has to be typed before somebody is erased."""
+
+
+def forget(visit: Visit, person: str) -> HttpResponse:
+    """Erase somebody from the record for good, once the word has been typed."""
+    person_id, known = pages.person_form(visit.owner, person)
+    if visit.request.POST.get("word", "").strip().lower() == FORGET:
+        pages.forget(visit.owner, person_id, visit.now)
+        return visit.say("Erased, and not taken up again.", reverse("people"))
+    status = 400 if visit.posted else 200
+    return visit.show(
+        "forget.html", person=person_id, name=known.name, word=FORGET, tried=visit.posted, status=status
+    )
+
+
 def manager(visit: Visit, application: str) -> HttpResponse:
     """Say who would have been the boss."""
     job = pages.opening(visit.owner, application)
