@@ -23,6 +23,9 @@ _PATTERNS = re.compile(
             rf"(?i:\bmessage (?:is )?from|\bcall(?:ed)? from|\bword from|\bregards from|\bnote from) {_TITLED}",
             rf"(?:^|[.!?:]\s+|\b(?i:hi|hello|hey|good (?:morning|afternoon|evening|day)),? (?:(?:Ms|Mr|Mrs|Dr|Prof)\.? )?[A-Z]\w*[,.!]? |\n){_NAME}, (?i:from|the|we|who|I|you|one of|an?|your|applicant|candidate|interview\w*|last)\b",
             rf"(?:^|[.!?:]\s+){_NAME} (?i:from the|from your|from last|from our|from \w+day|from)\b",
+            rf"(?:Ms|Mr|Mrs|Dr|Miss|Prof)\.? [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?[,:;!?.–—-]+ {_CAP} {_CAP}(?=[.,:;]| from| here| again| –|$)",
+            rf"{_NAME} (?i:is|was) (?i:the name|my name)",
+            rf"(?:^|[.!?]\s+){_CAP}(?: {_CAP})? for (?:Ms|Mr|Mrs|Dr|Prof)",
             rf"{_NAME},? (?i:who (?:applied|interviewed|came|was|spoke|met|sat|had|you))\b",
         )
     )
