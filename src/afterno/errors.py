@@ -33,3 +33,11 @@ class BusyError(AfternoError):
     """Another copy of the program is writing just now: try again in a moment."""
 
     permanent = False
+
+
+class SettingError(UserError):
+    """A setting is not understood: docs/record.md lists them all."""
+
+
+class NotARecordError(UserError):
+    """This file is no Afterno record."""

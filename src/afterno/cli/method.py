@@ -33,7 +33,13 @@ def load_json(file: IO[str], name: str) -> Any:  # noqa: ANN401 - any JSON value
 
 
 @click.command()
-@click.option("--record", "record_file", type=click.File(encoding="utf-8"), required=True, help="A record as exported, - for standard input.")
+@click.option(
+    "--record",
+    "record_file",
+    type=click.File(encoding="utf-8"),
+    required=True,
+    help="A record as exported, - for standard input.",
+)
 @click.option("--now", "now_text", required=True, metavar="TIME", help="The moment to plan for, ISO 8601.")
 @click.option("--json", "as_json", is_flag=True, help="The plan as JSON.")
 def plan(record_file: IO[str], now_text: str, as_json: bool) -> None:

@@ -78,11 +78,18 @@ def batch_line(line: str) -> dict[str, Any]:
 
 def show_report(report: dict[str, Any]) -> None:
     """Print findings for a person: the gravest three first, then how many more."""
-    spoken = f", about {report['seconds']:.0f} seconds spoken" if report["context"] in ("voicemail", "assistant", "call") else ""
+    spoken = (
+        f", about {report['seconds']:.0f} seconds spoken"
+        if report["context"] in ("voicemail", "assistant", "call")
+        else ""
+    )
     click.echo(f"{report['words']} words{spoken}.")
     findings = report["findings"]
     for finding in findings:
-        click.echo(f"\n{finding['severity']}  {finding['code']}" + (f"  “{finding['text']}”" if finding["text"] else ""))
+        click.echo(
+            f"\n{finding['severity']}  {finding['code']}"
+            + (f"  “{finding['text']}”" if finding["text"] else "")
+        )
         click.echo(f"  {finding['why']}")
         if finding["better"]:
             click.echo(f"  Better: {finding['better']}")

@@ -122,6 +122,19 @@ def weekday(when: date) -> str:
     return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
+def phone(number: str) -> str:
+    """Write a number as one reads it out: +44 20 7946 0820; as it is where it is not understood."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers  # noqa: PLC0415 - large, and only needed where a number is shown
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def zone(name: str) -> ZoneInfo | None:
     """Look a time zone up; None where it is unknown or no zone at all."""
     try:
@@ -149,7 +162,9 @@ def headline(kind: str, name: str, company: str, channel: str = "") -> str:
     text = HEADLINES.get(kind, kind.replace("_", " ").capitalize())
     if kind == "regular_touch" and channel == "phone":
         text = "Phone {name}"
-    return text.format(name=name or f"the manager at {company or 'the company'}", company=company or "the company")
+    return text.format(
+        name=name or f"the manager at {company or 'the company'}", company=company or "the company"
+    )
 
 
 def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
@@ -160,7 +175,18 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
         text = "She called, and you talked"
     details = [
         OUTCOMES.get(str(value), str(value).replace("_", " "))
-        for key in ("outcome", "channel", "what", "reason", "place", "by", "until", "not_before", "meets_at", "address")
+        for key in (
+            "outcome",
+            "channel",
+            "what",
+            "reason",
+            "place",
+            "by",
+            "until",
+            "not_before",
+            "meets_at",
+            "address",
+        )
         if (value := event.get(key)) not in (None, "", "unknown", "regular", "phone")
     ]
     quoted = [str(event[key]) for key in ("text", "result", "title", "note", "evidence") if event.get(key)]

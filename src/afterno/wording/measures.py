@@ -18,7 +18,9 @@ PHONE = re.compile(
     rf"|(?<!\w){_DIGIT}(?:[\s,.…-]+{_DIGIT}){{5,}}(?!\w)",
     re.IGNORECASE,
 )
-_NOT_PHONE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d")
+_NOT_PHONE = re.compile(
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d"
+)
 _WORD = re.compile(r"\S*\w\S*")
 _SPOKEN = re.compile(_DIGIT, re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from afterno.wording.facts import MEETING_MONTHS, Facts
 from afterno.wording.match import denied
 from afterno.wording.measures import FOLLOWUP_MINIMUM, LIMITS, phones
-from afterno.wording.names import says_name
+from afterno.wording.introductions import says_name
 from afterno.wording.rulebook import Book
 from afterno.wording.sentences import Sentence
 
@@ -47,7 +47,10 @@ class Reading:
         for sentence in self.sentences:
             match = regex.search(sentence.line)
             if match and not (slot in _DENIABLE and denied(sentence.line[: match.start()])):
-                first, last = sentence.index(match.start()), sentence.index(max(match.end() - 1, match.start()))
+                first, last = (
+                    sentence.index(match.start()),
+                    sentence.index(max(match.end() - 1, match.start())),
+                )
                 return sentence.tokens[first].start, sentence.tokens[max(first, last)].end
         return None
 
@@ -70,7 +73,9 @@ def _lengths(reading: Reading) -> Iterator[Missing]:
     aim, limit = LIMITS[reading.context]
     words = reading.words
     if words > limit:
-        yield Missing("LEN001", f"{words} words; at most {limit} keep it quick and soft-pedalled.", "", "warning")
+        yield Missing(
+            "LEN001", f"{words} words; at most {limit} keep it quick and soft-pedalled.", "", "warning"
+        )
     elif words > aim:
         yield Missing("LEN001", f"{words} words; {aim} are the aim, {limit} the limit.", "", "info")
     elif reading.context == "followup" and words < FOLLOWUP_MINIMUM:
@@ -189,6 +194,7 @@ _CONTEXTS: dict[str, Callable[[Reading], Iterator[Missing]]] = {
     "milestone": _milestone,
     "meeting": _meeting,
 }
+
 
 def _numbers(reading: Reading) -> int:
     """How often a number is said."""

@@ -1,0 +1,161 @@
+"""The employer and the role a message is about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from afterno.reading import agencies, mailboxes, orgsources, rolesources
+from afterno.reading.messages import Address, Direction, Message
+from afterno.reading.names import is_given, plain
+from afterno.reading.newest import one_line, tidy
+from afterno.reading.orgnames import bare, initials, key, of_domain
+from afterno.reading.places import is_place
+
+
+def company_and_role(message: Message) -> tuple[str | None, str | None]:
+    """The employer without legal form, and the role as written; None where the message does not say.
+
+    An agency that does not name its client gives None for the employer, never the agency itself.
+    """
+    employer = company(message)
+    return employer, rolesources.role(one_line(message.subject), tidy(message.text), employer)
+
+
+def company(message: Message) -> str | None:
+    """The employer a message is about; asked twice of one message, it is weighed once."""
+    return _weighed(
+        one_line(message.subject), tidy(message.text), message.sender, message.reply_to, message.to, message.direction, tidy(message.quoted)[:4000]
+    )
+
+
+@lru_cache(maxsize=8)
+def _weighed(
+    subject: str,
+    text: str,
+    sender: Address | None,
+    reply_to: tuple[Address, ...],
+    to: tuple[Address, ...],
+    direction: Direction,
+    quoted: str,
+) -> str | None:
+    """The employer: what text, subject, signature, display name and domain say, weighed together."""
+    message = Message(
+        subject=subject, text=text, sender=sender, reply_to=reply_to, to=to, direction=direction, quoted=quoted
+    )
+    roles = rolesources.named(one_line(message.subject), tidy(message.text))
+    scores: dict[str, float] = defaultdict(float)
+    shown: dict[str, tuple[float, str]] = {}
+    for source in orgsources.all_of(message):
+        name = bare(source.name)
+        ident = key(name)
+        if not ident or ident in roles or is_place(name):
+            continue
+        scores[ident] += source.weight
+        weight = source.weight + (1.0 if name.startswith("The ") else 0.0)
+        if weight > shown.get(ident, (0.0, ""))[0]:
+            shown[ident] = (weight, name)
+    host = _own_domain(message)
+    if agencies.is_agency(message):
+        return _client(scores, shown, message, host)
+    _weigh(scores, shown, host)
+    if not scores:
+        return of_domain(host) if host else None
+    best = max(scores, key=lambda ident: scores[ident])
+    if scores[best] < 1.0:
+        return of_domain(host) if host else None
+    return _fullest(best, shown)
+
+
+def _weigh(scores: dict[str, float], shown: dict[str, tuple[float, str]], host: str | None) -> None:
+    """The domain speaks for a name; a lone given name speaks against; a longer form takes the shorter's weight."""
+    for ident, (_, name) in shown.items():
+        if host and _fits_domain(name, host):
+            scores[ident] += 2.5
+        elif " " not in name and is_given(name):
+            scores[ident] -= 2.0
+    for ident in sorted(scores, key=len):
+        longer = [
+            other for other in scores if other != ident and other.startswith(ident) and shown[other][0] >= 1.2
+        ]
+        if longer and len(ident) > 2:
+            scores[max(longer, key=lambda other: scores[other])] += scores[ident]
+
+
+def _own_domain(message: Message) -> str | None:
+    addresses = (message.sender, *message.reply_to) if message.direction == "in" else message.to
+    for address in addresses:
+        host = mailboxes.company_domain(address.address) if address else None
+        if host:
+            return host
+    return None
+
+
+def _client(
+    scores: dict[str, float], shown: dict[str, tuple[float, str]], message: Message, host: str | None
+) -> str | None:
+    """The client an agency names in its text; the agency's own name is never the employer."""
+    sender = message.sender.name if message.sender else ""
+    own = {
+        ident
+        for ident, (_, name) in shown.items()
+        if agencies.names_agency(name) or (host and _fits_domain(name, host))
+    }
+    own |= {ident for ident in shown if ident and ident in key(sender)}
+    named = {source_key for source_key in scores if source_key not in own and source_key in _in_text(message)}
+    if not named:
+        return None
+    best = max(named, key=lambda ident: scores[ident])
+    return shown[best][1] if scores[best] >= 1.5 else None
+
+
+def _in_text(message: Message) -> set[str]:
+    return {key(bare(source.name)) for source in orgsources.prose(message)}
+
+
+def _fullest(best: str, shown: dict[str, tuple[float, str]]) -> str:
+    """`Northwind` and `Northwind Traders` said of one company: the name that carried the weight."""
+    return shown[best][1]
+
+
+def _fits_domain(name: str, host: str) -> bool:
+    label = re.sub(r"[^a-z0-9]", "", host.partition(".")[0])
+    ident = key(name)
+    return bool(ident) and (
+        ident == label
+        or (len(label) > 3 and ident.endswith(label))
+        or (len(ident) > 3 and (label.startswith(ident) or ident.startswith(label) and len(label) > 3))
+        or (len(label) >= 2 and initials(name) == label)
+        or _parts_fit(host.partition(".")[0], name)
+    )
+
+
+def _parts_fit(label: str, name: str) -> bool:
+    """`uni-lorne` and `University of Lorne`: every part begins a word of the name."""
+    parts = [part for part in label.split("-") if len(part) > 2]
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in plain(name).split()]
+    return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)
+
+
+def same_company(a: str, b: str) -> bool:
+    """Say whether two names, or a name and a domain, mean one company.
+
+    Legal forms, case, accents, a leading article and punctuation do not matter; initials match only in full.
+    """
+    one, other = (_ident(a), _ident(b))
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    short, long = (a, b) if len(one) < len(other) else (b, a)
+    if re.fullmatch(r"[A-Z&0-9]{2,6}", bare(short) or "") and initials(long) == key(short):
+        return True
+    return "." in a + b and (_fits_domain(a, b) if "." in b else _fits_domain(b, a))
+
+
+def _ident(name: str) -> str:
+    text = name.strip()
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) and not re.search(r"[A-Z]", text):
+        return re.sub(r"[^a-z0-9]", "", mailboxes.registrable(text).partition(".")[0])
+    return key(bare(text) or text)

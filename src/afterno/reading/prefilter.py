@@ -1,0 +1,273 @@
+"""Raw bytes of a mail: could it belong to a job search? Decodes its text parts and scans them, and no more.
+
+It must lose nothing that a full reading would find: where it cannot see (charsets that do not contain ASCII, nesting too
+deep, a text too broken), the answer is yes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from afterno.reading import headers, scanner, transfer
+
+TEXT_LIMIT: Final = 2_000_000
+DEPTH_LIMIT: Final = 12
+PART_LIMIT: Final = 200
+
+_FIELD: Final = (
+    rb"(subject|from|to|cc|reply-to|sender|message-id|in-reply-to|references"
+    rb"|x-gmail-labels|content-(?:type|transfer-encoding|disposition|description))"
+    rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)"
+)
+_FIRST: Final = re.compile(_FIELD, re.IGNORECASE)
+_FIELDS: Final = re.compile(rb"\n(?:\r?\n|(?=[sftcrmixSFTCRMIX])" + _FIELD + rb")", re.IGNORECASE)
+"""The fields that matter, and the empty line that ends a header: one pass finds both."""
+_BOUNDARY: Final = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
+_TEXT_NAME: Final = re.compile(
+    rb"name\*?[0-9]?\*?\s*=[^;\n]{0,200}\.(?:txt|html?|eml|md|text)\b", re.IGNORECASE
+)
+_TAG: Final = re.compile(rb"<[!/?A-Za-z][^<>]{0,20000}>")
+_BLOCK: Final = re.compile(
+    rb"<(?=/?(?:p|div|t[dhr]|br|li|h[1-6]|table|ul|ol|center|section)[\s>/])", re.IGNORECASE
+)
+_STYLE_START: Final = re.compile(rb"<s(?:tyle|cript)", re.IGNORECASE)
+_CODED: Final = re.compile(
+    rb"&#(?:0*(?:6[4-9]|[78]\d|9[0-79]|1[01]\d|12[0-2])(?!\d)|x0*[4-7][0-9a-f](?![0-9a-f]))", re.IGNORECASE
+)
+_INVISIBLE: Final = (
+    b"\xc2\xad", b"\xad", b"\xe2\x80\x8b", b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x80\x8e", b"\xe2\x80\x8f",
+    b"\xe2\x81\xa0", b"\xef\xbb\xbf", b"\xcd\x8f",
+)  # fmt: skip
+_INVISIBLE_CODE: Final = re.compile(
+    rb"&(?:shy|zwn?j|#(?:173|820[3-7]|8288|65279|847|x0*ad|x200[b-f]|x2060|xfeff));", re.IGNORECASE
+)
+_SPACE_CODE: Final = re.compile(rb"&(?:nbsp|#160|#xa0|ensp|emsp|thinsp);", re.IGNORECASE)
+_PERCENT: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
+
+
+_WORDS: Final = (
+    b"subject",
+    b"from",
+    b"reply-to",
+    b"sender",
+    b"content-type",
+    b"content-disposition",
+    b"content-description",
+)
+
+Fields = dict[bytes, bytes]
+_Todo = list[tuple[bytes, int, int, int]]
+
+
+def worth_parsing(raw: bytes) -> bool:
+    """Could this mail belong to a job search? Never raises; in doubt yes."""
+    return look(raw)[0]
+
+
+def look(raw: bytes) -> tuple[bool, Fields]:
+    """Could this mail belong to a job search, and the fields of its header, still folded and coded."""
+    fields: Fields = {}
+    try:
+        return _worth(raw, fields), fields
+    except Exception:  # noqa: BLE001 - a mail that breaks the quick look deserves the long one
+        return True, fields
+
+
+def _worth(raw: bytes, fields: Fields) -> bool:
+    pieces = texts(raw, fields)
+    if pieces is None:
+        return True
+    found = scanner.scanner()
+    return found.text(b"\n".join(pieces)) or found.sender(pieces[0])
+
+
+def texts(raw: bytes, top: Fields) -> list[bytes] | None:
+    """Give the words of the header first, then every text part decoded; None where the quick look cannot see.
+
+    The fields of the mail's own header are put into `top`.
+    """
+    if raw[:3] == b"\xef\xbb\xbf" or raw[:1] in b"\r\n":
+        raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.find(b"\n", 0, 100_000) < 0:
+        return None
+    out: list[bytes] = []
+    todo: _Todo = [(raw, 0, len(raw), 0)]
+    fields = top
+    for _ in range(PART_LIMIT):
+        if not todo:
+            return out
+        if not _entity(*todo.pop(), fields, out, todo):
+            return None
+        fields = {}
+    return None if todo else out
+
+
+def _entity(
+    source: bytes, start: int, end: int, depth: int, fields: Fields, out: list[bytes], todo: _Todo
+) -> bool:
+    """One part: the words of its header, then its body; False where it cannot be seen into."""
+    body = _head(source, start, end, fields)
+    out.append(_words(fields))
+    kind = fields.get(b"content-type", b"").strip().lower()
+    encoding = fields.get(b"content-transfer-encoding", b"")
+    if encoding:
+        encoding = encoding.partition(b"(")[0].partition(b";")[0].strip(b" \t\r\n\"'").lower()
+    if depth > DEPTH_LIMIT or (kind and b"=?" in kind):
+        return False
+    if kind.startswith(b"multipart/"):
+        return _multipart(source, body, end, depth, fields[b"content-type"], encoding, out, todo)
+    if kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
+        inner = _undone(source[body:end], encoding)
+        todo.append((inner, 0, len(inner), depth + 1))
+    elif _is_text(kind, fields):
+        out.append(_text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding))
+    return True
+
+
+def _head(source: bytes, start: int, end: int, fields: Fields) -> int:
+    """Put a header's fields into `fields`; where the body begins. Before `start` stands a newline or nothing."""
+    if start == 0:
+        if source[:2] == b"\r\n" or source[:1] == b"\n":
+            return 1 if source[0] == 0x0A else 2
+        if (match := _FIRST.match(source)) is not None:
+            fields[match.group(1).lower()] = match.group(2)
+    for match in _FIELDS.finditer(source, max(0, start - 1), min(end, start + headers.HEAD_LIMIT)):
+        name, value = match.groups()
+        if name is None:
+            body = match.end()
+            break
+        fields.setdefault(name.lower(), value)
+    else:
+        body = headers.split(source, start, end)[1]
+    return body if body <= start + 2 or headers.looks_like_header(source, start) else start
+
+
+def _is_text(kind: bytes, fields: Fields) -> bool:
+    if kind.startswith(b"text") or not kind or b"/" not in kind.partition(b";")[0]:
+        return True
+    if kind.startswith((b"application/octet-stream", b"application/xhtml")):
+        return (
+            _TEXT_NAME.search(kind + fields.get(b"content-disposition", b"")) is not None
+            or b"name" not in kind
+        )
+    return False
+
+
+def _words(fields: Fields) -> bytes:
+    """Give the header's values that hold words: subject, senders, file names."""
+    words = b"\n".join([fields[name] for name in _WORDS if name in fields])
+    if b"=?" in words:
+        words += b"\n" + headers.decoded(headers.unfolded(words).decode("utf-8", "replace")).encode(
+            "utf-8", "replace"
+        )
+    if b"*=" in words or b"*0" in words:
+        plain = re.sub(rb"\"?;\s*(?:file)?name\*\d{1,3}\*?\s*=\s*\"?", b"", words, flags=re.IGNORECASE)
+        words += b"\n" + _PERCENT.sub(lambda match: bytes((int(match.group(1), 16),)), plain)
+    return words
+
+
+def _undone(body: bytes, encoding: bytes) -> bytes:
+    return transfer.undo(body, encoding.decode("latin-1")) if encoding else body
+
+
+def _text(body: bytes, kind: bytes, encoding: bytes) -> bytes:
+    """Give a text part as words in a charset that contains ASCII."""
+    body = _undone(body, encoding)
+    if (
+        b"\0" in body[:2000]
+        or body[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        or (b"charset" in kind and transfer.WIDE.search(kind))
+    ):
+        charset = headers.content_type(kind.decode("latin-1"))[1].get("charset", "")
+        body = transfer.text(body, charset)[0].encode("utf-8", "replace")
+    if b"delsp" in kind:
+        body = re.sub(rb" \r?\n", b"", body)
+    if kind.startswith(b"text/html") or b"<" in body:
+        return visible(body)
+    return body if body.isascii() else _seen(body)
+
+
+def visible(piece: bytes) -> bytes:
+    """HTML without tags, styles and invisible characters; letters written as numbers read."""
+    if b"<" in piece:
+        if _STYLE_START.search(piece):
+            piece = _without_code(piece)
+        piece = _TAG.sub(b"", _BLOCK.sub(b" <", piece))
+    if b"&" in piece:
+        if _CODED.search(piece):
+            piece = html.unescape(piece.decode("utf-8", "replace")).encode("utf-8", "replace")
+        piece = _INVISIBLE_CODE.sub(b"", _SPACE_CODE.sub(b" ", piece))
+    return piece if piece.isascii() else _seen(piece)
+
+
+def _without_code(piece: bytes) -> bytes:
+    """HTML without what stands in style and script elements; one that never ends hides only its own tag."""
+    low, kept, at = piece.lower(), [], 0
+    while match := _STYLE_START.search(low, at):
+        end = low.find(b"</" + match.group()[1:], match.end())
+        if end < 0:
+            break
+        kept.append(piece[at : match.start()])
+        at = end
+    kept.append(piece[at:])
+    return b" ".join(kept)
+
+
+def _seen(piece: bytes) -> bytes:
+    """Without invisible characters."""
+    for mark in _INVISIBLE:
+        if mark in piece:
+            piece = piece.replace(mark, b"")
+    return piece
+
+
+def _multipart(
+    source: bytes,
+    start: int,
+    end: int,
+    depth: int,
+    kind: bytes,
+    encoding: bytes,
+    out: list[bytes],
+    todo: _Todo,
+) -> bool:
+    """Give the pieces between boundary lines, and what stands around them; False without any boundary."""
+    match = _BOUNDARY.search(kind)
+    if match is None or encoding in {b"base64", b"quoted-printable"}:
+        return False
+    mark = b"--" + (match.group(1) or match.group(2)).rstrip()
+    opened = _next_mark(source, mark, start, end)
+    if opened < 0:
+        return False
+    if opened - start > 120:
+        out.append(source[start : min(opened, start + TEXT_LIMIT)])
+    count = 0
+    while opened >= 0:
+        at = opened + len(mark)
+        opened = _next_mark(source, mark, at, end)
+        stop = end if opened < 0 else opened
+        if source.startswith(b"--", at):
+            if stop - at > 20:
+                out.append(source[at : min(stop, at + TEXT_LIMIT)])
+            continue
+        line = source.find(b"\n", at, stop)
+        count += 1
+        if count > PART_LIMIT:
+            return False
+        if line >= 0:
+            todo.append((source, line + 1, stop, depth + 1))
+    return True
+
+
+def _next_mark(source: bytes, mark: bytes, at: int, end: int) -> int:
+    """The next boundary line: nothing but white space or two dashes behind the mark. -1 where none is."""
+    while (found := source.find(mark, at, end)) >= 0:
+        at = found + len(mark)
+        if source[at : at + 1] in b"\r\n":
+            return found
+        line = source.find(b"\n", at, min(end, at + 200))
+        if source[at : line if line >= 0 else min(end, at + 200)].strip() in {b"", b"--"}:
+            return found
+    return -1

@@ -1,0 +1,227 @@
+"""The rules of recognition: data with examples of their own; a rule whose examples fail is left out and named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from afterno.reading.engine import Pattern, Sieve, compile_pattern
+from afterno.reading.sentences import Sentence, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl")
+COUNTED = frozenset({"job", "generic", "elsewhere"})
+"""Signs of which only the different words matter."""
+GUARDED = frozenset({"no", "filled", "cancelled", "paused", "hint"})
+_JUST_BEFORE = 14
+_MACRO = re.compile(r"<([a-z_]\w*)>")
+_GAP = re.compile(r"<g(\d+)>")
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying something: `sign` is what it shows, `about_job` whether its own words are about work."""
+
+    id: str
+    sign: str
+    pattern: Pattern
+    source: str
+    about_job: bool = False
+    guarded: bool = False
+    never: Pattern | None = None
+    """What must not stand in the words met or just before them (a future, a negation)."""
+
+    def fits(self, sentence: bytes, start: int, end: int) -> bool:
+        """Whether the words met hold nothing that forbids them."""
+        return self.never is None or not self.never.search(sentence[max(0, start - _JUST_BEFORE) : end])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule met in a sentence, `start` and `end` in its folded text."""
+
+    rule: Rule
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What takes a decision's force away: a condition before or after it, and what gives it back."""
+
+    condition: Pattern
+    idiom: Pattern
+    reset: Pattern
+    after: Pattern
+    others: Pattern
+
+    def stands(self, sentence: bytes, start: int, end: int) -> bool:
+        """Whether what was met is said as a fact: no condition governs it, and it is not somebody else's story."""
+        return not (
+            sentence.endswith(b"?") or self.others.search(sentence) or self.governed(sentence, start, end)
+        )
+
+    def governed(self, sentence: bytes, start: int, end: int) -> bool:
+        """Whether a condition before or after governs what was met."""
+        before = sentence[:start]
+        before = before[max((turn.end() for turn in self.reset.finditer(before)), default=0) :]
+        plain = self.idiom.search(before)
+        if plain:
+            before = before[: plain.start()] + before[plain.end() :]
+        if self.condition.search(before + sentence[start : end - 1]):
+            return True
+        return self.after.search(sentence[end:]) is not None
+
+
+@dataclass(slots=True)
+class Found:
+    """What a rulebook met in a text: hits, and the different words of COUNTED signs."""
+
+    hits: list[Hit] = field(default_factory=list)
+    conditional: set[int] = field(default_factory=set)
+    """Sentences in which a decision is only spoken of under a condition."""
+    words: dict[str, set[bytes]] = field(default_factory=lambda: {sign: set() for sign in COUNTED})
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules of one language, with the guards that go with them."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    guards: Guards
+    problems: tuple[str, ...] = ()
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """Which rules are worth trying on a text."""
+        return Sieve(rule.source for rule in self.rules)
+
+    @cached_property
+    def _by_sign(self) -> dict[str, tuple[Pattern, ...]]:
+        signs = {rule.sign for rule in self.rules}
+        return {sign: tuple(rule.pattern for rule in self.rules if rule.sign == sign) for sign in signs}
+
+    def shows(self, sign: str, folded: bytes) -> bool:
+        """Whether a sign is anywhere in a folded text, guards apart; the cheap look before the whole one."""
+        return any(pattern.search(folded) for pattern in self._by_sign.get(sign, ()))
+
+    def read(self, sentences: tuple[Sentence, ...], into: Found | None = None) -> Found:
+        """Every rule that is met, in no hypothetical or foreign sentence where the rule is guarded."""
+        found = into or Found()
+        lines = [sentence.folded.encode("ascii") for sentence in sentences]
+        text = b"\n".join(lines)
+        starts = _starts(lines)
+        for number in self.sieve.candidates(text):
+            rule = self.rules[number]
+            if rule.sign in COUNTED:
+                found.words[rule.sign].update(match.group() for match in rule.pattern.finditer(text))
+            else:
+                found.hits.extend(self._met(rule, text, starts, lines, found.conditional))
+        return found
+
+    def _met(
+        self, rule: Rule, text: bytes, starts: list[int], lines: list[bytes], conditional: set[int]
+    ) -> Iterator[Hit]:
+        seen: set[int] = set()
+        for match in rule.pattern.finditer(text):
+            number = bisect_right(starts, match.start()) - 1
+            if number in seen:
+                continue
+            start, end = match.start() - starts[number], match.end() - starts[number]
+            line = lines[number]
+            if not rule.fits(line, start, end):
+                continue
+            if not rule.guarded or self.guards.stands(line, start, end):
+                seen.add(number)
+                yield Hit(rule, number, start, end)
+            elif rule.sign == "no" and self.guards.governed(line, start, end):
+                conditional.add(number)
+
+
+def _starts(lines: Iterable[bytes]) -> list[int]:
+    at, starts = 0, []
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _expand(source: str, macros: dict[str, str]) -> str:
+    """Put in the macros; a gap lets a comma stand before it and never leaves the sentence."""
+    for _ in range(_DEPTH):
+        source = _MACRO.sub(lambda found: macros.get(found[1], found[0]), source)
+    return _GAP.sub(r"(?:[^ \\n]+ ){0,\1}", source.replace(" <g", '[,;:)"]{0,2} <g'))
+
+
+def _guards(data: dict[str, str], macros: dict[str, str]) -> Guards:
+    names = ("condition", "idiom", "reset", "after", "others")
+    return Guards(*(compile_pattern(_expand(data[name], macros)) for name in names))
+
+
+def _rule(data: dict[str, Any], macros: dict[str, str]) -> Rule:
+    source = "|".join(f"(?:{_expand(one, macros)})" for one in data["match"])
+    sign = data["sign"]
+    return Rule(
+        id=data["id"],
+        sign=sign,
+        pattern=compile_pattern(source),
+        source=source,
+        about_job=data.get("about_job", False),
+        guarded=data.get("guarded", sign in GUARDED),
+        never=compile_pattern(_expand(data["never"], macros)) if "never" in data else None,
+    )
+
+
+def _is_met(rule: Rule, guards: Guards, example: str) -> bool:
+    for sentence in split(example):
+        line = sentence.folded.encode("ascii")
+        for match in rule.pattern.finditer(line):
+            start, end = match.start(), match.end()
+            if rule.fits(line, start, end) and (not rule.guarded or guards.stands(line, start, end)):
+                return True
+    return False
+
+
+def _faults(rule: Rule, guards: Guards, data: dict[str, Any]) -> Iterator[str]:
+    if not data.get("hits") or not data.get("misses"):
+        yield f"{rule.id}: has no examples"
+    for example in data.get("hits", ()):
+        if not _is_met(rule, guards, example):
+            yield f"{rule.id}: does not meet {example!r}"
+    for example in data.get("misses", ()):
+        if _is_met(rule, guards, example):
+            yield f"{rule.id}: meets {example!r}"
+
+
+def build(language: str, text: str) -> Rulebook:
+    """Give a language's rulebook from its TOML; rules whose own examples fail are left out and named in `problems`."""
+    data = tomllib.loads(text)
+    macros = {name: f"(?:{source})" for name, source in data.get("macros", {}).items()}
+    guards = _guards(data["guards"], macros)
+    kept: list[Rule] = []
+    problems: list[str] = []
+    for entry in data["rule"]:
+        rule = _rule(entry, macros)
+        faults = list(_faults(rule, guards, entry))
+        problems.extend(faults)
+        if not faults:
+            kept.append(rule)
+    return Rulebook(language, tuple(kept), guards, tuple(problems))
+
+
+@cache
+def rulebook(language: str) -> Rulebook:
+    """Give the rules of a language, read once; English where there are none."""
+    name = language if language in LANGUAGES else "en"
+    text = resources.files("afterno.reading").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
+    return build(name, text)

@@ -1,0 +1,42 @@
+"""Whose record: the one person of a local installation, and links that sign in once."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from afterno.record.models import SignInToken
+
+LOCAL_NAME = "me"
+TOKEN_LIFE = timedelta(minutes=10)
+
+
+def local_owner() -> int:
+    """Name the owner of a record on one person's machine; the account is made at the first use."""
+    users = get_user_model().objects
+    first = users.filter(username=LOCAL_NAME).values_list("pk", flat=True).first()
+    return int(first if first is not None else users.get_or_create(username=LOCAL_NAME)[0].pk)
+
+
+def create_sign_in(owner: int, now: datetime, *, life: timedelta = TOKEN_LIFE) -> str:
+    """Make a word for a sign-in link; only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        SignInToken.objects.filter(owner_id=owner, expires__lt=now).delete()
+        SignInToken.objects.create(owner_id=owner, token_hash=_hash(token), expires=now + life)
+    return token
+
+
+def consume_sign_in(token: str, now: datetime) -> int | None:
+    """Say whom this link signs in: once, and only while it is fresh."""
+    rows = SignInToken.objects.filter(token_hash=_hash(token), used__isnull=True, expires__gt=now)
+    owner = rows.values_list("owner_id", flat=True).first()
+    return owner if owner is not None and rows.update(used=now) == 1 else None
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,3 @@
+"""Migrations of the record."""
+
+from __future__ import annotations

@@ -1,0 +1,179 @@
+"""The derived index: who is due when. It can be thrown away and computed anew at any time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from afterno.record.keys import chunks, key_of, uid_of
+from afterno.record.models import Application, Person, Standing
+from afterno.record.revision import revision as revision_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from afterno.record.values import StandingRow
+
+CLAIM = timedelta(minutes=10)
+"""A claim older than this was left by a process that died."""
+DAY_OLD = timedelta(hours=20)
+"""What is due and was computed longer ago than this is computed anew."""
+WEEK_OLD = timedelta(days=7)
+PREFIX = "application:"
+NOTHING: dict[str, Any] = {
+    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "data": {}, "claimed_at": None
+}  # fmt: skip
+"""The fields of a relationship where nothing is due and that stands nowhere."""
+FIELDS = ["next_due", "wish", "rank", "stage", "group", "data", "computed_at", "computed", "claimed_at"]
+
+
+def replace_standings(
+    owner: int, rows: Sequence[StandingRow], *, everybody: bool = False, covered: Collection[str] = (),
+    revision: int | None = None, now: datetime | None = None,
+) -> int:  # fmt: skip
+    """Write what was computed; returns how many relationships it concerned.
+
+    Those `covered` (or, with `everybody`, all) that have no row are computed too: nothing is due there. `revision`
+    is the record's as read before it was loaded: what changed meanwhile stays stale. Unknown keys are passed over.
+    """
+    moment = now or datetime.now(UTC)
+    with transaction.atomic():
+        seen = revision_of(owner) if revision is None else revision
+        nothing = NOTHING | {"computed_at": moment, "computed": seen}
+        there = Standing.objects.filter(owner_id=owner)
+        given = {row["key"]: row for row in rows}
+        known = _known(owner, given)
+        if everybody:
+            rest = there.update(**nothing) - len(known)
+        else:
+            left_out = chunks(key_of(owner, key) for key in sorted(set(covered) - known))
+            rest = sum(there.filter(key__in=piece).update(**nothing) for piece in left_out)
+        Standing.objects.bulk_create(
+            [_standing(owner, given[key], seen, moment) for key in sorted(known)],
+            update_conflicts=True, unique_fields=["key"], update_fields=FIELDS,
+        )  # fmt: skip
+    return len(known) + rest
+
+
+def _known(owner: int, keys: Iterable[str]) -> set[str]:
+    """Give those of the keys that name a person or an application of this owner."""
+    keys = list(keys)
+    people = [key_of(owner, key) for key in keys if not key.startswith(PREFIX)]
+    jobs = [key_of(owner, key.removeprefix(PREFIX)) for key in keys if key.startswith(PREFIX)]
+    found: set[str] = set()
+    for piece in chunks(people):
+        there = Person.objects.filter(owner_id=owner, key__in=piece).values_list("key", flat=True)
+        found |= {str(uid_of(key)) for key in there}
+    for piece in chunks(jobs):
+        there = Application.objects.filter(owner_id=owner, key__in=piece).values_list("key", flat=True)  # type: ignore[assignment]
+        found |= {f"{PREFIX}{uid_of(key)}" for key in there}
+    return found
+
+
+def _standing(owner: int, row: StandingRow, revision: int, now: datetime) -> Standing:
+    key = row["key"]
+    rank = row.get("rank", 10)
+    application = key_of(owner, key.removeprefix(PREFIX)) if key.startswith(PREFIX) else None
+    return Standing(
+        owner_id=owner, key=key_of(owner, key), person_id=None if application else key_of(owner, key),
+        application_id=application, next_due=row.get("next_due"), wish=rank // 10, rank=rank % 10,
+        stage=row.get("stage", ""), group=row.get("group", ""), data=dict(row.get("data") or {}),
+        computed_at=row.get("computed_at") or now, computed=revision,
+    )  # fmt: skip
+
+
+def _due(owner: int, on: date) -> QuerySet[Standing]:
+    return Standing.objects.filter(owner_id=owner, next_due__lte=on)
+
+
+def _page(rows: QuerySet[Standing], limit: int, offset: int) -> list[StandingRow]:
+    limit, offset = min(max(limit, 1), 500), max(offset, 0)
+    return [_row(row) for row in rows[offset : offset + limit]]
+
+
+def due(owner: int, on: date, *, limit: int = 50, offset: int = 0) -> list[StandingRow]:
+    """Give who is due on that day or overdue: the ideal first (M15), then by day, then calls before mail."""
+    return _page(_due(owner, on).order_by("wish", "next_due", "rank", "key"), limit, offset)
+
+
+def next_ahead(owner: int, after: date, *, limit: int = 5) -> list[StandingRow]:
+    """Give who is due next after that day, soonest first."""
+    rows = Standing.objects.filter(owner_id=owner, next_due__gt=after)
+    return _page(rows.order_by("next_due", "wish", "rank", "key"), limit, 0)
+
+
+def count_due(owner: int, on: date) -> int:
+    """Count those due on that day or overdue."""
+    return _due(owner, on).count()
+
+
+def count_standings(owner: int) -> int:
+    """Count the relationships: those that stand somewhere, and those where somebody is still to be found."""
+    return Standing.objects.filter(~Q(stage="") | Q(next_due__isnull=False), owner_id=owner).count()
+
+
+def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
+    """Give the standing of each of these relationships that has one."""
+    return {
+        key: _row(row)
+        for piece in chunks(key_of(owner, key) for key in keys)
+        for row in Standing.objects.filter(owner_id=owner, key__in=piece)
+        if (key := uid_of(row.key))
+    }
+
+
+def _row(row: Standing) -> StandingRow:
+    return {
+        "key": str(uid_of(row.key)),
+        "person": uid_of(row.person_id),
+        "next_due": row.next_due,
+        "stage": row.stage,
+        "rank": row.wish * 10 + row.rank,
+        "group": row.group,
+        "data": row.data,
+        "computed_at": row.computed_at,
+    }
+
+
+def _waiting(owner: int, now: datetime) -> QuerySet[Standing]:
+    soon = now.date() + timedelta(days=1)
+    stale = Q(changed__gt=F("computed")) | Q(computed_at__lt=now - WEEK_OLD)
+    stale |= Q(next_due__lte=soon, computed_at__lt=now - DAY_OLD)
+    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM)
+    return Standing.objects.filter(stale & free, owner_id=owner)
+
+
+def stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
+    """Name relationships to compute anew: changed since, due and a day old, or a week old."""
+    return [
+        str(uid_of(key)) for key in _waiting(owner, now).order_by("key").values_list("key", flat=True)[:limit]
+    ]
+
+
+def count_stale(owner: int, now: datetime) -> int:
+    """Count the relationships that wait to be computed."""
+    return _waiting(owner, now).count()
+
+
+def claim_stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
+    """Take relationships to compute anew; nobody else gets the same for ten minutes.
+
+    A row is this call's own only if this call changed it, so two sweeps share the work on either database.
+    """
+    mine: list[str] = []
+    with transaction.atomic():
+        for piece in chunks(stale(owner, now, limit=limit)):
+            waiting = _waiting(owner, now).filter(key__in=[key_of(owner, key) for key in piece])
+            locked = list(waiting.select_for_update(skip_locked=True).values_list("key", flat=True))
+            for keys in chunks(locked):
+                Standing.objects.filter(owner_id=owner, key__in=keys).update(claimed_at=now)
+            mine += [str(uid_of(key)) for key in locked]
+    return mine
+
+
+def put_off(owner: int, key: str, *, until: datetime) -> None:
+    """Let a row whose computing failed wait, so that a sweep cannot loop on it."""
+    Standing.objects.filter(owner_id=owner, key=key_of(owner, key)).update(claimed_at=until - CLAIM)

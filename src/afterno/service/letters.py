@@ -1,0 +1,42 @@
+"""A letter while it is being written: read by the coach with what is on record of her."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from afterno.service import planning, words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from afterno.service.words import CheckedDraft
+    from afterno.wording.coach import Report
+
+REASONS = {
+    "regular": "To stay in touch",
+    "report_back": "To say what became of her advice",
+    "milestone": "To tell your news",
+    "reply": "To answer her",
+    "ask_for_call": "To ask for ten minutes on the phone",
+    "meeting_request": "To ask to meet",
+    "congratulation": "To congratulate her",
+    "news": "About something in the field",
+    "opening": "About an opening",
+    "logistics": "About when and where",
+    "thank_hr": "To thank human resources",
+}
+"""What a letter can be for, in words."""
+
+
+def read(owner: int, person: str, reason: str, body: str, now: datetime) -> Report:
+    """Read a letter as it stands (M12). Raises NotOnRecordError."""
+    person_id = planning.find_person(owner, person)
+    plan = planning.plan_people(owner, [person_id], now)
+    context = words.CONTEXT_OF_REASON.get(reason, "followup")
+    return words.check(body, context, words.coach_facts(plan, person_id))
+
+
+def with_words(draft: CheckedDraft, subject: str, body: str, report: Report) -> CheckedDraft:
+    """Put the seeker's own words in the place of those prepared."""
+    return replace(draft, subject=subject, body=body, report=report, gaps=())

@@ -1,0 +1,126 @@
+"""The long view (M16): every relationship as a line through time, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from afterno.record import store
+from afterno.service import facts, texts
+from afterno.service.today import person_ref
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from afterno.service.types import PersonRef
+
+PAGE = 20
+SPAN = timedelta(days=365)
+HERS = {"email_received", "letter_received", "message_received", "meeting_agreed", "meeting_declined"}
+YOURS = {"email_sent", "letter_sent", "message_sent", "voicemail", "assistant_message", "call_attempt",
+         "meeting_requested", "milestone_told"}  # fmt: skip
+TOGETHER = {"conversation", "meeting_held"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One contact on the line: where on it (0 to 1), and whose it was: `hers`, `yours`, `together` or `no`."""
+
+    at: float
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One relationship through time."""
+
+    person: PersonRef
+    stage: str
+    points: tuple[Point, ...]
+    since: date | None
+    contacts: int
+    answers: int
+    advice: int
+
+
+@dataclass(frozen=True, slots=True)
+class LongView:
+    """One page of lines, the months under them, and where all of these stand."""
+
+    lines: tuple[Line, ...]
+    months: tuple[tuple[float, str], ...]
+    stands: tuple[tuple[str, int], ...]
+    total: int
+    page: int
+    pages: int
+
+
+def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
+    """Give the last twelve months of one page of relationships."""
+    found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
+    people = [row["id"] for row in found.rows]
+    raw = store.load_record(owner, people=people) if people else {"events": [], "applications": []}
+    events = facts.live_events(raw["events"], now)
+    stages = {row["id"]: str(row["stage"]) for row in found.rows}
+    lines = tuple(line_of(row, stages[row["id"]], events, raw["applications"], now) for row in found.rows)
+    counted = Counter(stages.values())
+    stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted[key])
+    return LongView(lines, months(now), stands, found.total, page, max(1, -(-found.total // PAGE)))
+
+
+def line_of(row: dict[str, Any], stage: str, events: list[dict[str, Any]], jobs: list[dict[str, Any]],
+            now: datetime) -> Line:  # fmt: skip
+    """Draw one relationship: its contacts, and the no it began with."""
+    person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
+    assert person is not None
+    own = {job["id"] for job in jobs if job.get("manager") == row["id"]}
+    mine = [
+        event
+        for event in events
+        if event.get("person") == row["id"]
+        or (event["kind"] == "rejection" and event.get("application") in own)
+    ]
+    kinds = Counter(whose(event["kind"]) for event in mine)
+    points = tuple(
+        Point(place, whose(event["kind"]))
+        for event in mine
+        if whose(event["kind"]) and (place := place_of(facts.event_at(event), now)) is not None
+    )
+    first = next((event for event in mine if event["kind"] == "rejection"), None)
+    return Line(
+        person,
+        texts.STAGES.get(stage, ""),
+        points,
+        facts.event_day(first) if first else None,
+        kinds["yours"] + kinds["together"],
+        kinds["hers"] + kinds["together"],
+        sum(event["kind"] == "advice" for event in mine),
+    )
+
+
+def whose(kind: str) -> str:
+    """Say whose a contact was; empty for what is none."""
+    if kind == "rejection":
+        return "no"
+    return "hers" if kind in HERS else "yours" if kind in YOURS else "together" if kind in TOGETHER else ""
+
+
+def place_of(at: datetime, now: datetime) -> float | None:
+    """Give the place of a moment on a line that ends now; None before it begins."""
+    place = 1 - (now - at) / SPAN
+    return place if place >= 0 else None
+
+
+def months(now: datetime) -> tuple[tuple[float, str], ...]:
+    """Give the beginnings of months along the line, every second one named."""
+    marks = []
+    year, month = now.year, now.month
+    for back in range(12):
+        start = datetime(year, month, 1, tzinfo=now.tzinfo)
+        place = place_of(start, now)
+        if place is not None:
+            marks.append((place, texts.MONTHS[month - 1][:3] if back % 2 == 0 else ""))
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    return tuple(reversed(marks))

@@ -1,0 +1,109 @@
+"""Mails on their way into the record: parsed and understood by themselves, in as many processes as there are.
+
+Nothing here touches the record, so that a second process need not open it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from afterno.connect.mailbox.scan import Scan
+from afterno.reading import mailboxes, messages
+from afterno.reading.understanding import understand
+from afterno.service.filing import ABOUT_A_JOB, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from afterno.connect.mailbox.known import Known
+    from afterno.connect.mailbox.source import RawMail
+    from afterno.reading.messages import Message
+    from afterno.reading.result import Reading
+
+TEXT_KEPT: Final = 6000
+"""Characters of a mail's text kept while it is filed; a doubtful one keeps them for the seeker's look."""
+DAWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LETTERS: Final = (".pdf", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail: what names it, the message made light, and what it says by itself."""
+
+    key: str
+    source: str
+    message: Message
+    reading: Reading
+    is_letter: bool = False
+
+
+def letter_of(mail: RawMail, own: frozenset[str]) -> Letter:
+    """Parse and understand one mail by itself."""
+    message = messages.parse(mail.raw, me=own, folder=mail.folder)
+    reading = understand(message, me=own)
+    return Letter(
+        key_of(message, mail.raw),
+        mail.source,
+        lightened(message),
+        reading,
+        mail.path.lower().endswith(LETTERS),
+    )
+
+
+def lightened(message: Message) -> Message:
+    """Leave out what filing does not need: quotes, links, attachments."""
+    return replace(
+        message, text=message.text[:TEXT_KEPT], quoted="", forwarded="", links=(), attachments=(), delivery_status=""
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All that a reading found: letters oldest first, what was skipped, what to remember of the sources."""
+
+    letters: list[Letter]
+    mails: int
+    skipped: list[tuple[str, str]]
+    remember: Mapping[str, Known]
+
+
+def gather(paths: Sequence[Path], own: frozenset[str], *, people: Iterable[str] = (),
+           remembered: Mapping[str, Known] | None = None,
+           progress: Callable[[int, int], None] | None = None) -> Gathered:  # fmt: skip
+    """Read what these paths hold: every mail that may be about a job, its thread, and what the people in them wrote.
+
+    `people` are addresses on record; those of sure finds are added, and the domains of the firms they write from.
+    """
+    scan = Scan(paths, remembered=remembered, progress=progress)
+    function = f"{__name__}:letter_of"
+    letters: list[Letter] = list(scan.read(function, own))
+    found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]
+    addresses = {
+        *people,
+        *(person.email for letter in found for person in letter.reading.people if person.email),
+    }
+    letters += scan.read(function, own, people=addresses - own, domains=firms(found))
+    skipped = [(item.source, item.why) for item in scan.skipped()]
+    skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]
+    letters.sort(key=lambda letter: moment_of(letter.message))
+    return Gathered(letters, scan.mails(), skipped, scan.remember())
+
+
+def firms(letters: Iterable[Letter]) -> set[str]:
+    """Name the domains sure finds come from; never a mail provider's or a hiring system's."""
+    return {
+        host
+        for letter in letters
+        if letter.message.sender
+        if (host := mailboxes.company_domain(letter.message.sender.address))
+    }
+
+
+def moment_of(message: Message) -> datetime:
+    """Give the instant of a mail for sorting; an undated one comes first."""
+    if message.date is None:
+        return DAWN
+    return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)

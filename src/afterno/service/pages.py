@@ -1,0 +1,218 @@
+"""What the pages need besides: who may come in, what stands around a page, her details, the profile, the numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from afterno.errors import NotOnRecordError, UserError
+from afterno.record import store
+from afterno.service import entry, facts, planning, texts, words
+from afterno.service.today import acts_of, person_ref
+from afterno.wording import sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from afterno.service.types import Act, Logged, PersonRef
+    from afterno.wording.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    name: str
+    zone: str
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An application whose manager nobody has named yet, or whose answer never came."""
+
+    id: str
+    company: str
+    role: str
+    colleagues: tuple[PersonRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """Somebody, as the seeker knows them; an empty field empties what is on record."""
+
+    name: str
+    role: str = "manager"
+    title: str = ""
+    company: str = ""
+    email: str = ""
+    phone: str = ""
+    time_zone: str = ""
+    country: str = ""
+    ideal: bool = False
+    story: str = ""
+    compliment: str = ""
+    parallel: str = ""
+    question: str = ""
+    topic: str = ""
+
+
+OWN_WORDS = ("title", "time_zone", "country", "story", "compliment", "parallel", "question", "topic")
+"""Fields of a person that are kept just as they are written."""
+
+
+def sign_in(token: str, now: datetime) -> int | None:
+    """Say whom a link signs in: once, and only while it is fresh."""
+    return store.consume_sign_in(token, now)
+
+
+def frame(owner: int) -> Frame:
+    """Give what stands around every page: the seeker's name and zone, and how many mails wait for a look."""
+    seeker = store.load_seeker(owner)
+    zone = str(seeker.get("time_zone") or "")
+    if texts.zone(zone) is None:
+        zone = settings.DISPLAY_TIME_ZONE
+    return Frame(str(seeker.get("name") or ""), zone, store.count_reviews(owner))
+
+
+def opening(owner: int, application: str) -> Opening:
+    """Give an application with those known at the company. Raises NotOnRecordError."""
+    row = application_row(owner, application)
+    company = store.get_company(owner, str(row.get("company") or ""))
+    names = {company["id"]: company} if company else {}
+    known = store.people_of_company(owner, company["id"]) if company else []
+    refs = tuple(ref for item in known if (ref := person_ref(item, names)))
+    return Opening(application, str(company.get("name") or ""), str(row.get("title") or ""), refs)
+
+
+def application_row(owner: int, application: str) -> dict[str, Any]:
+    """Load an application. Raises NotOnRecordError."""
+    row = store.get_application(owner, application)
+    if not row:
+        raise NotOnRecordError("That application is not on record.")
+    return row
+
+
+def name_manager(owner: int, application: str, form: PersonForm, known: str = "") -> str:
+    """Say who would have been the boss (M1): one of those known, or somebody new; returns her id."""
+    row = application_row(owner, application)
+    company = str(row.get("company") or "")
+    if known:
+        if known not in {item["id"] for item in store.people_of_company(owner, company)}:
+            raise NotOnRecordError("Nobody of that name is known at this company.")
+        person = known
+        store.upsert_person(owner, {"id": person, "role": "manager"})
+    else:
+        if not form.name.strip():
+            raise UserError("Her name is needed; the phone number and the rest can follow.")
+        no = entry.NoForm(company="", manager=form.name, phone=form.phone, email=form.email)
+        person = entry.find_or_add_manager(owner, no, company, entry.new_entry())
+        if form.title.strip():
+            store.upsert_person(owner, {"id": person, "title": form.title.strip()})
+    store.upsert_application(owner, {"id": application, "manager": person})
+    return person
+
+
+def answer_silence(owner: int, application: str, answer: str, by: str, now: datetime) -> Logged:
+    """Take the seeker's word for a silence (M4): it is a no, or an answer was promised for another day."""
+    row = application_row(owner, application)
+    if answer == "no":
+        event: dict[str, Any] = {
+            "kind": "rejection",
+            "application": application,
+            "channel": "silence",
+            "signer": "organisation",
+            "reason": "unknown",
+            "person": None,
+        }
+        text = "On record: the silence counts as a no."
+    else:
+        event = {"kind": "answer_promised", "application": application, "by": entry.a_date(by)}
+        text = "On record: they said they would answer by then."
+    manager = str(row.get("manager") or "") or None
+    return entry.append(owner, entry.new_entry(), [event], now, now, text, manager, application)
+
+
+def person_form(owner: int, person: str) -> tuple[str, PersonForm]:
+    """Give her id and what is on record of her, to be changed. Raises NotOnRecordError."""
+    row = store.get_person(owner, planning.find_person(owner, person))
+    company = store.get_company(owner, str(row.get("company") or ""))
+    return str(row["id"]), PersonForm(
+        name=str(row.get("name") or ""),
+        role=str(row.get("role") or "other"),
+        company=str(company.get("name") or ""),
+        email=", ".join(row.get("emails") or ()),
+        phone=", ".join(row.get("phones") or ()),
+        ideal=bool(row.get("ideal")),
+        **{field: str(row.get(field) or "") for field in OWN_WORDS},
+    )
+
+
+def save_person(owner: int, person: str | None, form: PersonForm) -> str:
+    """Change what is on record of somebody, or add them; returns the id. Raises UserError for what cannot be kept."""
+    if not form.name.strip():
+        raise UserError("A name is needed.")
+    if form.time_zone and texts.zone(form.time_zone) is None:
+        raise UserError(f"{form.time_zone!r} is no time zone: write it like Europe/Madrid.")
+    number = entry.new_entry()
+    row: dict[str, Any] = {
+        "id": person or f"p-{number}",
+        "name": form.name.strip(),
+        "role": form.role,
+        "emails": [address.lower() for address in parts(form.email)],
+        "phones": parts(form.phone),
+        "ideal": form.ideal,
+        **{field: str(getattr(form, field)).strip() for field in OWN_WORDS},
+    }
+    if form.company.strip():
+        row["company"] = entry.find_or_add_company(owner, form.company.strip(), number, ideal=False)
+    problems = store.upsert_person(owner, row).problems
+    if problems:
+        raise UserError(f"That cannot be kept: {problems[0]['why']}.")
+    return str(row["id"])
+
+
+def forget(owner: int, person: str, now: datetime) -> None:
+    """Erase somebody for good; what comes later does not bring them back. Raises NotOnRecordError."""
+    if not store.erase_person(owner, person):
+        raise NotOnRecordError("That person is not on record.")
+    planning.settle(owner, now)
+
+
+def parts(text: str) -> list[str]:
+    """Take apart what stands between commas."""
+    return list(dict.fromkeys(part for piece in text.replace(";", ",").split(",") if (part := piece.strip())))
+
+
+def all_zones() -> Sequence[str]:
+    """Name every time zone there is, for a list to choose from."""
+    from zoneinfo import available_timezones
+
+    return sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+    )
+
+
+def ringing_sheet(owner: int, person: str | None, now: datetime) -> Sheet:
+    """Give the sheet for a phone that is ringing now (M2), without reading the whole record first.
+
+    The phone does not wait: who was met last at an interview is the one most likely to call.
+    """
+    if person is None:
+        last = store.last_of_kind(owner, "interview")
+        if last is None:
+            return sheets.ringing(facts.seeker_facts(store.load_seeker(owner)))
+        if facts.event_at(last) <= now:
+            person = last.get("person")
+    return words.ringing_sheet(owner, person, now)
+
+
+def to_tell(owner: int, now: datetime) -> tuple[Act, ...]:
+    """List who is to hear the seeker's news, one by one (M9)."""
+    if store.last_of_kind(owner, "milestone") is None:
+        return ()
+    plan = planning.plan_record(raw := store.load_record(owner), now)
+    return tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.kind == "tell_milestone"]))

@@ -1,0 +1,119 @@
+"""The seeker's own page: who they are, the numbers of the method, and the end of it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from afterno.errors import UserError
+from afterno.method.policy import HOURS, NUMBERS, parse_policy
+from afterno.record import store
+from afterno.service import planning, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the seeker is, as sheets and letters need it."""
+
+    name: str = ""
+    phone: str = ""
+    emails: str = ""
+    time_zone: str = ""
+    country: str = ""
+    industry: str = ""
+    calls_by: str = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyNumber:
+    """One number of the method that can be set: what it is, its rule, its bounds."""
+
+    key: str
+    value: str
+    default: str
+    lowest: str
+    highest: str
+    unit: str
+    rule: str
+    says: str
+
+
+PLAIN = ("name", "phone", "time_zone", "country", "industry", "calls_by")
+
+
+def profile(owner: int) -> Profile:
+    """Give who the seeker is."""
+    seeker = store.load_seeker(owner)
+    kept = {key: str(seeker.get(key) or "") for key in PLAIN}
+    return Profile(
+        **kept | {"calls_by": kept["calls_by"] or "phone"}, emails=", ".join(seeker.get("emails") or ())
+    )
+
+
+def save(owner: int, form: Profile, now: datetime) -> None:
+    """Keep who the seeker is; everything is planned anew. Raises UserError for a zone that is none."""
+    if form.time_zone and texts.zone(form.time_zone) is None:
+        raise UserError(f"{form.time_zone!r} is no time zone: write it like Europe/Madrid.")
+    seeker: dict[str, Any] = dict(store.load_seeker(owner))
+    for key in PLAIN:
+        seeker[key] = str(getattr(form, key)).strip()
+    seeker["emails"] = [part.strip().lower() for part in form.emails.split(",") if part.strip()]
+    problems = store.set_profile(
+        owner, seeker={key: value for key, value in seeker.items() if value not in ("", [])}
+    )
+    if problems:
+        raise UserError("That cannot be kept: it holds a character that cannot be stored.")
+    planning.settle(owner, now)
+
+
+def policy(owner: int) -> tuple[PolicyNumber, ...]:
+    """List the numbers in force, each with its rule and its bounds."""
+    raw = store.get_profile(owner)["policy"]
+    in_force, _ = parse_policy(raw)
+    numbers = [
+        PolicyNumber(
+            one.key, str(getattr(in_force, one.key)), str(one.default), str(one.lowest), str(one.highest),
+            one.unit, one.rule, one.says,
+        )
+        for one in NUMBERS
+    ]  # fmt: skip
+    says = {"work_from": "her working hours begin", "work_to": "and end"}
+    hours = [
+        PolicyNumber(key, f"{getattr(in_force, key):%H:%M}", default, "", "", "o'clock", "M7", says[key])
+        for key, default in HOURS.items()
+    ]
+    return (*numbers, *hours)
+
+
+def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str, str]:
+    """Set numbers of the method; nothing is set where one is out of its bounds. Gives what is wrong, by key."""
+    wrong: dict[str, str] = {}
+    wanted: dict[str, Any] = {}
+    for one in NUMBERS:
+        text = given.get(one.key, "").strip()
+        if not text:
+            continue
+        if not (text.isascii() and text.isdigit() and one.lowest <= int(text[:6]) <= one.highest):
+            wrong[one.key] = f"Between {one.lowest} and {one.highest} {one.unit}."
+        elif int(text) != one.default:
+            wanted[one.key] = int(text)
+    for key, default in HOURS.items():
+        text = given.get(key, "").strip()
+        if text and text != default:
+            wanted[key] = text
+    hours = {key: value for key, value in wanted.items() if key in HOURS}
+    if parse_policy(hours)[1]:
+        wrong["work_to"] = "The hours must be times like 09:00, at least two hours apart."
+    if not wrong:
+        store.set_profile(owner, policy=wanted)
+        planning.settle(owner, now)
+    return wrong
+
+
+def erase_everything(owner: int) -> None:
+    """Erase the whole record of the seeker; nothing can bring it back but a copy made before."""
+    store.erase_owner(owner)

@@ -1,0 +1,21 @@
+"""Ids of the record inside addresses: any text, so that no id breaks an address."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+
+class KeyConverter:
+    """One part of an address that holds an id; what an address cannot hold is written ~2F."""
+
+    regex = r"[^/]+"
+
+    def to_python(self, value: str) -> str:
+        """Read the id."""
+        return unquote(value.replace("~", "%"))
+
+    def to_url(self, value: str) -> str:
+        """Write the id; a name of dots only would be taken for a folder."""
+        if not value.strip("."):
+            return value.replace(".", "~2E")
+        return quote(value, safe="").replace("~", "~7E").replace("%", "~")

@@ -1,0 +1,86 @@
+"""Every page and its address. Only the short first list is open to somebody who is not signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import path, register_converter
+
+from afterno.web import assets
+from afterno.web.keys import KeyConverter
+from afterno.web.views import (
+    calls,
+    door,
+    letters,
+    log,
+    mail,
+    more,
+    news,
+    no,
+    people,
+    reviews,
+    settings,
+    today,
+)
+from afterno.web.visit import private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
+    from django.urls import URLPattern
+
+register_converter(KeyConverter, "key")
+
+
+def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """Put a page at its address, for its owner only."""
+    return path(route, private(view), name=name)
+
+
+OPEN = [
+    path("sign-in/", door.sign_in, name="sign_in"),
+    path("sign-in/<str:token>", door.sign_in_by_link, name="sign_in_link"),
+    path("assets/<str:digest>/<str:name>", assets.serve, name="asset"),
+    path("sw.js", door.worker, name="worker"),
+    path("manifest.webmanifest", door.manifest, name="manifest"),
+    path("offline/", door.offline, name="offline"),
+]
+PRIVATE = [
+    page("", today.today, "today"),
+    page("sign-out/", door.sign_out, "sign_out"),
+    page("no/", no.record, "no"),
+    page("undo/", log.undo, "undo"),
+    page("people/", people.index, "people"),
+    page("people/new/", people.add, "add_person"),
+    page("people/<key:person>/", people.person, "person"),
+    page("people/<key:person>/details/", people.details, "details"),
+    page("people/<key:person>/forget/", people.forget, "forget"),
+    page("people/<key:person>/log/", log.log, "log"),
+    page("people/<key:person>/call/", calls.call, "call"),
+    page("people/<key:person>/prepared/", calls.prepared, "prepared"),
+    page("people/<key:person>/ringing/", calls.ringing, "ringing_of"),
+    page("people/<key:person>/write/", letters.write, "write"),
+    page("people/<key:person>/write/notes/", letters.notes_on, "notes_on"),
+    page("ringing/", calls.ringing, "ringing"),
+    page("applications/<key:application>/", people.manager, "manager"),
+    page("applications/<key:application>/silence/", no.silence, "silence"),
+    page("news/", news.news, "news"),
+    page("mail/", mail.bring, "mail"),
+    page("mail/reading/", mail.reading, "reading"),
+    page("long-view/", more.long_view, "long_view"),
+    page("settings/", settings.index, "settings"),
+    page("settings/numbers/", settings.numbers, "numbers"),
+    page("settings/data/", settings.out, "data"),
+    page("settings/data/in/", settings.into, "data_in"),
+    page("settings/data/erase/", settings.erase, "erase"),
+    page("start/", more.start, "start"),
+    page("more/", more.more, "more"),
+    page("help/", more.manual, "help"),
+    page("review/", reviews.index, "reviews"),
+    page("review/decide/", reviews.decide, "decide"),
+]
+urlpatterns = [*OPEN, *PRIVATE]
+handler403 = "afterno.web.views.door.refused"
+handler404 = "afterno.web.views.door.missing"
+handler500 = "afterno.web.views.door.broken"

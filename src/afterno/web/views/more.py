@@ -1,0 +1,33 @@
+"""The other pages: where to begin, what else there is, the long view, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterno.service import long_view as service
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from afterno.web.visit import Visit
+
+
+def start(visit: Visit) -> HttpResponse:
+    """Show the ways to begin."""
+    return visit.show("start.html")
+
+
+def more(visit: Visit) -> HttpResponse:
+    """List the pages that are not in the row at the top, and the way out."""
+    return visit.show("more.html")
+
+
+def manual(visit: Visit) -> HttpResponse:
+    """Say how it works."""
+    return visit.show("help.html")
+
+
+def long_view(visit: Visit) -> HttpResponse:
+    """Show every relationship as a line through the last twelve months."""
+    found = service.long_view(visit.owner, visit.now, visit.page_number)
+    return visit.show("long_view.html", found=found)

@@ -1,0 +1,102 @@
+"""People: the list, one relationship whole, somebody added or changed, the manager named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from afterno.errors import UserError
+from afterno.service import pages, relationships, texts
+from afterno.web import forms, pieces
+from afterno.web.visit import address
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from afterno.web.visit import Visit
+
+
+LINES = 40
+"""Lines of a timeline on one page."""
+
+
+def index(visit: Visit) -> HttpResponse:
+    """Show the relationships, those due soonest first; search and filter."""
+    query = visit.request.GET.get("q", "")[:200]
+    stage = visit.request.GET.get("stage", "")
+    stage = stage if stage in texts.STAGES else ""
+    found = relationships.people(visit.owner, query=query, stage=stage, page=visit.page_number)
+    return visit.show("people.html", found=found, query=query, stage=stage, stages=texts.STAGES)
+
+
+def person(visit: Visit, person: str) -> HttpResponse:
+    """Show one relationship: what next and why, why not now, what was."""
+    found = relationships.relationship(visit.owner, person, visit.now)
+    lines = pieces.piece(found.timeline, visit.page_number, LINES)
+    return visit.show("person.html", found=found, lines=lines)
+
+
+def add(visit: Visit) -> HttpResponse:
+    """Add somebody by hand."""
+    form = forms.PersonForm(visit.request.POST or None)
+    if visit.posted and form.is_valid():
+        try:
+            person = pages.save_person(visit.owner, None, form.value())
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return visit.say(f"{form.value().name} is on record.", address("person", person=person))
+    return visit.show("person_form.html", form=form, person=None, status=400 if form.errors else 200)
+
+
+def details(visit: Visit, person: str) -> HttpResponse:
+    """Change what is on record of her."""
+    person_id, before = pages.person_form(visit.owner, person)
+    form = forms.PersonForm(visit.request.POST or None, initial=forms.initial(before))
+    if visit.posted and form.is_valid():
+        try:
+            pages.save_person(visit.owner, person_id, form.value())
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return visit.say("Kept.", address("person", person=person_id))
+    return visit.show(
+        "person_form.html",
+        form=form,
+        person=person_id,
+        name=before.name,
+        zones=pages.all_zones(),
+        status=400 if form.errors else 200,
+    )
+
+
+FORGET = "forget"
+"""What has to be typed before somebody is erased."""
+
+
+def forget(visit: Visit, person: str) -> HttpResponse:
+    """Erase somebody from the record for good, once the word has been typed."""
+    person_id, known = pages.person_form(visit.owner, person)
+    if visit.request.POST.get("word", "").strip().lower() == FORGET:
+        pages.forget(visit.owner, person_id, visit.now)
+        return visit.say("Erased, and not taken up again.", reverse("people"))
+    status = 400 if visit.posted else 200
+    return visit.show(
+        "forget.html", person=person_id, name=known.name, word=FORGET, tried=visit.posted, status=status
+    )
+
+
+def manager(visit: Visit, application: str) -> HttpResponse:
+    """Say who would have been the boss."""
+    job = pages.opening(visit.owner, application)
+    form = forms.ManagerForm(visit.request.POST or None)
+    form.offer(job.colleagues)
+    if visit.posted and form.is_valid():
+        try:
+            person = pages.name_manager(visit.owner, application, form.value(), form.cleaned_data["known"])
+        except UserError as error:
+            form.add_error("name", str(error))
+        else:
+            return visit.say("Good. She is on record.", reverse("person", kwargs={"person": person}))
+    return visit.show("manager.html", form=form, job=job, status=400 if form.errors else 200)

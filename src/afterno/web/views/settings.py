@@ -1,0 +1,100 @@
+"""Settings: who the seeker is, the numbers of the method, everything out, in, and gone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from afterno.errors import UserError
+from afterno.service import data, pages, profile
+from afterno.web import forms, once
+
+if TYPE_CHECKING:
+    from afterno.web.visit import Visit
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a record that can be taken in through a page."""
+WORD = "erase"
+"""What has to be typed before everything goes."""
+
+
+def index(visit: Visit) -> HttpResponse:
+    """Change who the seeker is."""
+    form = forms.ProfileForm(visit.request.POST or None, initial=asdict(profile.profile(visit.owner)))
+    if visit.posted and form.is_valid():
+        try:
+            profile.save(visit.owner, form.value(), visit.now)
+        except UserError as error:
+            form.add_error("time_zone", str(error))
+        else:
+            return visit.say("Kept.", reverse("settings"))
+    return visit.show("settings.html", form=form, zones=pages.all_zones(), status=400 if form.errors else 200)
+
+
+def numbers(visit: Visit) -> HttpResponse:
+    """Change the numbers of the method, each within its bounds."""
+    shown = profile.policy(visit.owner)
+    wrong: dict[str, str] = {}
+    given = {number.key: number.value for number in shown}
+    if visit.posted:
+        given = {key: visit.request.POST.get(key, "")[:10] for key in given}
+        if visit.request.POST.get("do") == "defaults":
+            given = {number.key: number.default for number in shown}
+        wrong = profile.save_policy(visit.owner, given, visit.now)
+        if not wrong:
+            return visit.say("Kept. Everything was planned anew.", reverse("numbers"))
+    return visit.show("numbers.html", numbers=shown, given=given, wrong=wrong, status=400 if wrong else 200)
+
+
+def out(visit: Visit) -> HttpResponse:
+    """Hand over everything as one file."""
+    if not visit.posted:
+        return visit.show("data.html", problem="", erase_problem="", word=WORD)
+    once.release(visit.request)  # a download may be asked for twice
+    response = HttpResponse(data.export_text(visit.owner), content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="afterno-{visit.today.isoformat()}.json"'
+    return response
+
+
+def into(visit: Visit) -> HttpResponse:
+    """Take a record in; what is there already stays."""
+    if not visit.posted:
+        return visit.go(reverse("data"))
+    file = visit.request.FILES.get("record")
+    if file is None:
+        return refused(visit, "Choose the record's file first: it ends in .json.")
+    if (file.size or 0) > LARGEST:
+        return refused(visit, "That file is too large to come through a page: use afterno import.")
+    try:
+        result = data.import_record(visit.owner, json.loads(file.read().decode("utf-8-sig")), visit.now)
+    except (ValueError, RecursionError):
+        return refused(visit, "That file is no Afterno record: it is not JSON.")
+    except UserError as error:
+        return refused(visit, str(error))
+    left_out = (
+        f" {len(result.problems)} left out, the first: {result.problems[0]['why']}."
+        if result.problems
+        else ""
+    )
+    said = f"{result.added} added, {result.changed} changed, {result.unchanged} were there already.{left_out}"
+    return visit.say(said, reverse("data"))
+
+
+def refused(visit: Visit, problem: str) -> HttpResponse:
+    """Say beside the file what is wrong with it."""
+    return visit.show("data.html", problem=problem, erase_problem="", word=WORD, status=400)
+
+
+def erase(visit: Visit) -> HttpResponse:
+    """Erase everything, once the word has been typed."""
+    if not visit.posted:
+        return visit.go(reverse("data"))
+    if visit.request.POST.get("word", "").strip().lower() != WORD:
+        said = f"Nothing was erased. To erase everything, type the word {WORD}."
+        return visit.show("data.html", problem="", erase_problem=said, word=WORD, status=400)
+    profile.erase_everything(visit.owner)
+    return visit.say("Everything is erased.", reverse("today"))

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tests.record.cast import NOW, birch_said_no, event
+
+from afterno.record import store
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
+
+TODAY = date(2026, 6, 1)
+EVERYBODY = {"mara", "hugo", "application:analyst"}
+
+
+def row(key: str, due: date | None = TODAY, rank: int = 10, stage: str = "declined") -> store.StandingRow:
+    return {"key": key, "next_due": due, "rank": rank, "stage": stage, "computed_at": NOW}
+
+
+def compute(owner: int, *rows: store.StandingRow) -> None:
+    """All is computed anew, with these rows."""
+    store.replace_standings(owner, rows, everybody=True, revision=store.revision(owner), now=NOW)
+
+
+def test_who_is_new_waits_to_be_computed(alice: int) -> None:
+    birch_said_no(alice)
+    assert set(store.stale(alice, NOW)) == EVERYBODY
+    compute(alice, row("mara"))
+    assert store.stale(alice, NOW) == []
+    assert store.count_standings(alice) == 1
+
+
+def test_the_ideal_come_first_then_the_day_then_calls_before_mail(alice: int) -> None:
+    people = [
+        {"id": name, "name": name, "role": "manager"}
+        for name in ("dream", "late", "call", "mail", "ahead", "none")
+    ]
+    store.upsert_people(alice, people)
+    compute(
+        alice, row("mail", rank=12), row("call", rank=10), row("late", TODAY - timedelta(days=3), rank=12),
+        row("dream", rank=2), row("ahead", TODAY + timedelta(days=1)), row("none", None),
+    )  # fmt: skip
+    assert [one["key"] for one in store.due(alice, TODAY)] == ["dream", "late", "call", "mail"]
+    assert store.due(alice, TODAY)[0]["rank"] == 2
+    assert [one["key"] for one in store.due(alice, TODAY, limit=2, offset=1)] == ["late", "call"]
+    assert store.count_due(alice, TODAY) == 4
+    assert [one["key"] for one in store.next_ahead(alice, TODAY)] == ["ahead"]
+    assert store.count_standings(alice) == 6
+
+
+def test_an_event_makes_her_whole_company_wait_and_nobody_else(alice: int) -> None:
+    birch_said_no(alice)
+    store.upsert_company(alice, {"id": "alder", "name": "Alder"})
+    store.upsert_person(alice, {"id": "una", "name": "Una", "company": "alder"})
+    compute(alice)
+    store.append_events(alice, [event("x")], now=NOW)
+    assert set(store.stale(alice, NOW)) == EVERYBODY
+    compute(alice)
+    store.append_events(alice, [event("away", "away", person=None, **{"from": "2026-06-02"})], now=NOW)
+    assert set(store.stale(alice, NOW)) == EVERYBODY | {"una"}
+
+
+def test_taking_back_concerns_whom_the_mistake_concerned(alice: int) -> None:
+    birch_said_no(alice)
+    store.upsert_person(alice, {"id": "una", "name": "Una"})
+    store.append_events(alice, [event("x", person="una")], now=NOW)
+    compute(alice)
+    store.append_events(alice, [event("v", "void", person=None, event="x")], now=NOW)
+    assert store.stale(alice, NOW) == ["una"]
+
+
+def test_her_other_entry_waits_with_her(alice: int) -> None:
+    birch_said_no(alice)
+    store.upsert_person(alice, {"id": "twin", "name": "M. Okoye", "emails": ["mara.okoye@BIRCH.example"]})
+    compute(alice)
+    store.append_events(alice, [event("x", person="twin")], now=NOW)
+    assert "mara" in store.stale(alice, NOW)
+
+
+def test_what_changes_while_it_is_computed_stays_stale(alice: int) -> None:
+    birch_said_no(alice)
+    revision = store.revision(alice)
+    store.append_events(alice, [event("meanwhile")], now=NOW)
+    store.replace_standings(alice, [row("mara")], everybody=True, revision=revision, now=NOW)
+    assert set(store.stale(alice, NOW)) == EVERYBODY
+
+
+def test_those_covered_without_a_row_are_computed_too(alice: int) -> None:
+    birch_said_no(alice)
+    compute(alice, row("mara"), row("application:analyst"))
+    store.append_events(alice, [event("x")], now=NOW)
+    store.replace_standings(alice, [row("mara")], covered=EVERYBODY, now=NOW)
+    assert store.stale(alice, NOW) == []
+    assert [one["key"] for one in store.due(alice, TODAY)] == ["mara"]
+
+
+def test_a_key_nobody_has_is_passed_over(alice: int) -> None:
+    birch_said_no(alice)
+    compute(alice, row("mara"), row("ghost"), row("application:ghost"))
+    assert [one["key"] for one in store.due(alice, TODAY)] == ["mara"]
+
+
+def test_a_claim_is_held_by_one_and_runs_out(alice: int) -> None:
+    birch_said_no(alice)
+    assert set(store.claim_stale(alice, NOW)) == EVERYBODY
+    assert store.claim_stale(alice, NOW) == []
+    assert store.claim_stale(alice, NOW + timedelta(minutes=9)) == []
+    assert set(store.claim_stale(alice, NOW + timedelta(minutes=11), limit=10)) == EVERYBODY
+
+
+def test_what_is_due_is_computed_anew_the_next_day(alice: int) -> None:
+    birch_said_no(alice)
+    compute(alice, row("mara"), row("hugo", TODAY + timedelta(days=40)))
+    assert store.stale(alice, NOW + timedelta(hours=19)) == []
+    assert store.stale(alice, NOW + timedelta(days=1)) == ["mara"]
+    assert set(store.stale(alice, NOW + timedelta(days=8))) == EVERYBODY
+
+
+def test_a_row_that_fails_is_put_off(alice: int) -> None:
+    birch_said_no(alice)
+    store.put_off(alice, "mara", until=NOW + timedelta(hours=1))
+    assert "mara" not in store.stale(alice, NOW + timedelta(minutes=59))
+    assert "mara" in store.stale(alice, NOW + timedelta(minutes=61))
+
+
+def test_the_list_takes_the_same_queries_for_many(
+    alice: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    store.upsert_people(alice, [{"id": f"p{n}", "name": f"P {n}"} for n in range(300)])
+    compute(alice, *(row(f"p{n}") for n in range(300)))
+    with django_assert_num_queries(1):
+        assert len(store.due(alice, TODAY, limit=50, offset=100)) == 50
+    with django_assert_num_queries(1):
+        assert store.count_due(alice, TODAY) == 300
+    with django_assert_num_queries(2):
+        assert store.search_people(alice, limit=50).total == 300
