@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -197,10 +196,8 @@ _CONTEXTS: dict[str, Callable[[Reading], Iterator[Missing]]] = {
 
 
 def _numbers(reading: Reading) -> int:
-    """How often a number is said."""
-    found = phones(reading.text)
-    digits = [re.sub(r"\D", "", match.group()) for match in found]
-    return len(digits)
+    """How often a number is said; one she has already counts as once."""
+    return len(phones(reading.text)) or int(reading.says("number"))
 
 
 _DENIABLE = frozenset({"about_decision", "asks_to_meet"})
