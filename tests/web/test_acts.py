@@ -280,6 +280,16 @@ def test_the_profile_is_kept(cast: Cast, alice: Visitor) -> None:
     assert "a@x.example, b@x.example" in page
 
 
+def test_nothing_is_due_while_away(cast: Cast, alice: Visitor) -> None:
+    assert send(alice, "/settings/away/", first="2026-03-14", last="2026-03-03").status_code == 400
+    assert send(alice, "/settings/away/", first="soon", last="later").status_code == 400
+    assert today(alice.owner, NOW).total > 0
+    send(alice, "/settings/away/", first="2026-03-03", last="2026-03-14")
+    page = alice.client.get("/settings/away/").text
+    assert "you are away" in page
+    assert [act.headline for act in today(alice.owner, NOW).acts if act.person] == []
+
+
 def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     numbers = dict(
         re.findall(

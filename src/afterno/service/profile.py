@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from afterno.errors import UserError
 from afterno.method.policy import HOURS, NUMBERS, parse_policy
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import entry, planning, texts
+from afterno.service.types import Logged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +113,22 @@ def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str
         store.set_profile(owner, policy=wanted)
         planning.settle(owner, now)
     return wrong
+
+
+def away(owner: int, first: str, last: str, now: datetime) -> Logged:
+    """Put on record that the seeker is away; nothing is due in that time and nothing piles up for after.
+
+    Raises UserError for days that are none.
+    """
+    begins, ends = entry.a_date(first), entry.a_date(last)
+    if ends < begins:
+        raise UserError("The last day lies before the first.")
+    number = entry.new_entry()
+    entry.store_events(owner, number, [{"kind": "away", "from": begins, "until": ends}], now, now)
+    planning.settle(owner, now)
+    return Logged(
+        (f"{number}-1",), "On record: you are away. Nothing will be due then, and nothing piles up."
+    )
 
 
 def erase_everything(owner: int) -> None:

@@ -344,3 +344,10 @@ class ProfileForm(AForm):
         """Give it as the service takes it."""
         data = self.cleaned_data
         return profile.Profile(**{**data, "calls_by": data["calls_by"] or "phone"})
+
+
+class AwayForm(AForm):
+    """Days on which the seeker does nothing of all this."""
+
+    first = Day("The first day", required=True)
+    last = Day("The last day", required=True)
