@@ -87,7 +87,7 @@ def test_a_relationship_says_what_next_why_not_now_and_what_was(cast: Cast, alic
         "What happened",
         "Her advice",
         "Learn to say no in one line",
-        "Take back",
+        "Undo<span",
     ):
         assert words in page
 
