@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from afterno.wording.mirror import mirrored
-from afterno.wording.rulebook import Book, Frame, Rule
+from afterno.wording.rulebook import Book, Rule
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
 
 _NEGATED = re.compile(
@@ -50,7 +50,7 @@ def _raw(rules: Book, text: str, context: str) -> Iterator[Hit]:
     for rule in rules.rules:
         if rule.raw and context in rule.contexts:
             for pattern in rule.raw:
-                for match in re.finditer(pattern, text[:MAX_CHARACTERS]):
+                for match in pattern.finditer(text, 0, MAX_CHARACTERS):
                     yield Hit(rule, match.start(), match.end())
 
 
@@ -132,8 +132,3 @@ def _same_matter(one: Hit, other: Hit) -> bool:
     if one.rule.code.code[:3] == other.rule.code.code[:3]:
         return shared > 0
     return shared * 2 > min(one.end - one.start, other.end - other.start)
-
-
-def matches(frame: Frame, read: Iterable[Sentence]) -> bool:
-    """Whether a pattern occurs in any sentence, not denied; for the slots."""
-    return any(frame.regex.search(sentence.line) for sentence in read)
