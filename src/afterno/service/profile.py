@@ -98,7 +98,9 @@ def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str
         text = given.get(one.key, "").strip()
         if not text:
             continue
-        if not (text.isascii() and text.isdigit() and one.lowest <= int(text[:6]) <= one.highest):
+        if not (
+            text.isascii() and text.isdigit() and len(text) < 6 and one.lowest <= int(text) <= one.highest
+        ):
             wrong[one.key] = f"Between {one.lowest} and {one.highest} {one.unit}."
         elif int(text) != one.default:
             wanted[one.key] = int(text)
