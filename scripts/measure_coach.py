@@ -52,7 +52,7 @@ class Tally:
 def cases(folder: Path) -> Iterator[Case]:
     """Read the sentences of a split."""
     for path in sorted(folder.glob("*.txt")):
-        if "clean" in path.name:
+        if path.name.startswith(("clean", "sentences")):
             continue
         for line in path.read_text().splitlines():
             if not line.strip() or line.startswith("#"):

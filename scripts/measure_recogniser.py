@@ -7,22 +7,27 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.reading.messages import Address, Message
 from afterno.reading.recognise import recognise
-from afterno.reading.result import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from afterno.reading.result import Reading
 
 NO_JOB = {"other", "own_message", "auto_reply", "bounce"}
 PARTS = ("reason", "signer", "door_open", "answerable", "decider")
 
 
 def message(case: dict[str, Any]) -> Message:
-    """A case as a message; mail without headers is taken as text alone."""
+    """Make a case a message; mail without headers is taken as text alone."""
     sender = case.get("sender") or {}
-    address = Address(sender["name"], sender["address"].lower()) if isinstance(sender, dict) and sender else None
+    address = (
+        Address(sender["name"], sender["address"].lower()) if isinstance(sender, dict) and sender else None
+    )
     return Message(
         subject=case.get("subject", ""),
         sender=address,
@@ -37,7 +42,7 @@ def message(case: dict[str, Any]) -> Message:
 
 
 def cases(paths: Iterable[Path], split: str) -> Iterator[dict[str, Any]]:
-    """The cases of files and folders; those marked held only where asked for."""
+    """Give the cases of files and folders; those marked held only where asked for."""
     for path in paths:
         files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
         for file in files:
@@ -89,7 +94,15 @@ def _show(case: dict[str, Any], reading: Reading) -> None:
     said = reading.rejection
     wrong = [p for p in PARTS if said and p in case and getattr(said, p) != case[p]]
     if missed or wrong or not reading.sure:
-        print(case["id"], case["kind"], "->", reading.kind, reading.confidence, "" if reading.sure else "UNSURE", wrong)
+        print(
+            case["id"],
+            case["kind"],
+            "->",
+            reading.kind,
+            reading.confidence,
+            "" if reading.sure else "UNSURE",
+            wrong,
+        )
         print("    ", case.get("subject", ""), "|", " ".join(case["text"].split())[:400])
         print("     evidence:", reading.evidence[:150], said)
 

@@ -12,16 +12,18 @@ import json
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # no stubs; a tool of training only
 from sklearn.linear_model import LogisticRegression
 
 from afterno.reading import linear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "recognise"
@@ -53,8 +55,17 @@ def own_cases() -> Iterator[Sample]:
                 yield Sample(case["subject"], case["text"], case["kind"], file.stem, own=True, weight=2.0)
 
 
+def own_phrases() -> Iterator[Sample]:
+    """Read our own short phrases."""
+    for file in sorted((CASES / "phrases").glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            kind = "other_job" if row["kind"] == "not_rejection" else row["kind"]
+            yield Sample("", row["text"], kind, f"phrases-{row['language']}", own=True)
+
+
 def rule_examples() -> Iterator[Sample]:
-    """The sentences that rules must meet."""
+    """Give the sentences that rules must meet."""
     for file in sorted(RULES.glob("??.toml")):
         for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rule"]:
             kind = AS_KIND.get(rule["sign"], rule["sign"])
@@ -104,7 +115,9 @@ def train(samples: list[Sample]) -> bytes:
     kept = kept_features(samples)
     answers = np.array([linear.KINDS.index(sample.kind) for sample in samples])
     counts = np.bincount(answers, minlength=len(linear.KINDS))
-    weights = np.array([sample.weight / counts[answer] ** 0.5 for sample, answer in zip(samples, answers, strict=True)])
+    weights = np.array(
+        [sample.weight / counts[answer] ** 0.5 for sample, answer in zip(samples, answers, strict=True)]
+    )
     model = LogisticRegression(C=SEVERITY, max_iter=400)
     model.fit(matrix(samples, kept), answers, sample_weight=weights / weights.mean())
     full = np.zeros((len(linear.KINDS), linear.BUCKETS))
@@ -118,7 +131,7 @@ def train(samples: list[Sample]) -> bytes:
 
 def samples_of(paths: Iterable[Path]) -> list[Sample]:
     """Everything there is to learn from."""
-    return [*own_cases(), *rule_examples(), *given(paths)]
+    return [*own_cases(), *own_phrases(), *rule_examples(), *given(paths)]
 
 
 def main() -> int:

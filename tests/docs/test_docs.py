@@ -39,7 +39,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_readme_names_commands_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"\bmake ([a-z]+)", readme):
+    for target in re.findall(r"^    make ([a-z]+)", readme, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
     for command in re.findall(r"bin/afterno ([a-z]+)", readme):
         assert command in COMMANDS

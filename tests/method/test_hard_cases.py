@@ -80,7 +80,7 @@ def world_due(no: str, now: str, **person: str) -> str:
 def test_case_05_three_weeks_off_give_one_reach_out_each() -> None:
     world = reached()
     assert world.kinds("2026-06-15") == [("regular_touch", "2026-06-15")]
-    assert "since 4 May" in world.the("2026-06-15").why
+    assert "due since 4 May" in world.the("2026-06-15").why
 
 
 def test_case_06_her_answer_restarts_the_clock() -> None:
@@ -314,10 +314,12 @@ def test_case_21_silence_is_asked_about_never_assumed() -> None:
     world.post("post", manager="grant")
     assert world.plan("2026-06-01").reach_outs == ()
     world.on("2026-03-02", "answer_promised", application="post", by="2026-03-20")
-    found = world.the("2026-03-25")
+    assert world.kinds("2026-04-09") == []
+    found = world.the("2026-04-10 09:00")
     assert (found.kind, str(found.due), found.rule) == ("review_silence", "2026-04-10", "M4")
     world.on("2026-03-30", "email_received", "grant")
-    assert str(world.the("2026-03-31").due) == "2026-04-20"
+    assert world.kinds("2026-04-19") == []
+    assert world.kinds("2026-04-20") == [("review_silence", "2026-04-20")]
     world.on("2026-04-21", "rejection", application="post", channel="silence")
     assert world.kinds("2026-04-21 11:00") == [("call", "2026-04-21")]
 
@@ -464,3 +466,30 @@ def test_plan_json_has_the_shape_of_the_contract() -> None:
         "needs",
     ]
     assert first["because"] == ["no"]
+
+
+def test_case_23_a_void_of_a_void_restores() -> None:
+    world = declined()
+    talk = world.on("2026-03-03", "conversation", "grant")
+    void = world.on("2026-03-04", "void", event=talk)
+    again = world.on("2026-03-05", "void", event=void)
+    assert world.stage("2026-03-06") == "reached"
+    world.on("2026-03-06", "void", event=again)
+    assert world.stage("2026-03-07") == "declined"
+
+
+def test_case_16_a_hold_on_who_may_be_the_same_holds_too() -> None:
+    world = declined()
+    world.person("grant2", role="interviewer", emails=["grant@acme.example"], name="J Grant")
+    world.on("2026-03-02 11:00", "auto_reply", "grant2", until="2026-03-11")
+    assert world.kinds("2026-03-03") == [("call", "2026-03-13")]
+
+
+def test_case_17_a_company_entered_twice_is_one() -> None:
+    world = reached()
+    world.company("acme2", domain="ACME.example")
+    world.person("hart", company="acme2")
+    world.post("other", "acme2", manager="hart")
+    world.on("2026-03-03", "rejection", application="other", channel="letter")
+    world.on("2026-03-04", "conversation", "hart")
+    assert world.kinds("2026-05-04", "hart") == [("regular_touch", "2026-05-11")]

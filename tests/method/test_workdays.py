@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterno.method.workdays import Calendar, Nowhere, Week, add_months, weekend_of
+from afterno.method.workdays import Calendar, Nowhere, Week, add_months, middle_first, weekend_of
 from afterno.service.places import OfflinePlaces
 
 PLAIN = Week(Nowhere(), None, time(9), time(17))
@@ -102,3 +102,25 @@ def test_zones_by_country_and_phone_offline() -> None:
     assert PLACES.zones("ZZ", ()) == ()
     for zone in (*PLACES.zones("RU", ()), *PLACES.zones("AU", ())):
         assert ZoneInfo(zone)
+
+
+def test_a_day_without_an_hour_that_suits_everywhere_is_no_day_for_a_call() -> None:
+    """On a summer Friday New York closes when Honolulu opens."""
+    zones = (ZoneInfo("America/New_York"), ZoneInfo("Pacific/Honolulu"))
+    calendar = Calendar(PLAIN, zones, known=True)
+    assert calendar.certain
+    assert not calendar.works_on(date(2026, 7, 10))
+    assert calendar.next_from(date(2026, 7, 10)) == date(2026, 7, 13)
+    opens, closes = calendar.window(date(2026, 7, 13))
+    assert closes - opens == timedelta(hours=2)
+
+
+def test_the_middle_zone_goes_first() -> None:
+    zones = tuple(
+        ZoneInfo(name) for name in ("Europe/Kaliningrad", "Europe/Moscow", "Asia/Omsk", "Asia/Kamchatka")
+    )
+    assert str(middle_first(zones)[0]) == "Asia/Omsk"
+    assert (
+        str(middle_first(tuple(ZoneInfo(name) for name in ("Europe/Berlin", "Europe/Busingen")))[0])
+        == "Europe/Berlin"
+    )

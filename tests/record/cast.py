@@ -29,7 +29,7 @@ VOICEMAIL = {"id": "vm", "at": "2026-03-03T15:00:00-05:00", "kind": "voicemail",
 STOP = {"id": "stop", "at": "2026-04-01T09:00:00+00:00", "kind": "stop", "person": "mara"}
 
 
-def event(uid: str, kind: str = "voicemail", **fields: Any) -> dict[str, Any]:
+def event(uid: str, kind: str = "voicemail", **fields: object) -> dict[str, Any]:
     """Make an event of Mara's, on 3 May unless said otherwise."""
     return {"id": uid, "at": "2026-05-03T10:00:00+00:00", "kind": kind, "person": "mara"} | fields
 

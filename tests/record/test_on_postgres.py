@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.conftest import ON_POSTGRES, postgres_programs
 from tests.record.worlds import ROOT
 

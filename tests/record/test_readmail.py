@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.record.cast import BIRCH, HUGO, MARA, NO, NOW, POST, birch_said_no, event
 
 from afterno.record import store
-from tests.record.cast import BIRCH, HUGO, MARA, NO, NOW, POST, birch_said_no, event
 
 
 def batch(*mails: store.MailRow) -> store.Batch:
@@ -71,7 +71,7 @@ def test_reading_never_takes_back_a_stop(alice: int) -> None:
 
 def test_a_batch_that_fails_leaves_nothing(alice: int) -> None:
     wrong = store.MailRow("m3", "eaten")  # type: ignore[arg-type]
-    from django.db import IntegrityError, transaction  # noqa: PLC0415 - only this test is about the database
+    from django.db import IntegrityError, transaction
 
     with pytest.raises(IntegrityError), transaction.atomic():
         store.save_batch(alice, batch(MAIL, wrong), now=NOW)

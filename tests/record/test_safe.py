@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import threading
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from tests.conftest import ON_POSTGRES
+from tests.record.cast import NOW, birch_said_no, event
 
 from afterno.errors import FileProblemError
 from afterno.record import safe, store, triggers
 from afterno.record.doctor import doctor
 from afterno.record.exchange import export_record, import_record
-from tests.conftest import ON_POSTGRES
-from tests.record.cast import NOW, birch_said_no, event
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 sqlite_only = pytest.mark.skipif(ON_POSTGRES, reason="about the file of one person")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,7 +39,7 @@ def test_a_copy_put_back_gives_the_record_of_then(alice: int, tmp_path: Path) ->
         safe.restore(kept, NOW)
         assert "later" in {row["id"] for row in export_record(alice)["events"]}
         kept.unlink()
-    assert os.listdir(copy.parent) == ["copy"]
+    assert [path.name for path in copy.parent.iterdir()] == ["copy"]
 
 
 def test_a_copy_never_lands_on_a_file_that_is_there(alice: int, tmp_path: Path) -> None:

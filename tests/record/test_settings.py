@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.record.worlds import ROOT
 
 from afterno.errors import SettingError
 from afterno.settings.folder import data_folder, secret_key
 from afterno.settings.table import TABLE, read
-from tests.record.worlds import ROOT
 
 
 def run(module: str, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -85,7 +85,7 @@ def test_a_server_does_not_start_without_its_key_and_address() -> None:
 
 
 def test_only_this_machine_is_answered_and_no_page_runs_foreign_code() -> None:
-    from afterno.settings import base  # noqa: PLC0415 - reads the environment
+    from afterno.settings import base
 
     assert base.ALLOWED_HOSTS == ["localhost", "127.0.0.1", "[::1]"]
     directives = base.CONTENT_SECURITY_POLICY["DIRECTIVES"]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
+from tests.record.cast import MARA, NOW, birch_said_no, event
+from tests.record.records import busy_records, records
 
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, plan
 from afterno.method.workdays import Nowhere
 from afterno.record import store
 from afterno.record.exchange import import_record
-from tests.record.cast import MARA, NOW, birch_said_no, event
-from tests.record.records import busy_records, records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytest_django import DjangoAssertNumQueries
 
 
 def planned(raw: Mapping[str, Any]) -> Plan:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from pytest_django import DjangoAssertNumQueries
+from tests.record.cast import NOW, birch_said_no, event
 
 from afterno.record import store
-from tests.record.cast import NOW, birch_said_no, event
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
 
 TODAY = date(2026, 6, 1)
 EVERYBODY = {"mara", "hugo", "application:analyst"}
@@ -56,6 +59,15 @@ def test_an_event_makes_her_whole_company_wait_and_nobody_else(alice: int) -> No
     compute(alice)
     store.append_events(alice, [event("away", "away", person=None, **{"from": "2026-06-02"})], now=NOW)
     assert set(store.stale(alice, NOW)) == EVERYBODY | {"una"}
+
+
+def test_taking_back_concerns_whom_the_mistake_concerned(alice: int) -> None:
+    birch_said_no(alice)
+    store.upsert_person(alice, {"id": "una", "name": "Una"})
+    store.append_events(alice, [event("x", person="una")], now=NOW)
+    compute(alice)
+    store.append_events(alice, [event("v", "void", person=None, event="x")], now=NOW)
+    assert store.stale(alice, NOW) == ["una"]
 
 
 def test_her_other_entry_waits_with_her(alice: int) -> None:

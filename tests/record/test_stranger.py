@@ -6,9 +6,10 @@ import inspect
 from datetime import date, timedelta
 from typing import Any
 
+from tests.record.cast import DOUBT, NOW, birch_said_no, event
+
 from afterno.record import store
 from afterno.record.exchange import export_record, import_record
-from tests.record.cast import DOUBT, NOW, birch_said_no, event
 
 FAR = date(2027, 1, 1)
 

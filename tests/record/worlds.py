@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import connection
-
 from tests.conftest import ON_POSTGRES
 
 if TYPE_CHECKING:

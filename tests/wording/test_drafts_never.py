@@ -67,9 +67,7 @@ def test_two_years_of_letters_repeat_no_sentence() -> None:
     shapes: list[str] = []
     bare = replace(FULL, question="", compliment="", parallel="", advice=())
     for month in range(12):
-        letter = drafts.draft(
-            "regular", replace(bare, last_letters=tuple(letters)), avoid=tuple(shapes[-4:]), seed=month
-        )
+        letter = drafts.draft("regular", replace(bare, last_letters=tuple(letters)), avoid=tuple(shapes[-4:]))
         said = {key(s) for old in letters for s in sentences(old) if len(s.split()) > 4}
         again = [s for s in sentences(letter.body) if key(s) in said]
         assert len(again) <= 2, (month, again)
@@ -100,4 +98,5 @@ def test_a_question_she_was_asked_is_not_asked_again() -> None:
 
 def test_the_same_seed_gives_the_same_letter_and_another_another() -> None:
     assert drafts.draft("regular", FULL, seed=3) == drafts.draft("regular", FULL, seed=3)
-    assert len({drafts.draft("regular", FULL, seed=seed).body for seed in range(8)}) >= 4
+    fitting = 6  # two of the eight shapes ask a question of their own
+    assert len({drafts.draft("regular", FULL, seed=seed).shape for seed in range(fitting)}) == fitting

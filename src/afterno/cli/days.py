@@ -62,7 +62,7 @@ def act_lines(act: Act, mark: str = "") -> list[str]:
     pad = " " * len(mark)
     place = ", ".join(part for part in (act.person.title if act.person else "", act.company) if part)
     lines = [f"{mark}{act.headline}" + (f" ({place})" if place else "")]
-    number = act.person.phone if act.person and act.channel == "phone" else ""
+    number = act.person.phone_shown if act.person and act.channel == "phone" else ""
     details = [part for part in (act.window(), number) if part]
     if details:
         lines.append(pad + ", ".join(details))
@@ -123,9 +123,11 @@ def show(person: str, as_json: bool) -> None:
 
 def relationship_text(page: Relationship) -> str:
     """Write one relationship for a terminal."""
+    from afterno.service import texts
+
     who = page.person
     lines = [", ".join(part for part in (who.label, who.title, who.company) if part)]
-    lines.append("  ".join(part for part in (page.stage_text, *page.phones, *page.emails) if part))
+    lines.append("  ".join(part for part in (page.stage_text, *map(texts.phone, page.phones), *page.emails) if part))
     lines += ["", "What next"]
     lines += [line for act in page.next for line in act_lines(act, "  ")] or ["  Nothing is proposed.", ""]
     if page.not_now:

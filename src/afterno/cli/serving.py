@@ -73,16 +73,17 @@ def serve(owner: int, port: int | None, *, browser: bool) -> None:
     """Serve on loopback until stopped; opens the browser with a link that signs in once."""
     import webbrowser
 
+    from django.conf import settings
+    from django.utils.module_loading import import_string
     from waitress.server import create_server
 
     from afterno.errors import UserError
     from afterno.service import setup, sweep
 
+    application = import_string(settings.WSGI_APPLICATION)
     server = None
     for candidate in [port] if port else range(PORT, PORT + 20):
         try:
-            from afterno.web.wsgi import application
-
             server = create_server(application, host="127.0.0.1", port=candidate, threads=4, ident="afterno")
             break
         except OSError:
@@ -93,7 +94,7 @@ def serve(owner: int, port: int | None, *, browser: bool) -> None:
             if port
             else "No free port was found: choose one with --port"
         )
-    address = f"http://127.0.0.1:{server.effective_port}"  # type: ignore[union-attr]
+    address = f"http://127.0.0.1:{server.effective_port}"
     link = address + setup.sign_in_path(owner, now())
     click.echo(
         f"\nAfterno is at {address}, on this machine only. Ctrl-C stops it.\nSign in once with: {link}"

@@ -60,6 +60,7 @@ def attempt(life: Life, event: Event) -> None:
     if life.first_talk is not None and not life.calling:
         if event.kind in {"voicemail", "assistant_message"}:
             touch(life, event, "call", waits=True)
+        life.last_try = event
         return
     last = life.attempts[-1] if life.attempts else None
     if last is not None and event.at - last.at <= QUARTER_HOUR:
@@ -68,7 +69,7 @@ def attempt(life: Life, event: Event) -> None:
         life.attempts.append(Attempt(life.day(event), event.at, (event,)))
 
 
-def touch(  # noqa: PLR0913 - what a touch counts for, each by its name
+def touch(
     life: Life,
     event: Event,
     reason: str,
@@ -86,6 +87,7 @@ def touch(  # noqa: PLR0913 - what a touch counts for, each by its name
             return
         life.touches.pop()
         life.unanswered -= last.waits and life.unanswered > 0
+    life.last_try = None
     life.touches.append(Touch(day, event, reason, unprompted, of_the_year, waits, implied))
     if waits:
         life.unanswered += 1
@@ -243,6 +245,7 @@ def her_change(life: Life, event: Event) -> None:
         life.change = event
         if what == "moved":
             life.gone = None
+            life.phone_open = False
             _leave_company(life)
             _arrive(life, event)
 
@@ -298,6 +301,7 @@ def bounce(life: Life, event: Event) -> None:
     address = event.text("address")
     dead = life.person.emails if address is None else (address.strip(),)
     life.dead.update(one.casefold() for one in dead)
+    life.phone_open = True
     last = life.touches[-1] if life.touches else None
     if last is not None and last.event.kind == "email_sent" and event.at - last.event.at <= BOUNCES_WITHIN:
         _undelivered(life, last)

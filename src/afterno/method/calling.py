@@ -163,7 +163,22 @@ def _first(case: Case, no: Event, base: date) -> str:
 def _again(case: Case) -> str:
     attempts = case.life.attempts
     why = f"{times(len(attempts), 'attempt')} did not reach {case.name}, so try another day and hour"
-    return why + ", without leaving a message this time" if attempts[-1].message else why
+    if attempts[-1].message:
+        why += ", without leaving a message this time"
+    until = _all_calls_by(case)
+    return f"{why}; there is time until {case.on(until)}" if until > case.today else why
+
+
+def _all_calls_by(case: Case) -> date:
+    """The end of the fifteen working days for all calls; held days do not use them up."""
+    no = case.life.plan_no
+    assert no is not None
+    day = case.life.day(no)
+    for _ in range(case.policy.attempt_workdays):
+        day = case.days.fitting(day + DAY)
+        if day >= FAR:
+            return case.today
+    return day
 
 
 def _at_another_hour(case: Case, found: ReachOut) -> ReachOut | None:

@@ -35,7 +35,9 @@ UNBOUND = CALLS | {"reply", "thank_hr", "prepare_meeting"}
 
 def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places: Places) -> list[str]:
     """Every never that an act broke, in plain words."""
-    people = {one.id: one for one in record.people}
+    refused = {one.application for one in record.events if one.kind == "rejection"}
+    bosses = {post.manager for post in record.applications if post.id in refused}
+    people = {one.id: one for one in record.people if one.id in bosses or not one.lead}
     found: list[str] = []
     for out, at in done:
         person = people.get(out.person or "")
@@ -46,7 +48,7 @@ def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places
     return found
 
 
-def _broken(  # noqa: PLR0913, PLR0917 - an act and all that is known beside it
+def _broken(
     person: Person,
     out: ReachOut,
     at: datetime,

@@ -124,7 +124,7 @@ class Days:
     def at_once(self, moment: datetime) -> date:
         """The first day on which something due at that moment is right: that day, if not yet over."""
         day = self.calendar.day(moment)
-        if self.calendar.week.works_on(day) and moment >= self.calendar.window(day)[1]:
+        if self.calendar.works_on(day) and moment >= self.calendar.window(day)[1]:
             day += DAY
         return self.fitting(day)
 
@@ -132,7 +132,7 @@ class Days:
         """The first working day from `day` on that is not held: forward, never back (case 4)."""
         while day < FAR:
             free = self.free(day)
-            free = self.calendar.week.next_from(free) if free < FAR else FAR
+            free = self.calendar.next_from(free) if free < FAR else FAR
             if free == day:
                 return day
             day = free

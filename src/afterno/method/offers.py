@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.method.proposals import ReachOut, Refusal
 from afterno.method.words import called, first_up, on
-from afterno.method.workdays import FAR
+from afterno.method.workdays import DAY, FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Case:
         """A date as it is written."""
         return on(day, self.today)
 
-    def offer(  # noqa: PLR0913, PLR0917 - the parts of a reach-out, in its own order
+    def offer(
         self,
         kind: str,
         channel: str,
@@ -58,11 +58,14 @@ class Case:
         needs: Iterable[str] = (),
     ) -> ReachOut | None:
         """The reach-out on the first right day from `base` on; None where there is no such day."""
+        tried = self.life.last_try
+        if tried is not None and channel == "phone" and not self.life.calling:
+            base = max(base, self.life.day(tried) + DAY)
         first = self.days.fitting(base)
         due = self.days.due(first)
         if due >= FAR:
             return None
-        since = f" (since {self.on(first)})" if first < min(due, self.today) else ""
+        since = f" (due since {self.on(first)})" if first < min(due, self.today) else ""
         opens, closes = self.days.calendar.window(due)
         return ReachOut(
             self.person.id,
@@ -103,12 +106,8 @@ class Case:
         return needs
 
     def bounced(self) -> bool:
-        """Whether no address is left of those she had (case 10)."""
-        return (
-            bool(self.person.emails)
-            and not self.addresses()
-            and bool(self.life.dead or self.life.left_behind)
-        )
+        """Whether her mail bounced and no other address is known (case 10)."""
+        return self.life.phone_open and not self.addresses()
 
     def addresses(self) -> list[str]:
         """Her addresses that are alive, for every entry she may be."""

@@ -77,12 +77,8 @@ def _of(case: Case) -> Iterable[ReachOut]:
     """The reach-outs of one relationship: the open one, and a reply that is owed."""
     life = case.life
     if is_stopped(case):
-        case.refuse(
-            "call" if life.calling else "regular_touch",
-            "M13",
-            None,
-            f"{first_up(case.name)} asked for silence.",
-        )
+        for kind in ("call", "regular_touch"):
+            case.refuse(kind, "M13", None, f"{first_up(case.name)} asked for silence.")
         return
     if is_ended(case) or life.plan_no is None:
         return
@@ -117,10 +113,11 @@ def _main(case: Case, not_before: date = date.min) -> ReachOut | None:
         case.refuse(_usual(case), "M13", None, f"{first_up(case.name)} would rather not stay in touch.")
         return None
     if is_resting(case):
-        case.refuse(_usual(case), "M8", None, f"This rests until {case.name} answers.")
+        rule = "M6" if case.life.calling else "M8"
+        case.refuse(_usual(case), rule, None, f"This rests until {case.name} answers.")
         return None
     if case.life.calling:
-        job = rhythm.landed_job(case) if case.life.first_talk is not None else None
+        job = rhythm.landed_job(case, not_before) if case.life.first_talk is not None else None
         return job if job is not None and job.due <= case.today else calling.next_call(case)
     meeting = _meeting_ahead(case)
     if meeting is not None:
@@ -215,7 +212,7 @@ def _later(case: Case, main: ReachOut, free: date, outs: dict[str, list[ReachOut
         )
     )
     refused = len(case.refused)
-    again = rhythm.next_touch(case, not_before=free)
+    again = _main(case, free)
     del case.refused[refused:]
     outs[case.person.id] = [again, *kept] if again is not None else kept
     return again

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from afterno.method.book import UNDOING
-from afterno.method.fields import RECEIVED, SENT
+from afterno.method.book import UNDOING, WORDS
+from afterno.method.fields import SENT
 from afterno.method.holds import Days
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
@@ -40,14 +40,10 @@ def of_applications(book: Book) -> Iterator[ReachOut]:
 
 def _prepare(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
     """The sheet for a no, from the day an interview that may be the last is on record (M2)."""
-    last: Event | None = None
-    for event in events:
-        if event.kind == "interview":
-            last = None if event.flag("last") is False else event
-        elif event.kind in UNDOING or event.kind == "rejection":
-            last = None
-    if last is None:
+    interviews = [one for one in events if one.kind == "interview"]
+    if _is_closed(events) or not interviews or interviews[-1].flag("last") is False:
         return
+    last = interviews[-1]
     manager = book.manager_of(application)
     person = manager.id if manager is not None else last.person if last.person in book.people else None
     at = _company_name(book, application)
@@ -68,6 +64,15 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
     )
 
 
+def _is_closed(events: list[Event]) -> bool:
+    """Whether an answer is on record: a no that stands, an offer, a withdrawal. A no taken back opens it again."""
+    closed = False
+    for event in events:
+        if event.kind in UNDOING or event.kind == "rejection":
+            closed = event.kind != "rejection_withdrawn"
+    return closed
+
+
 def _company_name(book: Book, application: Application | None) -> str:
     company = book.companies.get(application.company or "") if application is not None else None
     return f" at {company.name}" if company is not None and company.name else ""
@@ -79,7 +84,7 @@ def _employer(book: Book, application: Application) -> str:
 
 def _silence(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
     """Silence is offered as a no, three weeks past the day promised or the last word (M4)."""
-    if any(event.kind in UNDOING or event.kind == "rejection" for event in events):
+    if _is_closed(events):
         return
     calendar = book.seeker_calendar()
     heard = [
@@ -93,13 +98,15 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     if not days:
         return
     last = max(days)
-    due = last + timedelta(days=book.policy.silence_days)
+    due = book.seeker_back(last + timedelta(days=book.policy.silence_days))
+    if due > today:
+        return
     manager = book.manager_of(application)
     yield ReachOut(
         manager.id if manager is not None else None,
         "review_silence",
         "none",
-        book.seeker_back(max(due, today)),
+        book.seeker_back(today),
         "M4",
         f"No word has come from {_employer(book, application)} since {on(last, today)}: is it a no for you?",
         tuple(dict.fromkeys(event.id for event in heard)),
@@ -109,16 +116,14 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
 
 
 def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:
-    """What came from the employer since the application began."""
-    kinds = RECEIVED | {"conversation"}
-    found = [event for event in events if event.kind in kinds]
-    if application.company is not None:
-        people = book.people_at(book.key_of(application.company))
-        found += [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
+    """The last word from the employer since the application began."""
+    found = [event for event in events if event.kind in WORDS]
+    word = book.last_word(book.key_of(application.company)) if application.company is not None else None
+    if word is not None:
+        found.append(word)
     if application.applied_on is not None:
         return [event for event in found if event.at.date() >= application.applied_on]
-    first = events[0].at if events else None
-    return [event for event in found if first is None or event.at >= first]
+    return [event for event in found if not events or event.at >= events[0].at]
 
 
 def _find(book: Book, today: date) -> Iterator[ReachOut]:
@@ -139,9 +144,9 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             continue
         seen.add(where)
         several = company is not None and book.leading_managers(company) > 1
-        hint = (
-            "choose who would have been your boss" if several else _where_to_look(book, application, speaker)
-        )
+        hint = _where_to_look(book, application, speaker)
+        if several:
+            hint = "choose which of the managers on record it is"
         needs = ["name"]
         if application is None:
             needs += ["application"] if company is not None else ["application", "company"]
@@ -152,7 +157,7 @@ def _find(book: Book, today: date) -> Iterator[ReachOut]:
             book.seeker_back(today),
             "M1",
             f"The no{_company_name(book, application)} opens a relationship with the manager who would have "
-            f"been your boss; to find the name, {hint}.",
+            f"been your boss: {hint}.",
             (no.id,),
             tuple(needs),
             application=where[0],
@@ -165,8 +170,8 @@ def _where_to_look(book: Book, application: Application | None, speaker: Person 
     events = book.of_application.get(application.id, ()) if application is not None else ()
     met = [book.people[one.person] for one in events if one.kind == "interview" and one.person in book.people]
     if met:
-        return f"ask yourself whether it was {called(met[-1])}, who interviewed you"
-    hint = "look in the mails and invitations"
+        return f"it may be {called(met[-1])}, who interviewed you"
+    hint = "look for the name in the mails and invitations"
     return (
         f"{hint}, or ask {called(speaker)} kindly" if speaker is not None and speaker.role in BY_HR else hint
     )

@@ -83,7 +83,7 @@ def _unlogged_talk(case: Case) -> Event | None:
     """A no she told by phone or in person, without the conversation on record (METHOD, what counts)."""
     life = case.life
     for no in life.book.nos.get(case.person.id, ()):
-        if no.person != case.person.id or no.text("channel") not in LIVE_CHANNELS:
+        if not life.said(no) or no.text("channel") not in LIVE_CHANNELS:
             continue
         if life.undone is not None or (
             life.last_talk is not None and life.last_talk.at >= no.at - timedelta(hours=3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,9 +26,7 @@ class Bar(NamedTuple):
 class Restraint:
     """The limits of one relationship, counted over everybody she may be, and her company."""
 
-    def __init__(
-        self, life: Life, selves: Iterable[Life], company_touches: dict[str, list[tuple[date, str]]]
-    ) -> None:
+    def __init__(self, life: Life, selves: Iterable[Life], company_touches: dict[str, date]) -> None:
         self.life = life
         self.policy = life.book.policy
         self.selves = tuple(selves)
@@ -59,11 +57,10 @@ class Restraint:
 
     def company_week(self) -> date | None:
         """A week after the last touch to anybody at her company (case 17)."""
-        key = self.life.company
-        there = self.company_touches.get(key, ()) if key is not None else ()
-        own = [touch.day for touch in self.touches if touch.unprompted]
-        last = max([day for day, _ in there] + own, default=None)
-        return last + timedelta(days=self.policy.company_days) if last is not None else None
+        there = self.company_touches.get(self.life.company or "")
+        own = next((touch.day for touch in reversed(self.touches) if touch.unprompted), None)
+        days = [day for day in (there, own) if day is not None]
+        return max(days) + timedelta(days=self.policy.company_days) if days else None
 
     def year(self) -> date | None:
         """When the year has room for one more touch (M13)."""
@@ -78,19 +75,19 @@ class Restraint:
         return max(self.company_week() or date.min, self.year() or date.min)
 
 
-def touches_by_company(lives: Iterable[Life]) -> dict[str, list[tuple[date, str]]]:
-    """Every touch that counts for a company's week, by the company she was at on that day.
+def touches_by_company(lives: Iterable[Life]) -> dict[str, date]:
+    """The last touch that counts for a company's week, by the company she was at on that day.
 
     Companies with one relationship are left out: there her own touches are all there are.
     """
     known = tuple(lives)
     shared = Counter(key for life in known for key in {key for _, key in life.companies if key is not None})
-    found: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    found: dict[str, date] = {}
     for life in known:
         if not any(shared[key] > 1 for _, key in life.companies if key is not None):
             continue
         for touch in life.limited_touches():
             key = life.company_on(touch.day)
             if touch.unprompted and key is not None:
-                found[key].append((touch.day, life.person.id))
+                found[key] = max(found.get(key, touch.day), touch.day)
     return found

@@ -134,6 +134,18 @@ class Calendar:
         """Whether her working hours are known, or at least an hour that suits every plausible zone."""
         return self.known and (len(self.zones) == 1 or self._common(A_MONDAY) is not None)
 
+    def works_on(self, day: date) -> bool:
+        """Whether she works on that day, and at an hour that suits every plausible zone if there is one."""
+        if not self.week.works_on(day):
+            return False
+        return len(self.zones) == 1 or not self.certain or self._common(day) is not None
+
+    def next_from(self, day: date) -> date:
+        """The first such day on or after `day`."""
+        while not self.works_on(day):
+            day += DAY
+        return day
+
     def window(self, day: date) -> tuple[datetime, datetime]:
         """The hours of `day` in which every plausible zone is at work; else those of her first zone."""
         common = self._common(day) if len(self.zones) > 1 else None
@@ -149,6 +161,16 @@ class Calendar:
         if closes - opens < HALF_AN_HOUR:
             return None
         return opens.astimezone(self.zone), closes.astimezone(self.zone)
+
+
+def middle_first(zones: tuple[tzinfo, ...]) -> tuple[tzinfo, ...]:
+    """The same zones, the one in the middle first: what to go by while nothing is known."""
+    if len(zones) < 2:
+        return zones
+    noon = datetime(A_MONDAY.year, A_MONDAY.month, A_MONDAY.day, 12, tzinfo=UTC)
+    offsets = [zone.utcoffset(noon) or timedelta() for zone in zones]
+    middle = zones[offsets.index(sorted(offsets)[len(offsets) // 2])]
+    return (middle, *(zone for zone in zones if zone is not middle))
 
 
 def zones_named(names: tuple[str, ...]) -> tuple[tzinfo, ...]:

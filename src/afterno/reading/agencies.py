@@ -6,21 +6,22 @@ import re
 
 from afterno.reading import mailboxes
 from afterno.reading.messages import Message
+from afterno.reading.newest import tidy
 
 _NAME = re.compile(
     r"recruit|staffing|headhunt|\bpersonnel\b|executive\s?search|talent\s?search|employment\s?agency|personal(?:beratung|dienst|vermittlung|service)|zeitarbeit|arbeitsvermittlung|"
     r"interim|int[ée]rim|cabinet|uitzend|detacher|agenzia\sper\sil\slavoro|somministrazione|\bett\b|agencja\spracy|resourcing|placements?\b|jobs?search|"
     r"randstad|adecco|manpower|\bhays\b|michael\s?page|page\s?personnel|robert\s?half|robert\s?walters|\bkelly\s?services|kforce|teksystems|aerotek|korn\s?ferry|gi\s?group|tempo-?team|expectra|synergie|umana|start\s?people|"
-    r"amadeus\s?fire|ferchau|morgan\s?mckinley|harvey\s?nash|nigel\s?frank|huxley|sthree|experis|hudson|antal|bergman",
+    r"amadeus\s?fire|ferchau|morgan\s?mckinley|harvey\s?nash|nigel\s?frank|huxley|sthree|experis|hudson|antal|bergman|(?<!re)search$|\bsearch\b",
     re.IGNORECASE,
 )
 _CLIENT = re.compile(
-    r"\b(?:our|my|the)\s+client(?:'s)?\b|\bclient\s+(?:company|has|have|decided)|\b(?:unser(?:em|en|e|es)?|mein(?:em|en)?)\s+(?:Kunden?|Auftraggeber|Mandanten?|Klienten?)\b|\b(?:notre|mon)\s+client\b|\b(?:nuestro|mi|el)\s+cliente\b|"
+    r"\b(?:retained|engaged|instructed|appointed)\s+by\b|\b(?:our|my|the)\s+client(?:'s)?\b|\bclient\s+(?:company|has|have|decided)|\b(?:unser(?:em|en|e|es)?|mein(?:em|en)?)\s+(?:Kunden?|Auftraggeber|Mandanten?|Klienten?)\b|\b(?:notre|mon)\s+client\b|\b(?:nuestro|mi|el)\s+cliente\b|"
     r"\b(?:o\s+)?(?:nosso|meu)\s+cliente\b|\b(?:nostro|mio)\s+cliente\b|\bonze\s+(?:opdrachtgever|klant|cliënt)\b|\bopdrachtgever\b|\b(?:nasz(?:ego|emu|ym)?|mój)\s+klient(?:a|owi|em)?\b|\bcliente\s+final\b",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"candidat|applicant|position|role|vacanc|interview|profil|CV|bewerb|stelle|position|entretien|poste|puesto|entrevista|vaga|posizione|colloquio|functie|sollicit|rekrut|stanowisk",
+    r"candidat|find\s+an?\b|applicant|position|role|vacanc|interview|profil|CV|bewerb|stelle|position|entretien|poste|puesto|entrevista|vaga|posizione|colloquio|functie|sollicit|rekrut|stanowisk",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ def is_agency(message: Message) -> bool:
     shown = sender.name if sender and host else ""
     return (
         by_name
-        or speaks_of_client(message.text)
+        or speaks_of_client(tidy(message.text))
         or bool(
             re.search(
                 r"\b(?:recruitment|staffing|personnel|executive search|personalberatung)\b",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from afterno.reading.bounces import Bounce, bounce
 from afterno.reading.messages import Message
+from afterno.reading.newest import one_line, tidy
 from afterno.reading.timeframe import frame_of
 from afterno.reading.timewords import MONTH_WORDS, Frame, Spot, day_of, month_number, spots
 
@@ -84,26 +85,28 @@ class AutoReply:
 
 def read(message: Message) -> AutoReply | None:
     """Read the out-of-office in a message; None where it is none. An application's receipt is none."""
-    text = message.text[:LIMIT]
+    text = tidy(message.text)[:LIMIT]
     marked = _is_marked(message)
-    absent = _ABSENT.search(text)
-    left = _LEFT.search(text[:1500])
+    if not marked and not _is_short(text):
+        return None
+    absent = _ABSENT.search(text if marked else text[:400])
+    left = _LEFT.search(text[:1500] if marked else text[:400])
     if left and (marked or _is_short(text)) and not _RECEIPT.search(text):
         return AutoReply(has_left=True, evidence=_sentence(text, left.start()))
-    if not (absent or _SUBJECT.search(message.subject)):
-        plain = marked and _replied(message) and not _RECEIPT.search(message.subject + "\n" + text)
+    if not (absent or _SUBJECT.search(one_line(message.subject))):
+        plain = marked and _replied(message) and not _RECEIPT.search(one_line(message.subject) + "\n" + text)
         return AutoReply(evidence=_sentence(text, 0)) if plain else None
     if not absent and _RECEIPT.search(text):
         return None
     if not (marked or (absent and absent.start() < 320 and _is_short(text) and _HANDOVER.search(text))):
         return None
     frame = frame_of(message)
-    until = _away_until(f"{text}\n\n{message.subject[:200]}", frame) if frame else None
+    until = _away_until(f"{text}\n\n{one_line(message.subject)}", frame) if frame else None
     return AutoReply(away_until=until, evidence=_sentence(text, absent.start() if absent else 0))
 
 
 def _is_marked(message: Message) -> bool:
-    return _replied(message) or bool(_SUBJECT.search(message.subject))
+    return _replied(message) or bool(_SUBJECT.search(one_line(message.subject)))
 
 
 def _replied(message: Message) -> bool:

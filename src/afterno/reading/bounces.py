@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from afterno.reading import mailboxes
 from afterno.reading.messages import Message
+from afterno.reading.newest import one_line, tidy
 from afterno.reading.signatures import EMAIL
 
 LIMIT = 12_000
@@ -51,12 +52,22 @@ class Bounce:
 
 def bounce(message: Message) -> Bounce | None:
     """Read the bounce in a message; None where it is none."""
-    text = message.text[:LIMIT]
-    status = message.delivery_status[:LIMIT]
+    if not _may_be_bounce(message):
+        return None
+    text = tidy(message.text)[:LIMIT]
+    status = tidy(message.delivery_status)[:LIMIT]
     if not _is_bounce(message, text, status):
         return None
     addresses = _addresses(message, text, status)
     return Bounce(addresses, _is_hard(message, text, status), _evidence(text))
+
+
+def _may_be_bounce(message: Message) -> bool:
+    """Ask what costs nothing first: most mail is none."""
+    if message.delivery_status or "x-failed-recipients" in message.headers:
+        return True
+    daemon = message.sender is not None and bool(_DAEMON.match(mailboxes.local(message.sender.address)))
+    return daemon or bool(_SUBJECT.search(one_line(message.subject)))
 
 
 def _is_bounce(message: Message, text: str, status: str) -> bool:
@@ -71,7 +82,7 @@ def _is_bounce(message: Message, text: str, status: str) -> bool:
     if "x-failed-recipients" in message.headers:
         return True
     daemon = message.sender is not None and bool(_DAEMON.match(mailboxes.local(message.sender.address)))
-    by_subject, by_body = bool(_SUBJECT.search(message.subject)), bool(_BODY.search(text))
+    by_subject, by_body = bool(_SUBJECT.search(one_line(message.subject))), bool(_BODY.search(text))
     return (daemon and (by_subject or by_body)) or (by_subject and by_body)
 
 
@@ -112,7 +123,7 @@ def _is_hard(message: Message, text: str, status: str) -> bool:
     codes = {first or second for first, second in _CODE.findall(text)}
     if codes:
         return "5" in codes
-    return not _SOFT.search(f"{message.subject}\n{text}")
+    return not _SOFT.search(f"{one_line(message.subject)}\n{text}")
 
 
 def _evidence(text: str) -> str:

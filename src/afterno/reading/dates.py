@@ -6,10 +6,9 @@ import re
 from datetime import date
 
 from afterno.reading.messages import Message
+from afterno.reading.newest import tidy
 from afterno.reading.timeframe import frame_of, sentences
 from afterno.reading.timewords import SPAN, Frame, Spot, after_span, spots
-
-LIMIT = 20_000
 
 _NEWS = r"(?:hear|heard|contact\w*|receiv\w+|repl(?:y|ied)|respon\w+|in\s+touch|invit\w+|news|word|get\s+back|got\s+back|been\s+(?:notified|informed))"
 _SILENCE = re.compile(
@@ -83,7 +82,7 @@ def implied_no_after(message: Message) -> date | None:
     frame = frame_of(message)
     if frame is None:
         return None
-    said = sentences(message.text[:LIMIT])
+    said = sentences(tidy(message.text))
     for place, sentence in enumerate(said):
         if not _SILENCE.search(sentence):
             continue
@@ -101,7 +100,7 @@ def promised_by(message: Message) -> date | None:
     frame = frame_of(message)
     if frame is None:
         return None
-    said = sentences(message.text[:LIMIT])
+    said = sentences(tidy(message.text))
     for sentence in said:
         match = _PROMISE.search(sentence)
         if match is None or _SILENCE.search(sentence):

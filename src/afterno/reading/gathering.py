@@ -45,7 +45,9 @@ class Gathering:
 
     def find(self, name: str) -> Draft | None:
         """The one person this name can mean, None where none or several."""
-        exact = [draft for draft in self.drafts if sorted(plain(draft.name).split()) == sorted(plain(name).split())]
+        exact = [
+            draft for draft in self.drafts if sorted(plain(draft.name).split()) == sorted(plain(name).split())
+        ]
         if exact:
             return exact[0]
         alike = [draft for draft in self.drafts if same_name(draft.name, name)]

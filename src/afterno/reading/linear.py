@@ -6,15 +6,30 @@ import math
 import re
 import struct
 from array import array
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from afterno.reading.sentences import fold
 
-KINDS = ("rejection", "received", "interview", "assessment", "offer", "outreach", "alert", "withdrawal", "other_job", "other")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+KINDS = (
+    "rejection",
+    "received",
+    "interview",
+    "assessment",
+    "offer",
+    "outreach",
+    "alert",
+    "withdrawal",
+    "other_job",
+    "other",
+)
 BUCKETS = 8192
 _STEM = 7
 _WORDS = 260
@@ -25,18 +40,21 @@ _MAGIC = b"ANR1"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One signed byte for each kind and bucket, a scale, and a bias for each kind."""
+    """For each kind a weight of one byte for each bucket, a scale, and a bias for each kind."""
 
-    weights: array[int]
+    weights: tuple[array[int], ...]
     bias: tuple[float, ...]
     scale: float
 
     def odds(self, features: Sequence[int]) -> tuple[float, ...]:
-        """The probability of each of KINDS for these buckets."""
-        weights, share = self.weights, self.scale / math.sqrt(max(len(features), 1))
+        """Give the probability of each of KINDS for these buckets."""
+        if not features:
+            return tuple(1.0 / len(KINDS) for _ in KINDS)
+        share = self.scale / math.sqrt(len(features))
+        pick = itemgetter(*features, features[0])
         sums = [
-            sum(weights[base + at] for at in features) * share + bias
-            for base, bias in zip(range(0, BUCKETS * len(KINDS), BUCKETS), self.bias, strict=True)
+            (sum(pick(weights)) - weights[features[0]]) * share + bias
+            for weights, bias in zip(self.weights, self.bias, strict=True)
         ]
         top = max(sums)
         raised = [math.exp(one - top) for one in sums]
@@ -55,7 +73,7 @@ def _names(subject: str, text: str) -> Iterator[str]:
 
 
 def names(subject: str, text: str) -> set[str]:
-    """The features by name, for training; words are cut to seven letters."""
+    """Give the features by name, for training; words are cut to seven letters."""
     return set(_names(subject, text))
 
 
@@ -65,12 +83,12 @@ def bucket(name: str) -> int:
 
 
 def features(subject: str, text: str) -> list[int]:
-    """The buckets of a text, each once."""
+    """Give the buckets of a text, each once."""
     return list({bucket(name) for name in _names(subject, text)})
 
 
 def pack(weights: Sequence[int], bias: Sequence[float], scale: float) -> bytes:
-    """The file's bytes: a head, the biases, then the weights."""
+    """Give the file's bytes: a head, the biases, then the weights."""
     head = _HEAD.pack(_MAGIC, len(KINDS), BUCKETS, scale)
     return head + struct.pack(f"<{len(KINDS)}f", *bias) + array("b", weights).tobytes()
 
@@ -81,14 +99,17 @@ def unpack(data: bytes) -> Model:
     if (magic, kinds, buckets) != (_MAGIC, len(KINDS), BUCKETS):
         raise ValueError("recogniser.weights does not belong to this version")
     bias = struct.unpack_from(f"<{kinds}f", data, _HEAD.size)
-    weights = array("b")
-    weights.frombytes(data[_HEAD.size + 4 * kinds :])
-    return Model(weights, bias, scale)
+    body = memoryview(data)[_HEAD.size + 4 * kinds :]
+    return Model(
+        tuple(array("b", body[at : at + buckets].tobytes()) for at in range(0, kinds * buckets, buckets)),
+        bias,
+        scale,
+    )
 
 
 @cache
 def model() -> Model | None:
-    """The shipped weights, read once; None where the file is missing (rules alone then decide)."""
+    """Give the shipped weights, read once; None where the file is missing (rules alone then decide)."""
     path = resources.files("afterno.reading").joinpath("rules", "recogniser.weights")
     try:
         return unpack(path.read_bytes())

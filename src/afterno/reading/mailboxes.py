@@ -82,7 +82,9 @@ _ROLES = re.compile(
     r"notifications?|acquisition|desk|admin|info|jobs?|careers?|alerts?|recruit(?:ing|ment)|operations|ops|support|service|"
     r"updates?|apply|hr|poland|germany|france|spain|\d{1,4}))*$"
 )
-_GENERAL = frozenset("hello hi info contact contacts kontakt office mail post team biuro poczta hola ciao bonjour hallo".split())
+_GENERAL = frozenset(
+    "hello hi info contact contacts kontakt office mail post team biuro poczta hola ciao bonjour hallo".split()
+)
 _ROLE_WORDS = re.compile(
     r"(?:^|[._-])(?:recruit(?:ing|ment)|careers?|talent|jobs|karriere|bewerbung(?:en)?|recrutement|rekrutacja|hr|vacatures|"
     r"noreply|notifications?)(?:$|[._-])|talentacquisition|humanresources|peopleteam|talentteam|peopleandculture"

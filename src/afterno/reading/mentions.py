@@ -118,7 +118,9 @@ def _runs(text: str) -> Iterator[tuple[int, int, list[str], bool]]:
     for count, match in enumerate(_RUN.finditer(text)):
         if count > 1500:
             return
-        pieces = list(re.finditer(r"\S+?(?=['’]s?(?:\s|$)|\s|$)(?:(?<=s)['’])?", re.sub(r"['’]s?$", "", match.group())))
+        pieces = list(
+            re.finditer(r"\S+?(?=['’]s?(?:\s|$)|\s|$)(?:(?<=s)['’])?", re.sub(r"['’]s?$", "", match.group()))
+        )
         pieces, honored = _trim(pieces)
         if pieces:
             start = match.start() + pieces[0].start()
@@ -149,7 +151,11 @@ def _judge(
     text: str, start: int, end: int, words: list[str], *, honored: bool, before: Mention | None
 ) -> Mention | None:
     name = clean_name(" ".join(words), single=True)
-    if name is None or _HONORED.match(name) or (not honored and not is_given(words[0]) and is_title(" ".join(words))):
+    if (
+        name is None
+        or _HONORED.match(name)
+        or (not honored and not is_given(words[0]) and is_title(" ".join(words)))
+    ):
         return None
     ahead, behind = text[end : end + 140], re.sub(r"\s+", " ", text[max(0, start - 110) : start])
     if honored:
@@ -171,7 +177,11 @@ def _judge(
         )
     else:
         evidence = honored or known or title or boss or meets or listed
-        accepted = bool(evidence or _PERSON_VERB.match(ahead) or (bool(_CONTACT.search(behind)) and _VERB_AFTER.match(ahead)))
+        accepted = bool(
+            evidence
+            or _PERSON_VERB.match(ahead)
+            or (bool(_CONTACT.search(behind)) and _VERB_AFTER.match(ahead))
+        )
     if not accepted:
         return None
     return Mention(name, start, end, title, boss, meets or bool(listed and before and before.meets))
@@ -234,7 +244,9 @@ def _title_before(behind: str, before: Mention | None) -> str | None:
     match = _BEFORE_TITLE.search(behind)
     if match is None or _NO_TITLE.search(match.group("title")):
         return None
-    if before is not None and (before.name in match.group("title") or (before.title and before.title in match.group("title"))):
+    if before is not None and (
+        before.name in match.group("title") or (before.title and before.title in match.group("title"))
+    ):
         return None
     title = match.group("title").strip()
     inner = _BEFORE_TITLE.search(title + " ")

@@ -136,6 +136,7 @@ def clean_name(raw: str, *, single: bool = False) -> str | None:
     >>> clean_name("VAN DER BERG, Sanne")
     'Sanne van der Berg'
     """
+    raw = " ".join(raw[:200].split())
     if not raw or len(raw) > 120 or "@" in raw:
         return None
     text = strip_titles(_VIA.sub("", raw.strip().strip("\"'")))

@@ -8,7 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
-from afterno.reading.rulebook import Pattern, compile_pattern
+from afterno.reading.engine import Pattern, compile_pattern
+from afterno.reading.sentences import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,10 @@ class Outside:
         return self.ats or self.board or self.job_sender
 
 
+def _seen(text: str) -> bytes:
+    return fold(text[:_LONGEST_LINK]).encode("ascii")
+
+
 @cache
 def load() -> Notices:
     """Read rules/notices.toml once; a template whose examples fail is left out."""
@@ -69,8 +74,8 @@ def load() -> Notices:
     problems: list[str] = []
     for entry in data["template"]:
         pattern = compile_pattern("|".join(entry["match"]))
-        wrong = [one for one in entry["hits"] if not pattern.search(one.lower())]
-        wrong += [one for one in entry["misses"] if pattern.search(one.lower())]
+        wrong = [one for one in entry["hits"] if not pattern.search(_seen(one))]
+        wrong += [one for one in entry["misses"] if pattern.search(_seen(one))]
         problems += [f"template {entry['kind']}: {one}" for one in wrong]
         if not wrong:
             templates.append(Template(cast("Kind", entry["kind"]), pattern, entry.get("strong", True)))
@@ -92,7 +97,7 @@ def _within(domain: str, names: frozenset[str]) -> bool:
     return any(".".join(parts[start:]) in names for start in range(len(parts) - 1))
 
 
-def _template_kind(notices: Notices, addresses: Iterable[str]) -> Kind | None:
+def _template_kind(notices: Notices, addresses: Iterable[bytes]) -> Kind | None:
     met = [link for link in addresses if notices.any_template.search(link)]
     for template in notices.templates:
         if template.strong and any(template.pattern.search(link) for link in met):
@@ -101,24 +106,26 @@ def _template_kind(notices: Notices, addresses: Iterable[str]) -> Kind | None:
 
 
 def look(message: Message) -> Outside:
-    """What sender, headers and links of a message show."""
+    """Say what sender, headers and links of a message show."""
     notices = load()
     address = message.sender.address if message.sender else ""
     local, _, domain = address.rpartition("@")
-    links = [link[:_LONGEST_LINK].lower() for link in message.links[:_MOST_LINKS]]
-    marks = [value[:_LONGEST_LINK].lower() for name, value in message.headers.items() if name.startswith("x-")]
-    nobody_reads = bool(notices.no_reply.search(local)) and not _answers_elsewhere(message, notices)
+    links = [_seen(link) for link in message.links[:_MOST_LINKS]]
+    marks = [_seen(value) for name, value in message.headers.items() if name.startswith("x-")]
+    nobody_reads = bool(notices.no_reply.search(_seen(local))) and not _answers_elsewhere(message, notices)
     return Outside(
         kind=_template_kind(notices, [*links, *marks]),
         ats=_within(domain, notices.ats),
         board=_within(domain, notices.board),
         no_reply=nobody_reads,
-        job_sender=bool(notices.job_sender.search(local) or notices.job_domain.search(domain)),
-        mailing_list="list-id" in message.headers or message.headers.get("precedence", "") in {"list", "bulk"},
+        job_sender=bool(notices.job_sender.search(_seen(local)) or notices.job_domain.search(_seen(domain))),
+        mailing_list="list-id" in message.headers
+        or message.headers.get("precedence", "") in {"list", "bulk"},
     )
 
 
 def _answers_elsewhere(message: Message, notices: Notices) -> bool:
     return any(
-        other.address and not notices.no_reply.search(other.address.partition("@")[0]) for other in message.reply_to
+        other.address and not notices.no_reply.search(_seen(other.address.partition("@")[0]))
+        for other in message.reply_to
     )

@@ -65,6 +65,7 @@ _GENERIC = frozenset(
     stelle stellen position posten auswahl entscheidung suche besetzung fragen rückfragen bedarf interesse gelegenheit gespräch ausschreibung verfahren bewerbungsverfahren auswahlverfahren
     vielzahl jobsuche stellensuche zukunft arbeit tätigkeit kollegen vorbereitung anreise möglichkeit zeit unterlagen bewerber bewerberinnen vorstellungsgespräch anforderungen erfahrung abteilung
     poste puesto vaga posizione functie vacature stanowisko stanowiska
+    rückmeldung vorstellungsgespräch einladung absage zusage eingangsbestätigung
     interview process stage round next week today tomorrow pm am nhs jobs ihnen unser team dein team das team the team your recruiting team hiring team
     talent team people team people & culture people and culture hiring manager hr team humanas humanos humaines umane bewerbermanagement personalabteilung recruitment team
     talent acquisition team recruiting team the recruiting team the talent team the hiring team talent acquisition recrutement équipe recrutement service recrutement rh service rh
@@ -178,7 +179,9 @@ def read(text: str, at: int, *, most: int = 7) -> str:
             and not re.fullmatch(r"(?:\w\.)+|(?:inc|ltd|co|corp|st|dr|bros|sp|o|z)\.", token, re.IGNORECASE)
         )
         words.append(core.rstrip(",;:!?") if not closing else core.rstrip(",;:!?."))
-        ends = (closing and not _legal_follows(text, match.end())) or (len(words) > 1 and _IS_FORM.match(words[-1]) is not None)
+        ends = (closing and not _legal_follows(text, match.end())) or (
+            len(words) > 1 and _IS_FORM.match(words[-1]) is not None
+        )
         if re.search(r"['’]s$", words[-1]):
             if _ORG_NOUN.match(text[match.end() : match.end() + 40]):
                 continue
@@ -189,7 +192,10 @@ def read(text: str, at: int, *, most: int = 7) -> str:
     return " ".join(words).strip(_CLEAN)
 
 
-_IS_FORM = re.compile(r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$", re.IGNORECASE)
+_IS_FORM = re.compile(
+    r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$",
+    re.IGNORECASE,
+)
 
 
 _ORG_NOUN = re.compile(

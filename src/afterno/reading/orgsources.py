@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
+from afterno.reading.newest import one_line, tidy
 from afterno.reading.titles import is_hr, is_title
-
-_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ _PROSE: tuple[tuple[str, float], ...] = (
         1.6,
     ),
     (r"\bat\s+(?=(?-i:[A-Z]))", 0.8),
+    (r"\b(?:retained|engaged|appointed|instructed|commissioned)\s+by\s+", 2.6),
+    (r"\b(?:recruiting|hiring|searching|acting|role|position|vacancy)\s+(?:for|on\s+behalf\s+of)\s+", 1.2),
     # de
     (
         r"\b(?:am|im|an\s+der|an\s+die|beim|vom)\s+(?=(?-i:\w*(?:[Kk]linikum|[Kk]rankenhaus|[Ii]nstitut|[Uu]niversität|[Hh]ochschule|"
@@ -196,7 +198,7 @@ def all_of(message: Message) -> Iterator[Source]:
     """Every naming of an employer in the message."""
     yield from prose(message)
     yield from _spelled(message)
-    yield from _subject(message.subject[:300])
+    yield from _subject(one_line(message.subject))
     yield from _signature(message)
     if message.direction == "in":
         yield from _display(message)
@@ -209,9 +211,16 @@ def _spelled(message: Message) -> Iterator[Source]:
     label = re.sub(r"[^a-z0-9]", "", host.partition(".")[0]) if host else ""
     if len(label) < 4 or len(label) > 40:
         return
-    for text, weight in ((message.text[:_LIMIT], 3.0), (message.subject[:300], 2.0), (sender.name if sender else "", 2.0)):
+    for text, weight in (
+        (tidy(message.text), 3.0),
+        (one_line(message.subject), 2.0),
+        (sender.name if sender else "", 2.0),
+        (message.quoted, 1.5),
+    ):
         folded = "".join(_fold(ch) for ch in text)
-        pattern = re.compile(r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])")
+        pattern = re.compile(
+            r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
+        )
         for count, match in enumerate(pattern.finditer(folded)):
             if count > 5:
                 break
@@ -232,6 +241,7 @@ _LEAD = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _fold(ch: str) -> str:
     """One plain character for one character, so that places in the text stay what they are."""
     base = plain(ch)
@@ -240,7 +250,7 @@ def _fold(ch: str) -> str:
 
 def prose(message: Message) -> Iterator[Source]:
     """The names in the running text."""
-    text = message.text[:_LIMIT]
+    text = tidy(message.text)
     for pattern, weight in _PROSE_RE:
         for count, match in enumerate(pattern.finditer(text)):
             if count >= 12:
@@ -294,7 +304,7 @@ def _subject(subject: str) -> Iterator[Source]:
 
 
 def _signature(message: Message) -> Iterator[Source]:
-    block = signatures.block(message.text)
+    block = signatures.block(tidy(message.text))
     if block is None:
         return
     for place, line in enumerate(block.lines[:16]):

@@ -10,6 +10,7 @@ from afterno.reading.gathering import Draft, Gathering, finish, is_personal
 from afterno.reading.langhint import guess
 from afterno.reading.messages import Address, Message
 from afterno.reading.names import clean_name, is_given, plain
+from afterno.reading.newest import tidy
 from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
 from afterno.reading.result import FoundPerson, Signer
@@ -33,14 +34,15 @@ _RECRUITS = re.compile(
 
 
 def find_people(
-    message: Message, *, me: Collection[str] = (), country: str | None = None
+    message: Message, *, me: Collection[str] = (), country: str | None = None, thread: Sequence[Message] = ()
 ) -> tuple[FoundPerson, ...]:
     """Those who speak in or are named in the newest part, never the seeker.
 
     `me` holds the seeker's addresses (and names, where known); `country` is where the seeker lives, two letters,
-    for numbers without a country code. At most 20 people.
+    for numbers without a country code. `thread` are earlier messages: they complete names, they add nobody. At most
+    20 people.
     """
-    text = message.text[: signatures.LIMIT]
+    text = tidy(message.text)
     people = Gathering(*greeted(message, me), key(organisations.company(message) or ""))
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
@@ -50,7 +52,9 @@ def find_people(
     _sender(people, message, signed)
     _prose(people, prose, where, signed)
     _calendar(people, message)
-    _complete(people, message, text)
+    _greeted_recipients(people, message, text)
+    _complete(people, message)
+    _from_thread(people, thread, me)
     if signed is not None and _LEADS.search(prose):
         signed.boss = True
     if signed is not None and _RECRUITS.search(prose):
@@ -73,6 +77,8 @@ def _signature(
             continue
         draft = people.add(signed.name, email=signed.email, title=signed.title)
         if draft is None:
+            if first is not None:
+                first.phones += signed.phones
             continue
         draft.signed = True
         draft.phones += signed.phones
@@ -84,7 +90,10 @@ def _signature(
     return first
 
 
-_SERVES = re.compile(r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$", re.IGNORECASE)
+_SERVES = re.compile(
+    r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _is_sender(message: Message, name: str) -> bool:
@@ -196,9 +205,32 @@ def _calendar(people: Gathering, message: Message) -> None:
                 draft.meets = True
 
 
-def _complete(people: Gathering, message: Message, text: str) -> None:
-    """Names of the thread complete a first name, and give an address."""
-    del text
+def _greeted_recipients(people: Gathering, message: Message, text: str) -> None:
+    """In the seeker's own mail the greeting names whom it is to."""
+    if message.direction != "out":
+        return
+    opening = plain(text[:160])
+    for address in message.to[:6]:
+        name = clean_name(address.name)
+        if name and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", opening) for word in plain(name).split()):
+            people.add(name, email=address.address)
+
+
+def _from_thread(people: Gathering, thread: Sequence[Message], me: Collection[str]) -> None:
+    """Earlier messages complete a name of which only a part is said, its title and its address."""
+    if not any(" " not in draft.name or draft.title is None for draft in people.drafts):
+        return
+    for earlier in thread[-6:]:
+        for known in find_people(earlier, me=me):
+            draft = people.find(known.name)
+            if draft is None or " " not in known.name:
+                continue
+            people.add(known.name, email=known.email, title=known.title)
+            draft.boss = draft.boss or known.role == "manager"
+
+
+def _complete(people: Gathering, message: Message) -> None:
+    """Names of the headers complete a first name, and give an address."""
     for address in (*message.to, *message.cc, *message.reply_to):
         name = clean_name(address.name)
         if name is None or people.is_seeker(name, address.address):

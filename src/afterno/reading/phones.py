@@ -14,7 +14,9 @@ _CANDIDATE = re.compile(
     r"(?:\s?(?:,?\s?(?:ext|extn|x|durchwahl|poste|anexo|ramal|int|wew|toestel|tst)\.?:?\s?\d{1,6}))?(?![\w@=])",
     re.IGNORECASE,
 )
-_FAX = re.compile(r"\b(?:tele)?fax\b|\bfaks\b|\bf(?:ax|x)?\s?[:.]\s*$|\bt[ée]l[ée]copie|\bfx\b", re.IGNORECASE)
+_FAX = re.compile(
+    r"\b(?:tele)?fax\b|\bfaks\b|\bf(?:ax|x)?\s?[:.]\s*$|\bt[ée]l[ée]copie|\bfx\b", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"(?:\b(?:ref(?:erence|erenz|\.)?|r[ée]f(?:érence)?|referencia|referência|riferimento|referentie|nr\.?\s?ref|req(?:uisition)?|id|job|stellen?(?:nummer|id)?|kennziffer|"
     r"vacature\w*|case|ticket|order|invoice|hrb|hra|amtsgericht|ust|vat|tax|steuer\w*|siret|siren|rcs|tva|naf|ape|cif|nif|nipc|cnpj|cpf|"

@@ -26,4 +26,6 @@ PLACES = frozenset(place.strip() for place in _PLACES.replace("\n", "").split("|
 def is_place(text: str) -> bool:
     """Is this a place this program knows, alone or as `Weston, Massachusetts`?"""
     parts = [part.strip() for part in text.lower().split(",")]
-    return bool(parts[0]) and all(part in PLACES or (len(part) == 2 and part.isalpha() and len(parts) > 1) for part in parts)
+    return bool(parts[0]) and all(
+        part in PLACES or (len(part) == 2 and part.isalpha() and len(parts) > 1) for part in parts
+    )

@@ -8,40 +8,65 @@ from typing import TYPE_CHECKING
 from afterno.reading import language as languages
 from afterno.reading import linear, notices, refusal
 from afterno.reading.result import Reading
-from afterno.reading.rulebook import LANGUAGES, Rulebook, rulebook
+from afterno.reading.rulebook import LANGUAGES, Found, Rulebook, rulebook
 from afterno.reading.sentences import Sentence, fold, split
-from afterno.reading.verdict import Verdict, View, judge
+from afterno.reading.verdict import LONG, Verdict, View, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from afterno.reading.messages import Message
-    from afterno.reading.rulebook import Hit
+    from afterno.reading.notices import Outside
 
 _SHORT = 500
+_LOOK_AT = 6000
+_WORTH_WEIGHING = frozenset(
+    {
+        "no",
+        "filled",
+        "cancelled",
+        "paused",
+        "hint",
+        "interview",
+        "assessment",
+        "offer",
+        "received",
+        "outreach",
+        "alert",
+        "other_job",
+    }
+)
 _CLEAR = 12.0
 
 
-def _view(message: Message, sentences: tuple[Sentence, ...], books: tuple[Rulebook, ...], *, thread: bool) -> View:
-    hits: list[Hit] = []
-    job: set[str] = set()
-    core: set[str] = set()
-    elsewhere: set[str] = set()
+def _view(
+    message: Message,
+    sentences: tuple[Sentence, ...],
+    books: tuple[Rulebook, ...],
+    *,
+    outside: Outside,
+    thread: bool,
+) -> View:
+    found = Found()
     for book in books:
-        hits.extend(book.read(sentences))
-        job |= book.words("job", sentences)
-        core |= book.words("job", sentences) - book.words("generic", sentences)
-        elsewhere |= book.words("elsewhere", sentences)
+        book.read(sentences, found)
     return View(
-        hits=tuple(hits),
-        outside=notices.look(message),
-        job_words=frozenset(job),
-        core_words=frozenset(core),
-        elsewhere_words=frozenset(elsewhere),
+        hits=tuple(found.hits),
+        outside=outside,
+        job_words=frozenset(found.words["job"]),
+        core_words=frozenset(found.words["job"] - found.words["generic"]),
+        elsewhere_words=frozenset(found.words["elsewhere"]),
+        conditional=len(found.conditional),
         length=len(message.text),
-        is_reply=bool(message.in_reply_to) or fold(message.subject).startswith(("re:", "aw:", "sv:", "odp:", "rif:")),
+        is_reply=_is_reply(message),
         thread_speaks_of_jobs=thread,
         quoted_sentences=_in_quotation_marks(sentences),
+    )
+
+
+def _is_reply(message: Message) -> bool:
+    return bool(message.in_reply_to) or fold(message.subject).startswith(
+        ("re:", "aw:", "sv:", "odp:", "rif:")
     )
 
 
@@ -49,14 +74,13 @@ def _in_quotation_marks(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     return frozenset(
         number
         for number, sentence in enumerate(sentences)
-        if sentence.text[:1] in "\"“„«" and sentence.text.rstrip(".!? ")[-1:] in "\"”“»"
+        if sentence.text[:1] in '"“„«' and sentence.text.rstrip(".!? ")[-1:] in '"”“»'
     )
 
 
-def _books(text: str, code: str) -> tuple[Rulebook, ...]:
-    """The rulebooks to try: the text's language, and the next likely one where a short text leaves room for doubt."""
+def _books(code: str, counted: dict[str, float]) -> tuple[Rulebook, ...]:
+    """Give the rulebooks to try: the text's language, and the next likely one where a short text leaves room for doubt."""
     first = code if code in LANGUAGES else "en"
-    counted = languages.votes(text[:_SHORT])
     most = counted.get(first, 0.0)
     near = [one for one in LANGUAGES if one != first and counted.get(one, 0.0) > 0.55 * most]
     if most > _CLEAR or not near:
@@ -65,26 +89,46 @@ def _books(text: str, code: str) -> tuple[Rulebook, ...]:
 
 
 def recognise(message: Message, *, thread: Sequence[Message] = (), known: object = None) -> Reading:
-    """What a message is.
+    """Say what a message is.
 
     `thread` holds earlier messages of the same thread, `known` a truthy value where the sender is known from an
     application; both only tell that a terse mail is about a job.
     """
-    sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
-    code = languages.detect(message.text or message.subject)
+    text = message.text if len(message.text) > _SHORT else f"{message.subject}\n{message.text}"
+    counted = languages.votes(text)
+    code = languages.detect(text, counted)
     if message.direction == "out":
         return Reading("own_message", 1.0, sure=True, language=code)
-    view = _view(message, sentences, _books(message.text, code), thread=bool(known) or _speak_of_jobs(thread))
-    view = replace(view, odds=linear.probabilities(message.subject, message.text) if view.hits else {})
+    outside = notices.look(message)
+    books = _books(code, counted)
+    about_jobs = bool(known) or _speak_of_jobs(thread)
+    if not (about_jobs or outside.kind or outside.speaks_of_jobs) and _cannot_be_about_work(
+        message, outside, books
+    ):
+        return Reading("other", 0.99, sure=True, language=code)
+    sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
+    view = _view(message, sentences, books, outside=outside, thread=about_jobs)
+    if view.job_words or any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
+        view = replace(view, odds=linear.probabilities(message.subject, message.text))
     verdict = judge(view)
     return _reading(message, verdict, view, sentences, code)
+
+
+def _cannot_be_about_work(message: Message, outside: Outside, books: tuple[Rulebook, ...]) -> bool:
+    """Take the cheap look that lets ordinary mail pass: no word of work, or a long one that never says "your"."""
+    text = fold(f"{message.subject} {message.text[:_LOOK_AT]}").encode("ascii")
+    long = len(message.text) > LONG or outside.mailing_list
+    if not any(book.shows("job", text) for book in books):
+        return long or len(message.text) > _SHORT
+    return long and not any(book.shows(sign, text) for book in books for sign in ("yours", "alert"))
 
 
 def _speak_of_jobs(thread: Sequence[Message]) -> bool:
     for message in thread:
         sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
-        code = languages.detect(message.text)
-        if any(book.words("job", sentences) for book in _books(message.text, code)):
+        counted = languages.votes(message.text)
+        text = " ".join(sentence.folded for sentence in sentences).encode("ascii")
+        if any(book.shows("job", text) for book in _books(languages.detect(message.text, counted), counted)):
             return True
     return False
 

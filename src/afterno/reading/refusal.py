@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading import signature
 from afterno.reading.result import Reason, Rejection, Signer
-from afterno.reading.sentences import fold
+from afterno.reading.sentences import fold, word_set
 
 if TYPE_CHECKING:
     from afterno.reading.messages import Message
@@ -15,39 +15,54 @@ if TYPE_CHECKING:
     from afterno.reading.verdict import Verdict, View
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][^\W\d_]+(?:[-'’][A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][^\W\d_]+)*"
-_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|M|Mme|Sr|Sra|Dott|Dra)\.? )*{_WORD}(?: (?:van|von|de|der|den|del|da|di|dos|la|le|zu)){{0,2}}(?: {_WORD}){{0,2}}"
-_DECIDED = (
-    r"(?:has |have |had |hat |haben |a |ha |heeft |s'est |się )?(?:now |just |finally |also |sich |letztlich |finalmente |finalement )?"
-    r"(?:decided|chosen|chose|felt|feels|opted|picked|selected|wants|wanted|went|asked|preferred|settled|landed|gone|come back|"
-    r"debated|passed|concluded|hired|offered|appointed|entschieden|beschlossen|gewählt|möchte|wollte|décidé|choisi|retenu|préféré|"
-    r"souhaite|decidido|elegido|optado|preferido|decantado|decidiu|escolheu|optou|preferiu|deciso|scelto|preferito|optato|"
-    r"besloten|gekozen|koos|besloot|zdecydował|zdecydowała|wybrał|wybrała|postawił|postawiła)\b"
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|M|Mme|Sr|Sra|Dott|Dra)\.? )*"
+_NAME = rf"{_TITLED}{_WORD}(?: (?:van|von|de|der|den|del|da|di|dos|la|le|zu)){{0,2}}(?: {_WORD}){{0,2}}"
+_ALREADY = (
+    r"(?:has |have |had |hat |haben |a |ha |heeft |s'est |się )?"
+    r"(?:now |just |finally |also |sich |letztlich |finalmente |finalement )?"
 )
-_TITLE = (
-    r"(?:[Hh]iring [Mm]anager|[Ll]ine [Mm]anager|[Mm]anager|[Hh]ead of [\w ]{2,30}?|[Dd]irector|[Dd]epartment [Hh]ead|[Hh]ead [Cc]hef|"
-    r"[Pp]rincipal|Fachbereichsleiter(?:in)?|Abteilungsleiter(?:in)?|Teamleiter(?:in)?|Geschäftsführer(?:in)?|[Rr]esponsable|[Dd]irecteur|"
-    r"[Dd]irectrice|[Jj]ef[ea]|[Dd]irectora?|[Gg]erente|[Dd]iretora?|[Rr]esponsabile|[Dd]irettore|[Dd]irettrice|[Ll]eidinggevende|"
-    r"[Tt]eamleider|[Kk]ierownik|[Kk]ierowniczka|[Dd]yrektor(?:ka)?|[Mm]enedżer(?:ka)?|[Gg]estora?)"
+_VERBS = (
+    "decided chosen chose felt feels opted picked selected wants wanted went asked preferred settled "
+    "landed gone debated passed concluded hired offered appointed entschieden beschlossen gewählt "
+    "möchte wollte décidé choisi retenu préféré souhaite decidido elegido optado preferido decantado "
+    "decidiu escolheu optou preferiu deciso scelto preferito optato besloten gekozen koos besloot "
+    "zdecydował zdecydowała wybrał wybrała postawił postawiła"
 )
+_DECIDED = rf"{_ALREADY}(?:come back|{'|'.join(_VERBS.split())})\b"
+_TITLES = (
+    r"[Hh]iring [Mm]anager|[Ll]ine [Mm]anager|[Mm]anager|[Hh]ead of [\w ]{2,30}?",
+    "[Dd]irector|[Dd]epartment [Hh]ead|[Hh]ead [Cc]hef",
+    "[Pp]rincipal|Fachbereichsleiter(?:in)?|Abteilungsleiter(?:in)?|Teamleiter(?:in)?|Geschäftsführer(?:in)?|[Rr]esponsable",
+    "[Dd]irecteur|[Dd]irectrice|[Jj]ef[ea]|[Dd]irectora?|[Gg]erente|[Dd]iretora?|[Rr]esponsabile|[Dd]irettore|[Dd]irettrice",
+    "[Ll]eidinggevende|[Tt]eamleider|[Kk]ierownik|[Kk]ierowniczka|[Dd]yrektor(?:ka)?|[Mm]enedżer(?:ka)?|[Gg]estora?",
+)
+_OPENS = r"(?:^|[,;:] |\b(?:that|dass|que|che|dat|że|and|und|as|but|mais|pero|mas|ma|maar|ale) )"
+_ASIDE = r"(?:, (?:our|the|unser|unsere|notre|nuestr[oa]|noss[oa]|il nostro|la nostra|onze|nasz|nasza) [^,]{3,40},)?"
+_WITH = r"(?:and (?:the|his|her|their) \w+ |und das Team |et son équipe |y su equipo )?"
 _DECIDERS = (
-    re.compile(rf"\b{_TITLE},? ({_NAME})"),
-    re.compile(rf"(?:^|[,;:] |\b(?:that|dass|que|che|dat|że|and|und|as|but|mais|pero|mas|ma|maar|ale) )({_NAME})(?:, (?:our|the|unser|unsere|notre|nuestr[oa]|noss[oa]|il nostro|la nostra|onze|nasz|nasza) [^,]{{3,40}},)? "
-               rf"(?:and (?:the|his|her|their) \w+ |und das Team |et son équipe |y su equipo )?{_DECIDED}"),
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    "we i they he she it the our my team panel committee governors board this that you unfortunately client management "
-    "hiring hi hello dear wir ich sie das die der man leider nous je il elle on nosotros yo ellos el la nos eu eles ela "
-    "noi io loro lei ci we ik zij hij my oni ona boss company clients partners thank after at as since following nach le les "
-    "los las o a os as un une una de het een klient firma komisja jury department sadly sorry monsieur madame "
-    "everyone someone somebody nobody another other not status bewerber bewerberin kandidat kandidatin kandidaten person team after having based having yesterday today after while although human personal talent".split()
+    re.compile(rf"\b(?:{'|'.join(_TITLES)}),? ({_NAME})"),
+    re.compile(rf"{_OPENS}({_NAME}){_ASIDE} {_WITH}{_DECIDED}"),
+)
+_NOT_NAMES = word_set(
+    "we i they he she it the our my team panel committee governors board this that you unfortunately "
+    "client management hiring hi hello dear wir ich sie das die der man leider nous je il elle on "
+    "nosotros yo ellos el la nos eu eles ela noi io loro lei ci we ik zij hij my oni ona boss company "
+    "clients partners thank after at as since following nach le les los las o a os as un une una de het "
+    "een klient firma komisja jury department sadly sorry monsieur madame everyone someone somebody "
+    "nobody another other not status bewerber bewerberin kandidat kandidatin kandidaten person team after "
+    "having based having yesterday today after while although human personal talent"
 )
 
 
 def reason(verdict: Verdict) -> Reason:
-    """Cancelled and paused beat filled, filled beats declined; without a sentence it is unknown."""
+    """Let cancelled and paused beat filled, filled beats declined; without a sentence it is unknown."""
     said = [hit.rule for hit in verdict.decisive]
     signs = {rule.sign for rule in said}
-    if "filled" in signs and any(rule.id.endswith(".filled") for rule in said) and not _offer_taken_back(verdict):
+    if (
+        "filled" in signs
+        and any(rule.id.endswith(".filled") for rule in said)
+        and not _offer_taken_back(verdict)
+    ):
         gone = {rule.id for rule in said if rule.sign == "cancelled"}
         if not gone or all("weak" in one for one in gone):
             return "filled"
@@ -81,7 +96,7 @@ def signer(view: View, signed: Signature, message: Message) -> Signer:
 
 
 def _automatic_line(signed: Signature) -> bool:
-    """A last line that is no signature: a whole sentence, or a request not to answer."""
+    """Tell a last line that is no signature: a whole sentence, or a request not to answer."""
     last = fold(signed.lines[-1])
     return len(last.split()) > 9 or "respond" in last or "reply" in last
 
@@ -98,7 +113,7 @@ def _writes_for_hr(message: Message) -> bool:
     """Whether the sender's name or address is that of a recruiting desk."""
     if message.sender is None:
         return False
-    return bool(signature.words().hr.search(fold(message.sender.name + " " + message.sender.address.replace("@", " "))))
+    return signature.writes_for_hr(message.sender.name + " " + message.sender.address.replace("@", " "))
 
 
 def decider(signed: Signature, verdict: Verdict, sentences: tuple[str, ...], message: Message) -> str | None:
@@ -121,7 +136,7 @@ def answerable(view: View) -> bool:
 
 
 def describe(view: View, message: Message, verdict: Verdict, sentences: tuple[str, ...]) -> Rejection:
-    """The whole of how a no was said."""
+    """Give the whole of how a no was said."""
     signed = signature.read(message)
     return Rejection(
         reason=reason(verdict),

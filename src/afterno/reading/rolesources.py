@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from afterno.reading.langhint import guess
-from afterno.reading.names import clean_name
+from afterno.reading.names import clean_name, is_given
 from afterno.reading.orgnames import key
 from afterno.reading.places import is_place
 from afterno.reading.titles import is_title
@@ -39,8 +40,8 @@ _END = (
     r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
     r"\s+(?:en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
     r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|publicad\w+|com\s+a\s+)|"
-    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso|nella|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
-    r"\s+(?:bij|binnen|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
+    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso\b|nella\b|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
+    r"\s+(?:bij\b|binnen\b|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
     r"\s+(?:w\s|we\s|oraz|i\s+(?:za|poświęc|czas|dzięk|zainter)|nie\s|została|zakończ|informuj|która|które|na\s+(?:naszej|portalu)|z\s+(?:dnia|siedzibą)|zdecyd|wybra)|"
     r"(?<!\bds)(?<!\b[SJD]r)(?<!\bspec)[.](?:\s|$)|[;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|(?<!\bds)\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
 )
@@ -84,7 +85,10 @@ _PATTERNS: tuple[str, ...] = (
     # pl
     rf"\b(?:stanowisk[oaemu]+|ofert[aęy]\s+pracy|rekrutacj[iaeę]|rol[aęi]|pozycj[aięe])\s+(?:na\s+stanowisko\s+|na\s+)?(?:pracy\s+)?[\"„“:]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
 )
-_COMPILED = tuple(re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE) for pattern in _PATTERNS)
+_COMPILED = tuple(
+    re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE)
+    for pattern in _PATTERNS
+)
 _BAD = re.compile(
     r"^(?:this|that|the|our|your|a|an|any|other|another|future|current|open|similar|suitable|new|next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|first|second|final|particular|specific|mentioned|advertised|diese[rsnm]?|andere|weitere|ausgeschriebene[nr]?|oben|ce|cette|autre|nos|otr[ao]s?|est[ae]|otros|nuestr[ao]s?|outr[ao]s?|est[ae]|altr[aeio]|quest[ao]|questa|deze|andere|tej|to|inne|nasze)\b.{0,25}$",
     re.IGNORECASE,
@@ -106,12 +110,23 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     candidates = [*_candidates(joined), *_candidates(text[:6000]), *_candidates(subject), *_edges(subject)]
     fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
+    if best and (tail := re.search(r",\s+([A-ZÀ-Þ][\w-]{3,20})$", best)) and _is_said_place(tail.group(1), text):
+        best = best[: tail.start()]
     return _without_company(best, company) if best and company else best
+
+
+def _is_said_place(word: str, text: str) -> bool:
+    """`Planner, Dartford`, where the text says `in Dartford` or `our Dartford depot`."""
+    word = re.escape(word)
+    return bool(re.search(rf"\b(?:in|near|from|visit|to)\s+{word}\b|\b(?:at|our|the)\s+(?:our\s+)?{word}\s+(?:office|site|depot|branch|campus|store|plant|works|terminal|warehouse|factory|school|clinic|team)", text))
 
 
 def named(subject: str, text: str) -> frozenset[str]:
     """Every title named as a role, for comparing: none of them is the employer's name."""
-    found = [*_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])), *_edges(_SUBJECT_PREFIX.sub("", subject))]
+    found = [
+        *_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])),
+        *_edges(_SUBJECT_PREFIX.sub("", subject)),
+    ]
     return frozenset(key(name) for _, name in found if is_title(name))
 
 
@@ -121,11 +136,20 @@ def _without_company(name: str, company: str) -> str:
     if dash and key(head) == key(company):
         return rest
     at = name.find(company)
-    cut = re.sub(r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$", "", name[:at]) if at > 4 else ""
+    cut = (
+        re.sub(
+            r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$",
+            "",
+            name[:at],
+        )
+        if at > 4
+        else ""
+    )
     return cut or name
 
 
-def _candidates(text: str) -> list[tuple[float, str]]:
+@lru_cache(maxsize=16)
+def _candidates(text: str) -> tuple[tuple[float, str], ...]:
     found: list[tuple[float, str]] = []
     for place, pattern in enumerate(_COMPILED):
         for count, match in enumerate(pattern.finditer(text)):
@@ -136,7 +160,7 @@ def _candidates(text: str) -> list[tuple[float, str]]:
                 cleaned[0].isupper() or is_title(cleaned) or (place >= 10 and guess(text) != "en")
             ):
                 found.append((_weight(cleaned, match.start(), place), cleaned))
-    return found
+    return tuple(found)
 
 
 def _weight(name: str, at: int, place: int) -> float:
@@ -156,7 +180,7 @@ def clean(raw: str) -> str | None:
     text = _LABEL_REQUISITION.sub("", text)
     text = _REQUISITION.sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" \t,;:.-–—|\"'“”„«»*#/")
-    text = _without_place(text)
+    text = _without_place(_NEWS_TAIL.sub("", text))
     if guess(raw) == "de" or _GERMAN.search(text):
         text = _capitalised(text)
     text = _STARTS.sub("", text).strip(" \t,;:.-–—|\"'“”„«»*")
@@ -172,11 +196,17 @@ def clean(raw: str) -> str | None:
     return text
 
 
-_PLACE_TAIL = re.compile(r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$")
+_PLACE_TAIL = re.compile(
+    r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$"
+)
 
 
-_GERMAN = re.compile(r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|ung)\b.*\b(?:für|im|bei)\b")
-_GERMAN_JOIN = frozenset("für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split())
+_GERMAN = re.compile(
+    r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|ung)\b.*\b(?:für|im|bei)\b"
+)
+_GERMAN_JOIN = frozenset(
+    "für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split()
+)
 
 
 def _capitalised(text: str) -> str:
@@ -190,6 +220,13 @@ def _capitalised(text: str) -> str:
     while kept and kept[-1].lower().strip(",") in _GERMAN_JOIN:
         kept.pop()
     return " ".join(kept).rstrip(" ,") or text
+
+
+_NEWS_TAIL = re.compile(
+    r"\s+[-–—|:]\s+(?:rückmeldung|absage|zusage|einladung|eingang\w*|bestätigung|feedback|outcome|update|status|result\w*|next\s+steps?|decision|interview\w*|your\s+application|application\w*|invitation|thank\w*|"
+    r"résultat|réponse|suite|convocation|entretien|candidature|resultado|respuesta|entrevista|candidatura|esito|riscontro|colloquio|uitslag|uitnodiging|sollicitatie|gesprek|wynik|odpowiedź|rozmowa|zaproszenie)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def _without_place(text: str) -> str:
@@ -206,11 +243,19 @@ _ABOUT = re.compile(
 )
 
 
+def _is_person(part: str) -> bool:
+    name = clean_name(part)
+    return name is not None and is_given(name.split()[0])
+
+
 def _edges(subject: str) -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
+    about = bool(_ABOUT.search(subject))
     for part in re.split(r"\s+[|–—-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
         cleaned = None if _ABOUT.search(part) else clean(part)
-        if cleaned and is_title(cleaned) and not clean_name(part):
+        if cleaned and is_title(cleaned) and not _is_person(part):
             found.append((1.5, cleaned))
+        elif cleaned and about and cleaned[0].isupper() and not any(ch.isdigit() for ch in part) and not _is_person(part):
+            found.append((-1.0, cleaned))
     return found

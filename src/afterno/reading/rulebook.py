@@ -4,55 +4,42 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib import resources
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from afterno.reading.sentences import Sentence, fold, split
+from afterno.reading.engine import Pattern, Sieve, compile_pattern
+from afterno.reading.sentences import Sentence, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl")
-_MACRO = re.compile(r"<([a-z_]\w*)>")
+COUNTED = frozenset({"job", "generic", "elsewhere"})
+"""Signs of which only the different words matter."""
+GUARDED = frozenset({"no", "filled", "cancelled", "paused", "hint"})
 _JUST_BEFORE = 14
+_MACRO = re.compile(r"<([a-z_]\w*)>")
 _GAP = re.compile(r"<g(\d+)>")
-
-
-class Pattern(Protocol):
-    """What both regular expression engines can do."""
-
-    def search(self, string: str, /) -> Any: ...  # noqa: ANN401, D102 - two engines' match types
-    def finditer(self, string: str, /) -> Any: ...  # noqa: ANN401, D102 - two engines' match types
-
-
-def compile_pattern(source: str) -> Pattern:
-    """Compile by RE2, linear in the text, or by `re` where RE2 has no wheel."""
-    try:
-        import re2
-    except ImportError:
-        return re.compile(source)
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.log_errors = False
-    compiled: Pattern = re2.compile(source, options)
-    return compiled
+_DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way of saying something: `sign` is what it shows, `strong` whether it may decide alone."""
+    """One way of saying something: `sign` is what it shows, `about_job` whether its own words are about work."""
 
     id: str
     sign: str
     pattern: Pattern
     source: str
-    strong: bool = True
     about_job: bool = False
     guarded: bool = False
     never: Pattern | None = None
     """What must not stand in the words met or just before them (a future, a negation)."""
 
-    def fits(self, sentence: str, start: int, end: int) -> bool:
+    def fits(self, sentence: bytes, start: int, end: int) -> bool:
         """Whether the words met hold nothing that forbids them."""
         return self.never is None or not self.never.search(sentence[max(0, start - _JUST_BEFORE) : end])
 
@@ -77,6 +64,33 @@ class Guards:
     after: Pattern
     others: Pattern
 
+    def stands(self, sentence: bytes, start: int, end: int) -> bool:
+        """Whether what was met is said as a fact: no condition governs it, and it is not somebody else's story."""
+        return not (
+            sentence.endswith(b"?") or self.others.search(sentence) or self.governed(sentence, start, end)
+        )
+
+    def governed(self, sentence: bytes, start: int, end: int) -> bool:
+        """Whether a condition before or after governs what was met."""
+        before = sentence[:start]
+        before = before[max((turn.end() for turn in self.reset.finditer(before)), default=0) :]
+        plain = self.idiom.search(before)
+        if plain:
+            before = before[: plain.start()] + before[plain.end() :]
+        if self.condition.search(before + sentence[start : end - 1]):
+            return True
+        return self.after.search(sentence[end:]) is not None
+
+
+@dataclass(slots=True)
+class Found:
+    """What a rulebook met in a text: hits, and the different words of COUNTED signs."""
+
+    hits: list[Hit] = field(default_factory=list)
+    conditional: set[int] = field(default_factory=set)
+    """Sentences in which a decision is only spoken of under a condition."""
+    words: dict[str, set[bytes]] = field(default_factory=lambda: {sign: set() for sign in COUNTED})
+
 
 @dataclass(frozen=True)
 class Rulebook:
@@ -85,77 +99,73 @@ class Rulebook:
     language: str
     rules: tuple[Rule, ...]
     guards: Guards
-    any_rule: Pattern
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
 
-    def read(self, sentences: tuple[Sentence, ...]) -> tuple[Hit, ...]:
+    @cached_property
+    def sieve(self) -> Sieve:
+        """Which rules are worth trying on a text."""
+        return Sieve(rule.source for rule in self.rules)
+
+    @cached_property
+    def _by_sign(self) -> dict[str, tuple[Pattern, ...]]:
+        signs = {rule.sign for rule in self.rules}
+        return {sign: tuple(rule.pattern for rule in self.rules if rule.sign == sign) for sign in signs}
+
+    def shows(self, sign: str, folded: bytes) -> bool:
+        """Whether a sign is anywhere in a folded text, guards apart; the cheap look before the whole one."""
+        return any(pattern.search(folded) for pattern in self._by_sign.get(sign, ()))
+
+    def read(self, sentences: tuple[Sentence, ...], into: Found | None = None) -> Found:
         """Every rule that is met, in no hypothetical or foreign sentence where the rule is guarded."""
-        text = "\n".join(sentence.folded for sentence in sentences)
-        if not self.any_rule.search(text):
-            return ()
-        starts = _starts(sentences)
-        return tuple(self._met(text, starts, sentences))
+        found = into or Found()
+        lines = [sentence.folded.encode("ascii") for sentence in sentences]
+        text = b"\n".join(lines)
+        starts = _starts(lines)
+        for number in self.sieve.candidates(text):
+            rule = self.rules[number]
+            if rule.sign in COUNTED:
+                found.words[rule.sign].update(match.group() for match in rule.pattern.finditer(text))
+            else:
+                found.hits.extend(self._met(rule, text, starts, lines, found.conditional))
+        return found
 
-    def words(self, sign: str, sentences: tuple[Sentence, ...]) -> set[str]:
-        """The different words by which a sign shows itself."""
-        text = "\n".join(sentence.folded for sentence in sentences)
-        return {found.group() for rule in self.rules if rule.sign == sign for found in rule.pattern.finditer(text)}
-
-    def _met(self, text: str, starts: list[int], sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
-        for rule in self.rules:
-            seen: set[int] = set()
-            for match in rule.pattern.finditer(text):
-                number = _sentence_at(starts, match.start())
-                if number in seen:
-                    continue
-                start, end = match.start() - starts[number], match.end() - starts[number]
-                sentence = sentences[number].folded
-                if rule.fits(sentence, start, end) and (not rule.guarded or self.stands(sentence, start, end)):
-                    seen.add(number)
-                    yield Hit(rule, number, start, end)
-
-    def stands(self, sentence: str, start: int, end: int) -> bool:
-        """Whether what was met is said as a fact: no condition governs it, and it is not somebody else's story."""
-        before = sentence[:start]
-        if self.guards.others.search(sentence) or sentence.endswith("?"):
-            return False
-        before = before[max((turn.end() for turn in self.guards.reset.finditer(before)), default=0) :]
-        plain = self.guards.idiom.search(before)
-        if plain:
-            before = before[: plain.start()] + before[plain.end() :]
-        head = sentence[start:end]
-        if self.guards.condition.search(before + head[: max(0, len(head) - 1)]):
-            return False
-        return not self.guards.after.search(sentence[end:])
+    def _met(
+        self, rule: Rule, text: bytes, starts: list[int], lines: list[bytes], conditional: set[int]
+    ) -> Iterator[Hit]:
+        seen: set[int] = set()
+        for match in rule.pattern.finditer(text):
+            number = bisect_right(starts, match.start()) - 1
+            if number in seen:
+                continue
+            start, end = match.start() - starts[number], match.end() - starts[number]
+            line = lines[number]
+            if not rule.fits(line, start, end):
+                continue
+            if not rule.guarded or self.guards.stands(line, start, end):
+                seen.add(number)
+                yield Hit(rule, number, start, end)
+            elif rule.sign == "no" and self.guards.governed(line, start, end):
+                conditional.add(number)
 
 
-def _starts(sentences: Iterable[Sentence]) -> list[int]:
+def _starts(lines: Iterable[bytes]) -> list[int]:
     at, starts = 0, []
-    for sentence in sentences:
+    for line in lines:
         starts.append(at)
-        at += len(sentence.folded) + 1
+        at += len(line) + 1
     return starts
 
 
-def _sentence_at(starts: list[int], position: int) -> int:
-    low, high = 0, len(starts)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if starts[middle] <= position else (low, middle)
-    return low
-
-
 def _expand(source: str, macros: dict[str, str]) -> str:
-    for _ in range(6):
+    """Put in the macros; a gap lets a comma stand before it and never leaves the sentence."""
+    for _ in range(_DEPTH):
         source = _MACRO.sub(lambda found: macros.get(found[1], found[0]), source)
     return _GAP.sub(r"(?:[^ \\n]+ ){0,\1}", source.replace(" <g", '[,;:)"]{0,2} <g'))
 
 
 def _guards(data: dict[str, str], macros: dict[str, str]) -> Guards:
-    def made(name: str) -> Pattern:
-        return compile_pattern(_expand(data.get(name) or r"\bnothing at all\b", macros))
-
-    return Guards(made("condition"), made("idiom"), made("reset"), made("after"), made("others"))
+    names = ("condition", "idiom", "reset", "after", "others")
+    return Guards(*(compile_pattern(_expand(data[name], macros)) for name in names))
 
 
 def _rule(data: dict[str, Any], macros: dict[str, str]) -> Rule:
@@ -166,53 +176,52 @@ def _rule(data: dict[str, Any], macros: dict[str, str]) -> Rule:
         sign=sign,
         pattern=compile_pattern(source),
         source=source,
-        strong=data.get("strong", True),
         about_job=data.get("about_job", False),
+        guarded=data.get("guarded", sign in GUARDED),
         never=compile_pattern(_expand(data["never"], macros)) if "never" in data else None,
-        guarded=data.get("guarded", sign in {"no", "filled", "cancelled", "paused", "hint"}),
     )
 
 
-def _faults(book: Rulebook, rule: Rule, data: dict[str, Any]) -> Iterator[str]:
+def _is_met(rule: Rule, guards: Guards, example: str) -> bool:
+    for sentence in split(example):
+        line = sentence.folded.encode("ascii")
+        for match in rule.pattern.finditer(line):
+            start, end = match.start(), match.end()
+            if rule.fits(line, start, end) and (not rule.guarded or guards.stands(line, start, end)):
+                return True
+    return False
+
+
+def _faults(rule: Rule, guards: Guards, data: dict[str, Any]) -> Iterator[str]:
     if not data.get("hits") or not data.get("misses"):
         yield f"{rule.id}: has no examples"
     for example in data.get("hits", ()):
-        if not any(book.read(split(example))):
+        if not _is_met(rule, guards, example):
             yield f"{rule.id}: does not meet {example!r}"
     for example in data.get("misses", ()):
-        if any(book.read(split(example))):
+        if _is_met(rule, guards, example):
             yield f"{rule.id}: meets {example!r}"
 
 
 def build(language: str, text: str) -> Rulebook:
-    """A language's rulebook from its TOML; rules whose own examples fail are left out."""
+    """Give a language's rulebook from its TOML; rules whose own examples fail are left out and named in `problems`."""
     data = tomllib.loads(text)
     macros = {name: f"(?:{source})" for name, source in data.get("macros", {}).items()}
-    guards = _guards(data.get("guards", {}), macros)
+    guards = _guards(data["guards"], macros)
     kept: list[Rule] = []
     problems: list[str] = []
     for entry in data["rule"]:
         rule = _rule(entry, macros)
-        alone = Rulebook(language, (rule,), guards, rule.pattern, ())
-        faults = list(_faults(alone, rule, entry))
+        faults = list(_faults(rule, guards, entry))
         problems.extend(faults)
         if not faults:
             kept.append(rule)
-    together = compile_pattern("|".join(rule.source for rule in kept))
-    return Rulebook(language, tuple(kept), guards, together, tuple(problems))
+    return Rulebook(language, tuple(kept), guards, tuple(problems))
 
 
 @cache
 def rulebook(language: str) -> Rulebook:
-    """The rules of a language, read once; English where there are none."""
+    """Give the rules of a language, read once; English where there are none."""
     name = language if language in LANGUAGES else "en"
-    folder = resources.files("afterno.reading").joinpath("rules")
-    if not folder.joinpath(f"{name}.toml").is_file():
-        return rulebook("en")
     text = resources.files("afterno.reading").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
     return build(name, text)
-
-
-def folded(words: str) -> str:
-    """Fold a phrase as sentences are folded, for callers that compare."""
-    return fold(words)

@@ -6,6 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of the words of a line."""
+    return frozenset(words.split())
+
+
 _PLAIN = str.maketrans(
     {
         "ß": "ss",
@@ -20,7 +26,6 @@ _PLAIN = str.maketrans(
         "‘": "'",
         "’": "'",
         "ʼ": "'",
-        "`": "'",
         "´": "'",
         "“": '"',
         "”": '"',
@@ -36,14 +41,17 @@ _PLAIN = str.maketrans(
         "•": "* ",
     }
 )
-_END = re.compile(r"[.!?…]+[\"')\]”»]*(?=\s)|[.!?]+[\"')\]”»]*$|\n[ \t]*\n|\n(?=[ \t]*[-*•–>|])|\n", re.MULTILINE)
-_SHORTENED = frozenset(
-    "mr mrs ms dr prof st sr jr inc ltd co corp llc plc no nr bzw ca etc evtl ggf inkl usw vgl z d u a b e i g h s "
-    "m mme mlle sra srta sto dott dssa ing sig sigra drs mevr dhr jhr godz ul tel ext dept approx vs bv gmbh str "
-    "max min fr hr art p pp ref bijv o.a m.a incl excl lic dn dña est av avv arch dra eng lda sl srl sa".split()
+_END = re.compile(
+    r"[.!?…]+[\"')\]”»]*(?=\s)|[.!?]+[\"')\]”»]*$|\n[ \t]*\n|\n(?=[ \t]*[-*•–>|])|\n", re.MULTILINE
 )
+_SHORTENED = word_set(
+    "mr mrs ms dr prof st sr jr inc ltd co corp llc plc no nr bzw ca etc evtl ggf inkl usw vgl z d u a b "
+    "e i g h s m mme mlle sra srta sto dott dssa ing sig sigra drs mevr dhr jhr godz ul tel ext dept "
+    "approx vs bv gmbh str max min fr hr art p pp ref bijv o.a m.a incl excl lic dn dña est av avv arch "
+    "dra eng lda sl srl sa"
+)
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LONG_LINE = 46
-_SPACE = re.compile(r"\s+")
 _MOST = 400
 _LIMIT = 20_000
 
@@ -57,26 +65,30 @@ class Sentence:
 
 
 def fold(text: str) -> str:
-    """The same words in lower case and plain ASCII letters, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode("ascii")
-    return _SPACE.sub(" ", plain).strip().lower()
+    """Give the same words in lower case and plain ASCII letters, single spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode("ascii")
+    return " ".join(text.lower().split())
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     found = match.group()
     if found[0] == "\n":
-        return found.count("\n") > 1 or _line_ends_here(text, start, match)
+        return found.count("\n") > 1 or _line_ends_here(text, match)
     if "!" in found or "?" in found:
         return True
     words = text[max(start, match.start() - 14) : match.start()].split()
     word = words[-1].lower().lstrip("(\"'") if words else ""
     following = text[match.end() : match.end() + 3].strip()
+    if _INITIALS.fullmatch(word) and not following[:1].isupper():
+        return False
     if word in _SHORTENED or (len(word) == 1 and word.isalpha()):
         return found.startswith("..") or (len(word) > 2 and following[:1].isupper())
-    return not word.isdigit() or (len(word) > 2 and following[:1].isupper())
+    number = word.replace(".", "").isdigit()
+    return not number or (len(word) > 2 and following[:1].isupper())
 
 
-def _line_ends_here(text: str, start: int, match: re.Match[str]) -> bool:
+def _line_ends_here(text: str, match: re.Match[str]) -> bool:
     """Tell a wrapped line from a line of its own (a greeting, a signature, a list)."""
     following = text[match.end() : match.end() + 6].lstrip()
     if not following or following[0] in "-*•–>|":

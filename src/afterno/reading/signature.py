@@ -10,8 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from afterno.reading.rulebook import Pattern, compile_pattern
-from afterno.reading.sentences import fold
+from afterno.reading.engine import Pattern, compile_pattern
+from afterno.reading.sentences import fold, word_set
 
 if TYPE_CHECKING:
     from afterno.reading.messages import Message
@@ -20,26 +20,30 @@ _MOST_LINES = 8
 _LONGEST_LINE = 64
 _WORD = r"[^\W\d_][\w'’-]*\.?"
 _NAME = re.compile(rf"(?:{_WORD})(?: {_WORD}){{0,4}}")
-_SMALL = frozenset("van von de der den del da di dos du la le zu zur ten ter y e i".split())
-_TITLES = frozenset("dr prof mr mrs ms fr mme me sr sra herr frau ing dott dottssa mgr inz dhr mevr rev sir x xx xxx".split())
+_SMALL = word_set("van von de der den del da di dos du la le zu zur ten ter y e i")
+_TITLES = word_set(
+    "dr prof mr mrs ms fr mme me sr sra herr frau ing dott dottssa mgr inz dhr mevr rev sir x xx xxx"
+)
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?)…]) +")
 _SEPARATORS = re.compile(r"\s*(?:[,|/(•·]|\s[-–—]\s|\s-|–|—)\s*")
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|moin|servus|bonjour|"
-    r"salut|madame|monsieur|cher|chere|hola|estimad[oa]|buen[oa]s|ola|oi|car[oa]|prezad[oa]|bom dia|boa tarde|ciao|gentile|buongiorno|"
-    r"beste|geachte|hoi|dag|dzien dobry|czesc|hej|szanown[ay]|pani|panie|witam)\b"
+    r"salut|madame|monsieur|cher|chere|hola|estimad[oa]|buen[oa]s|ola|oi|car[oa]|prezad[oa]|bom dia|boa tarde|ciao|"
+    r"gentile|buongiorno|beste|geachte|hoi|dag|dzien dobry|czesc|hej|szanown[ay]|pani|panie|witam)\b"
 )
 _INLINE_CLOSING = re.compile(
-    r"\b(?:(?:kind(?:est)?|best|warm(?:est)?|with best|many) (?:regards|wishes)|regards|sincerely|yours(?: sincerely| faithfully| truly)?|"
-    r"cheers|all (?:the )?best|in haste|take care|wishing you well|best|thanks|lg|vg|mfg|"
-    r"(?:mit )?(?:freundlichen?|vielen?|besten?|lieben?|herzlichen?) gr(?:u|ue)(?:ss|s|ß)en?|gru(?:ss|s|ß)|bien (?:a vous|cordialement)|"
-    r"cordialement|amicalement|(?:un |reciba un )?(?:cordial )?saludos?|atentamente|abrac?os?|felicidades|(?:com os melhores )?cumprimentos|"
-    r"atenciosamente|(?:cordiali |distinti )?saluti|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|pozdrawiam|pozdrowienia|"
-    r"z powazaniem)[,.!]? +(?=[^\s])",
+    r"\b(?:(?:kind(?:est)?|best|warm(?:est)?|with best|many) (?:regards|wishes)|regards|sincerely|"
+    r"yours(?: sincerely| faithfully| truly)?|cheers|all (?:the )?best|in haste|take care|wishing you well|best|"
+    r"thanks|lg|vg|mfg|"
+    r"(?:mit )?(?:freundlichen?|vielen?|besten?|lieben?|herzlichen?) gr(?:u|ue)(?:ss|s|ß)en?|gru(?:ss|s|ß)|"
+    r"bien (?:a vous|cordialement)|cordialement|amicalement|(?:un |reciba un )?(?:cordial )?saludos?|"
+    r"atentamente|abrac?os?|felicidades|"
+    r"(?:com os melhores )?cumprimentos|atenciosamente|(?:cordiali |distinti )?saluti|"
+    r"(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|pozdrawiam|pozdrowienia|z powazaniem)[,.!]? +(?=[^\s])",
 )
-
 _WISH = re.compile(
-    r"^(?:good luck|cheers|best of luck|thank you|thanks|sorry|all the best|take care|viel (?:erfolg|gluck)|alles gute|bonne? \w+|"
+    r"^(?:good luck|cheers|best of luck|thank you|thanks|sorry|all the best|take care|viel (?:erfolg|gluck)|alles gute|"
+    r"bonne? \w+|"
     r"mucha suerte|suerte|boa sorte|buona fortuna|in bocca al lupo|succes|veel succes|powodzenia|egal|tant pis|en fin)\b"
 )
 
@@ -72,11 +76,20 @@ def words() -> Words:
     return Words(*(compile_pattern(data[name]) for name in ("hr", "manager", "team", "closing")))
 
 
+def _says(pattern: Pattern, folded: str) -> bool:
+    return pattern.search(folded.encode("ascii")) is not None
+
+
+def writes_for_hr(name: str) -> bool:
+    """Whether a name or address is that of a recruiting desk."""
+    return _says(words().hr, fold(name))
+
+
 def last_lines(text: str) -> tuple[str, ...]:
-    """The signature's lines: after the closing formula, else the short lines at the end, else the last sentence's tail."""
+    """Give the lines after the closing formula, else the short lines at the end, else the last sentence's tail."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()][-_MOST_LINES:]
     for number in range(len(lines) - 1, -1, -1):
-        if words().closing.search(fold(lines[number])):
+        if _says(words().closing, fold(lines[number])):
             return tuple(lines[number + 1 :])
     kept: list[str] = []
     for line in reversed(lines):
@@ -97,7 +110,7 @@ def _looks_signed(line: str) -> bool:
 
 
 def _tail(line: str) -> tuple[str, ...]:
-    """What stands after the last sentence of a line, or after a closing within it ("Sorry! Pam")."""
+    """Say what stands after the last sentence of a line, or after a closing within it ("Sorry! Pam")."""
     last = _AFTER_SENTENCE.split(line)[-1].strip()
     start = 0
     for closing in _INLINE_CLOSING.finditer(_flat(last)):
@@ -122,17 +135,23 @@ def _may_sign(rest: str) -> bool:
     folded = fold(rest)
     if _WISH.search(folded):
         return False
-    return bool(person_in(rest) or ((rest[:1].isupper() or rest[:1] in "-–—") and words().team.search(folded)) or words().hr.search(folded))
+    is_team = (rest[:1].isupper() or rest[:1] in "-–—") and _says(words().team, folded)
+    return bool(person_in(rest)) or is_team or _says(words().hr, folded)
 
 
 def person_in(line: str, *, firm: str = "") -> str:
-    """The person a signature line begins with, or ""; `firm` is the sender's domain, whose name is no person's."""
+    """Give the person a signature line begins with, or ""; `firm` is the sender's domain, whose name is no person's."""
     first = _SEPARATORS.split(line.strip(" ,.!*_-–—~"))[0].strip(" .,!")
     if not _NAME.fullmatch(first):
         return ""
     parts = [part for part in first.split() if part.lower().strip(".") not in _TITLES]
     folded = fold(" ".join(parts))
-    if not parts or words().team.search(folded) or words().hr.search(folded) or words().manager.search(folded):
+    if (
+        not parts
+        or _says(words().team, folded)
+        or _says(words().hr, folded)
+        or _says(words().manager, folded)
+    ):
         return ""
     if firm and fold(parts[0]).replace(" ", "") in firm and len(parts) < 3:
         return ""
@@ -142,20 +161,28 @@ def person_in(line: str, *, firm: str = "") -> str:
 
 
 def read(message: Message) -> Signature:
-    """The signature of a message, with the sender's name where the text is not signed."""
+    """Give the signature of a message, with the sender's name where the text is not signed."""
     lines = last_lines(message.text)
     firm = _firm(message)
     person = next((found for line in lines[:3] if (found := person_in(line, firm=firm))), "")
-    if not person and message.sender is not None and not lines:
-        person = person_in(message.sender.name, firm=firm)
+    if not person and not lines and _own_address(message):
+        person = person_in(message.sender.name if message.sender else "", firm=firm)
     folded = fold(" | ".join(lines))
     if person:
         folded = folded.replace(fold(person), " ", 1)
-    return Signature(lines, person, bool(words().hr.search(folded)), bool(words().manager.search(folded)))
+    return Signature(lines, person, _says(words().hr, folded), _says(words().manager, folded))
+
+
+def _own_address(message: Message) -> bool:
+    """Tell whether the sender's address holds a part of the sender's name, as a person's does."""
+    if message.sender is None:
+        return False
+    local = fold(message.sender.address.partition("@")[0])
+    return any(part in local for part in fold(message.sender.name).split() if len(part) > 1)
 
 
 def _firm(message: Message) -> str:
-    """The domain of the sender where it is a firm's, not one that a person's own name made."""
+    """Give the domain of the sender where it is a firm's, not one that a person's own name made."""
     if message.sender is None:
         return ""
     domain = message.sender.address.rpartition("@")[2]

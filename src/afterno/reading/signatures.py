@@ -9,7 +9,6 @@ from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.phones import Regions, find
 from afterno.reading.titles import is_title
 
-LIMIT = 20_000
 _CLOSERS = (
     r"(?:with\s+)?(?:my\s+|our\s+)?(?:(?:very\s+|the\s+)?(?:kind(?:est)?|warm(?:est)?|best)(?:\s+(?:and\s+)?(?:personal|warm|kind))?\s+(?:regards|wishes)|regards|sincerely(?:\s+yours)?|"
     r"yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|cheers|many\s+thanks(?:\s+again)?|thanks(?:\s+(?:again|so\s+much|a\s+lot|and\s+[\w ]{3,20}))?|thank\s+you(?:\s+(?:again|very\s+much|so\s+much|and\s+[\w ]{3,20}))?|"
@@ -66,7 +65,6 @@ class Block:
 
 def block(text: str) -> Block | None:
     """The signature: what follows the last closing phrase, the delimiter, or stands alone at the end."""
-    text = text[:LIMIT]
     closing = _last_closing(text)
     if closing is not None:
         start, rest_at = closing
@@ -123,7 +121,11 @@ def _tail(text: str) -> Block | None:
     lines = stripped.split("\n")
     count = 0
     for line in reversed(lines[-10:]):
-        if re.match(r"\s*[-•*·]\s", line) or (re.search(r"[.!?]\s*$", line) and len(line.split()) > 5) or (not line.strip() and count > 5):
+        if (
+            re.match(r"\s*[-•*·]\s", line)
+            or (re.search(r"[.!?]\s*$", line) and len(line.split()) > 5)
+            or (not line.strip() and count > 5)
+        ):
             break
         if len(line.strip()) > 70 or (len(line.split()) > 9 and not _CELL.search(line)):
             break

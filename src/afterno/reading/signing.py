@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from afterno.reading import mailboxes, signatures
 from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
+from afterno.reading.newest import tidy
 from afterno.reading.result import FoundPerson, Signer
 
 _DECIDED = (
@@ -47,12 +48,13 @@ def decided(text: str, name: str) -> bool:
             re.IGNORECASE,
         )
         or re.search(rf"{_BY}{named}", text, re.IGNORECASE)
+        or re.search(rf"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){{0,4}}{named}[^.!?\n]{{0,130}}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b", text, re.IGNORECASE)
     )
 
 
 def decider(message: Message, people: Sequence[FoundPerson]) -> str | None:
     """Who is said to have decided, when that is not the signer; None where no name stands."""
-    text = re.sub(r"[ \t\n]+", " ", message.text[: signatures.LIMIT])
+    text = re.sub(r"[ \t\n]+", " ", tidy(message.text))
     own = signing(message, people)
     for person in people:
         if person is not own and decided(text, person.name):
@@ -62,7 +64,7 @@ def decider(message: Message, people: Sequence[FoundPerson]) -> str | None:
 
 def signing(message: Message, people: Sequence[FoundPerson]) -> FoundPerson | None:
     """The person who signs; else the one the From header names."""
-    text = message.text[: signatures.LIMIT]
+    text = tidy(message.text)
     found = signatures.block(text)
     if found is not None:
         top = "\n".join(line for line in found.lines[:8])
@@ -93,14 +95,16 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
     if person is not None:
         by_role: dict[str, Signer] = {"manager": "manager", "hr": "hr", "agency": "hr"}
         return by_role.get(person.role, "unknown")
-    found = signatures.block(message.text)
+    found = signatures.block(tidy(message.text))
     if found is not None and _team_signs(found.lines):
         return "organisation"
     sender = message.sender
-    unattended = sender is not None and not mailboxes.is_general(sender.address) and (
-        mailboxes.is_role(sender.address) or mailboxes.is_system(sender.address)
+    unattended = (
+        sender is not None
+        and not mailboxes.is_general(sender.address)
+        and (mailboxes.is_role(sender.address) or mailboxes.is_system(sender.address))
     )
-    if unattended or _AUTOMATIC.search(message.text) or _NO_REPLY.search(message.text):
+    if unattended or _AUTOMATIC.search(tidy(message.text)) or _NO_REPLY.search(tidy(message.text)):
         return "machine"
     return "unknown"
 
@@ -110,4 +114,4 @@ def answerable(message: Message) -> bool:
     targets = message.reply_to or ((message.sender,) if message.sender else ())
     if targets and all(mailboxes.is_unattended(target.address) for target in targets):
         return False
-    return not _NO_REPLY.search(message.text[: signatures.LIMIT])
+    return not _NO_REPLY.search(tidy(message.text))

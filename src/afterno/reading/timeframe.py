@@ -8,6 +8,7 @@ from datetime import timedelta
 from afterno.reading import mailboxes
 from afterno.reading.langhint import guess
 from afterno.reading.messages import Message
+from afterno.reading.newest import tidy
 from afterno.reading.timewords import NUMERIC, Frame
 
 _AMERICAN = re.compile(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bUSA\b|\bU\.S\.|\(\d{3}\) \d{3}-\d{4}|\+1[ .(-]")
@@ -22,7 +23,7 @@ def frame_of(message: Message) -> Frame | None:
 
 
 def _day_first(message: Message) -> bool:
-    text = message.text[:6000]
+    text = tidy(message.text)[:6000]
     if guess(text) != "en":
         return True
     for match in NUMERIC.finditer(text):

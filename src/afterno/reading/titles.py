@@ -81,7 +81,7 @@ _TITLE_WORDS = re.compile(
     editor|writer|researcher|therapist|pharmacist|physician|surgeon|lawyer|attorney|solicitor|paralegal|clerk|buyer|controller|
     trainer|instructor|chef|cook|baker|carpenter|plumber|mechanic|operator|driver|librarian|curator|producer|journalist|
     counsel|partner|sister|registrar|scheduler|lead|generalist|business\spartner|
-    referent(?:in)?|sachbearbeiter(?:in)?|berater(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|kauffrau|kaufmann|fachkraft|buchhalter(?:in)?|
+    \w{3,}(?:entin|istin|eurin)|fach\w*kraft|\w+kraft|referent(?:in)?|disponent|sachbearbeiter(?:in)?|berater(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|kauffrau|kaufmann|fachkraft|buchhalter(?:in)?|
     chargée?|ingénieure?|comptable|conseill(?:er|ère)|gestionnaire|technicien(?:ne)?|infirmi(?:er|ère)|juriste|avocate?|enseignante?|
     técnic[ao]|ingenier[ao]|contable|abogad[ao]|enfermer[ao]|asesor[a]?|engenheir[ao]|contabilista|advogad[ao]|enfermeir[ao]|consultor[a]?|
     ingegnere|contabile|ragionier[ae]|infermier[ae]|addett[ao]|impiegat[ao]|specialista|tecnic[ao]|consulente|avvocato|
@@ -115,6 +115,7 @@ def leads(title: str) -> bool:
     return bool(_MANAGER.search(_NOT_A_MANAGER.sub(" ", title)))
 
 
+@lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Do these words read as a job title?"""
     text = text.strip()[:160]
@@ -129,6 +130,7 @@ def is_title(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_hr(text: str) -> bool:
     """Do these words name people who hire by profession?"""
     return bool(_HR.search(text))

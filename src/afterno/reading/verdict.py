@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from afterno.reading.notices import Outside
     from afterno.reading.result import Kind
     from afterno.reading.rulebook import Hit
@@ -15,8 +16,31 @@ if TYPE_CHECKING:
 NOES = frozenset({"no", "filled", "cancelled", "paused"})
 _INFORMAL = frozenset({"plain-no", "not-fit"})
 _ORDER: tuple[Kind, ...] = ("offer", "assessment", "interview", "alert", "received", "outreach", "other_job")
+_WEIGHT: dict[Kind, float] = {
+    "offer": 2.2,
+    "assessment": 1.6,
+    "interview": 1.3,
+    "alert": 1.4,
+    "outreach": 1.1,
+}
+_LEAST = 0.9
+_TERSE = frozenset(
+    {
+        "someone-else",
+        "plain-no",
+        "you-not-chosen",
+        "frames",
+        "not-chosen",
+        "no-offer",
+        "appointed",
+        "fell-short",
+    }
+)
+_LIKELY = 0.8
+_POSSIBLE = 0.4
+_UNLIKELY = 0.08
 _SHORT = 420
-_LONG = 1800
+LONG = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +49,10 @@ class View:
 
     hits: tuple[Hit, ...]
     outside: Outside
-    job_words: frozenset[str] = frozenset()
-    core_words: frozenset[str] = frozenset()
-    elsewhere_words: frozenset[str] = frozenset()
+    job_words: frozenset[bytes] = frozenset()
+    core_words: frozenset[bytes] = frozenset()
+    elsewhere_words: frozenset[bytes] = frozenset()
+    conditional: int = 0
     length: int = 0
     is_reply: bool = False
     thread_speaks_of_jobs: bool = False
@@ -35,7 +60,7 @@ class View:
     odds: dict[str, float] = field(default_factory=dict)
 
     def of(self, *signs: str) -> tuple[Hit, ...]:
-        """The hits of these signs."""
+        """Give the hits of these signs."""
         return tuple(hit for hit in self.hits if hit.rule.sign in signs)
 
     def has(self, *signs: str) -> bool:
@@ -65,7 +90,7 @@ def noes(view: View) -> tuple[Hit, ...]:
 
 
 def about_something_else(view: View) -> bool:
-    """A no to a loan, a paper, a flat: words of other fields outweigh those of work."""
+    """Tell a no to a loan, a paper, a flat: words of other fields outweigh those of work."""
     fields, core = len(view.elsewhere_words), len(view.core_words)
     if view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
         core += 3
@@ -76,17 +101,19 @@ def about_work(view: View, decisive: Sequence[Hit]) -> bool:
     """Whether the no is about work: by its own words, the sender, the thread or the rest of the mail."""
     if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
         return True
-    if view.length < _LONG and any(hit.rule.about_job for hit in decisive):
+    if view.length < LONG and any(hit.rule.about_job for hit in decisive):
         return True
-    if view.outside.mailing_list or view.length > _LONG:
+    if view.outside.mailing_list or view.length > LONG:
         return view.has("yours") and len(view.core_words) >= 2
     if view.length < _SHORT:
         return bool(view.job_words)
-    return bool(view.job_words) and (view.has("yours", "hint", "relayed", "manager_voice", "door") or len(decisive) > 1)
+    return bool(view.job_words) and (
+        view.has("yours", "hint", "relayed", "manager_voice", "door") or len(decisive) > 1
+    )
 
 
 def rejection(view: View) -> Verdict | None:
-    """A no to the seeker, or None."""
+    """Find a no to the seeker, or None."""
     if view.outside.kind == "rejection" and not view.has("digest", "seeker"):
         return Verdict("rejection", 0.98, sure=True, decisive=noes(view))
     decisive = noes(view)
@@ -98,13 +125,17 @@ def rejection(view: View) -> Verdict | None:
         return None
     if not about_work(view, decisive):
         return _terse(view, decisive)
+    if (view.outside.mailing_list or view.length > LONG) and view.odds.get("rejection", 1.0) < _UNLIKELY:
+        return None
     confidence = _confidence(view, decisive)
     return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
 
 
 def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
-    """A short personal no that never says to what: most likely about a job, and a person should look."""
+    """Suspect a short personal no that never says to what: most likely about a job, and a person should look."""
     if view.outside.mailing_list or view.length > _SHORT or view.has("digest", "digest_hint"):
+        return None
+    if not any(hit.rule.id.partition(".")[2] in _TERSE for hit in decisive):
         return None
     signs = len(decisive) + len(view.of("hint", "relayed", "manager_voice", "door"))
     if signs < 2 and not view.is_reply:
@@ -116,9 +147,7 @@ def _somebody_elses(view: View) -> bool:
     if view.has("seeker", "friend"):
         return True
     digests = {hit.sentence for hit in view.of("digest")}
-    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1) and any(
-        hit.rule.strong for hit in view.of("digest")
-    )
+    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1)
 
 
 def _more_than_withdrawal(view: View, decisive: tuple[Hit, ...]) -> bool:
@@ -147,7 +176,7 @@ def _offer_taken_back(view: View) -> bool:
 
 
 def taken_back(view: View) -> Verdict | None:
-    """An invitation or offer that takes back an earlier no."""
+    """Give an invitation or offer that takes back an earlier no."""
     if not view.has("reversal") or _offer_taken_back(view):
         return None
     for kind in ("offer", "interview"):
@@ -162,37 +191,66 @@ def _counted(view: View) -> Counter[str]:
 
 
 def other_kind(view: View) -> Verdict:
-    """What a mail that is no rejection is."""
+    """Say what a mail that is no rejection is."""
     if view.outside.kind and view.outside.kind != "rejection":
         return Verdict(view.outside.kind, 0.95, sure=True)
-    if about_something_else(view) or _somebody_elses(view):
+    if about_something_else(view) or view.has("seeker", "friend") or not _about_a_job(view):
         return Verdict("other", 0.9, sure=True)
+    if _somebody_elses(view):
+        return Verdict("other", 0.8, sure=True)
     if view.has("withdrawal"):
         return Verdict("withdrawal", 0.9, sure=True, decisive=view.of("withdrawal"))
-    counted = _counted(view)
-    if not counted:
+    counted = Counter(kind for kind in _ORDER for _ in view.of(kind))
+    scores = {kind: _score(view, kind, counted) for kind in _ORDER}
+    best = max(_ORDER, key=scores.__getitem__)
+    if scores[best] < _LEAST:
         return _by_words(view)
-    best = max(_ORDER, key=lambda kind: (_score(view, kind, counted), -_ORDER.index(kind)))
-    return Verdict(best, 0.8, sure=True, decisive=view.of(best))
+    return Verdict(best, min(0.6 + 0.1 * scores[best], 0.97), sure=True, decisive=view.of(best))
 
 
-def _score(view: View, kind: Kind, counted: Counter[str]) -> float:
-    weight = {"offer": 2.2, "assessment": 1.6, "interview": 1.3, "alert": 1.3}.get(kind, 1.0)
-    if not counted[kind]:
-        return 0.0
-    return weight * min(counted[kind], 2) + 3 * view.odds.get(kind, 0.0)
+def _about_a_job(view: View) -> bool:
+    if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
+        return True
+    if view.outside.mailing_list or view.length > LONG:
+        return len(view.core_words) >= 2
+    return bool(view.job_words)
+
+
+def _score(view: View, kind: Kind, counted: Counter[Kind]) -> float:
+    rules = _WEIGHT.get(kind, 1.0) * min(counted[kind], 2)
+    if kind == "received":
+        rules += min(view.conditional, 2)
+    return rules + 2.5 * view.odds.get(kind, 0.0)
 
 
 def _by_words(view: View) -> Verdict:
-    if not view.odds or not (view.job_words or view.outside.speaks_of_jobs):
-        return Verdict("other", 0.9, sure=True)
-    best = max(view.odds, key=view.odds.__getitem__)
-    if best == "rejection":
-        best = "other_job" if view.outside.speaks_of_jobs else "other"
-    kind: Kind = next((one for one in _ORDER if one == best), "other")
-    return Verdict(kind, view.odds.get(best, 0.5), sure=True)
+    """No rule was met: the words alone, else some job mail or another where the mail speaks of the seeker's case."""
+    likely = max(view.odds, key=view.odds.__getitem__, default="other")
+    if likely in _ORDER and view.odds[likely] > 0.6:
+        return Verdict(next(kind for kind in _ORDER if kind == likely), view.odds[likely], sure=True)
+    if (
+        view.odds.get("rejection", 0.0) > _POSSIBLE
+        and view.has("yours", "hint")
+        and not view.outside.mailing_list
+    ):
+        return Verdict("other_job", 0.5, sure=False)
+    if view.has("yours", "hint", *_ORDER) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
+        return Verdict("other_job", 0.6, sure=True)
+    return Verdict("other", 0.7, sure=True)
+
+
+def doubtful_no(view: View) -> Verdict | None:
+    """No rule was met, but words and regret say a no: a person should look."""
+    if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
+        return None
+    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend", "other_job"):
+        return None
+    if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
+        return None
+    hints = tuple(hit for hit in view.of("hint") if hit.sentence)
+    return Verdict("rejection", 0.55, sure=False, decisive=hints[:1], also=_also(view))
 
 
 def judge(view: View) -> Verdict:
-    """The whole order: a no taken back, a no, then everything else."""
-    return taken_back(view) or rejection(view) or other_kind(view)
+    """Follow the whole order: a no taken back, a no, then everything else."""
+    return taken_back(view) or rejection(view) or doubtful_no(view) or other_kind(view)

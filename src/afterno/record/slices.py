@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
-
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import key_of
@@ -15,6 +13,8 @@ from afterno.record.vocabulary import SEEKER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from django.db.models import QuerySet
 
     from afterno.record.values import Json
 

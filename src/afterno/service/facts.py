@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
-from afterno.service import planning
+from afterno.service import planning, texts
 from afterno.wording.material import Advice, Facts, HerChange, Milestone, News, Opening
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def seeker_facts(seeker: Mapping[str, Any]) -> Facts:
     emails = seeker.get("emails") or [""]
     return Facts(
         seeker_name=seeker.get("name") or "",
-        seeker_phone=seeker.get("phone") or "",
+        seeker_phone=texts.phone(seeker.get("phone") or ""),
         seeker_email=emails[0],
         seeker_country=seeker.get("country") or "",
         calls_by=seeker.get("calls_by") or "phone",
@@ -79,7 +79,7 @@ def person_facts(person: Row, company: Row) -> dict[str, Any]:
     return {
         "her_name": person.get("name") or "",
         "her_title": person.get("title") or "",
-        "her_phone": phones[0],
+        "her_phone": texts.phone(phones[0]),
         "her_role": person.get("role") or "",
         "her_country": person.get("country") or company.get("country") or "",
         "company": company.get("name") or "",

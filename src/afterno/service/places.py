@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def _holidays(country: str, year: int) -> frozenset[date]:
     import holidays
 
-    head, _, region = country.strip().upper().partition("-")
+    head, region = _code(country)
     for subdivision in (region or None, None):
         try:
             found = holidays.country_holidays(head, subdiv=subdivision, years=year)
@@ -23,6 +23,23 @@ def _holidays(country: str, year: int) -> frozenset[date]:
             continue
         return frozenset(found)
     return frozenset()
+
+
+def _code(country: str | None) -> tuple[str, str]:
+    """The ISO code of a country and of its region, from "DE-BY", "de" or the English name."""
+    plain = (country or "").strip()
+    named = _codes_by_name().get(plain.casefold())
+    head, _, region = (named or plain).upper().partition("-")
+    return head, region
+
+
+@cache
+def _codes_by_name() -> Mapping[str, str]:
+    text = (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    found = {name.casefold(): code for code, name in pairs}
+    short = {"uk": "GB", "great britain": "GB", "united kingdom": "GB", "usa": "US"}
+    return {**found, **short}
 
 
 @cache
@@ -42,7 +59,7 @@ def _zones_by_country() -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def _zones(country: str | None, phones: tuple[str, ...]) -> tuple[str, ...]:
-    head = (country or "").strip().upper().partition("-")[0]
+    head, _ = _code(country)
     of_country = _zones_by_country().get(head, ())
     of_phones = tuple(zone for phone in phones for zone in _zones_of_phone(phone, head or None))
     both = tuple(zone for zone in dict.fromkeys(of_phones) if zone in of_country)
@@ -50,14 +67,16 @@ def _zones(country: str | None, phones: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _zones_of_phone(phone: str, country: str | None) -> tuple[str, ...]:
-    from phonenumbers import NumberParseException, parse
-    from phonenumbers.timezone import time_zones_for_number
+    """The zones of a number's area; where the area is not known, those of its country."""
+    from phonenumbers import NumberParseException, parse, region_code_for_country_code
+    from phonenumbers.timezone import time_zones_for_geographical_number
 
     try:
         number = parse(phone, country)
     except NumberParseException:
         return ()
-    return tuple(zone for zone in time_zones_for_number(number) if zone != "Etc/Unknown")
+    found = tuple(zone for zone in time_zones_for_geographical_number(number) if zone != "Etc/Unknown")
+    return found or _zones_by_country().get(region_code_for_country_code(number.country_code or 0), ())
 
 
 class OfflinePlaces:

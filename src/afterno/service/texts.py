@@ -122,6 +122,19 @@ def weekday(when: date) -> str:
     return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
+def phone(number: str) -> str:
+    """Write a number as one reads it out: +44 20 7946 0820; as it is where it is not understood."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers  # noqa: PLC0415 - large, and only needed where a number is shown
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def zone(name: str) -> ZoneInfo | None:
     """Look a time zone up; None where it is unknown or no zone at all."""
     try:

@@ -25,6 +25,13 @@ class PersonRef:
     ideal: bool = False
 
     @property
+    def phone_shown(self) -> str:
+        """Her number as one reads it out."""
+        from afterno.service.texts import phone  # noqa: PLC0415 - texts need not be loaded for a value
+
+        return phone(self.phone)
+
+    @property
     def label(self) -> str:
         """Name them, or say what they are where no name is known."""
         return self.name or (f"the manager at {self.company}" if self.company else "the manager")

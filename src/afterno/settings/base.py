@@ -98,6 +98,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "afterno_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = _present("afterno.web.views.door", "django.views.csrf", ".unproven", ".csrf_failure")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
@@ -109,4 +110,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["stderr"], "level": ENV["AFTERNO_LOG_LEVEL"]},
 }
 # Addresses of pages carry ids of people: requests are not logged, errors are.
-LOGGING["loggers"] = {"django.server": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}}
+LOGGING["loggers"] = {
+    name: {"handlers": ["stderr"], "level": "ERROR", "propagate": False}
+    for name in ("django.server", "django.request", "django.security")
+}

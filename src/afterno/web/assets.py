@@ -57,7 +57,9 @@ def serve(request: HttpRequest, digest: str, name: str) -> HttpResponse:
         raise Http404
     found = asset(name)
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(found.packed if packed else found.plain, content_type=f"{found.kind}; charset=utf-8")
+    response = HttpResponse(
+        found.packed if packed else found.plain, content_type=f"{found.kind}; charset=utf-8"
+    )
     if packed:
         response["Content-Encoding"] = "gzip"
     fresh = f"/assets/{digest}/{name}" == found.url

@@ -116,17 +116,28 @@ class AForm(forms.Form):
 class NoForm(AForm):
     """A no."""
 
-    company = Line("Which company?", required=True, error_messages={"required": "Which company said no? A name is enough."})
+    company = Line(
+        "Which company?",
+        required=True,
+        error_messages={"required": "Which company said no? A name is enough."},
+    )
     role = Line("For which job?", "Leave it empty where you are not sure.")
-    manager = Line("Who would have been your boss?", "The manager of the job. If you do not know, that is the first thing to find.")
-    phone = Line("Her phone number", widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
+    manager = Line(
+        "Who would have been your boss?",
+        "The manager of the job. If you do not know, that is the first thing to find.",
+    )
+    phone = Line(
+        "Her phone number", widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    )
     email = Line("Her e-mail", widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}))
     signer = Pick("Who told you?", SIGNERS)
     channel = Pick("How?", CHANNELS)
     reason = Pick("With which reason?", REASONS)
     at = Moment("When?", "Empty means now.")
     talked = forms.BooleanField(label="We talked on that call", required=False)
-    ideal = forms.BooleanField(label="This one is a dream: the company, the job or the person", required=False)
+    ideal = forms.BooleanField(
+        label="This one is a dream: the company, the job or the person", required=False
+    )
     note = Note("Anything to remember?")
 
     def value(self) -> entry.NoForm:
@@ -177,7 +188,9 @@ class LogForm(AForm):
     place = Pick("Where?", PLACES)
     meets_at = Moment("When do you meet?", required=True)
     until = Day("Until")
-    advice = Note("What did she advise?", "In her words, as near as you can. It is what you can report back on.")
+    advice = Note(
+        "What did she advise?", "In her words, as near as you can. It is what you can report back on."
+    )
     note = Note("Anything to remember?")
     at = Moment("When was it?", "Empty means now.")
 
@@ -221,8 +234,12 @@ class PersonForm(AForm):
     ideal = forms.BooleanField(label="A dream: stands first on the list", required=False)
     compliment = Line("Something true and modest you could say of her",
                       "One whole sentence, about something she did.", max_length=600)  # fmt: skip
-    parallel = Line("A parallel between her path and yours", "One whole sentence, if there is one.", max_length=600)
-    question = Line("A small question for her", "One whole sentence she can answer now or next time.", max_length=600)
+    parallel = Line(
+        "A parallel between her path and yours", "One whole sentence, if there is one.", max_length=600
+    )
+    question = Line(
+        "A small question for her", "One whole sentence she can answer now or next time.", max_length=600
+    )
     topic = Line("What the advice is about", "A few words: the audit exam.")
     story = Note("What you know of her path")
 
@@ -243,14 +260,18 @@ class ManagerForm(AForm):
     known = Pick("One of these?", (), radio=True)
     name = Line("Her name")
     title = Line("Her title")
-    phone = Line("Her phone number", widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
+    phone = Line(
+        "Her phone number", widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    )
     email = Line("Her e-mail", widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}))
 
     def offer(self, people: Iterable[PersonRef]) -> None:
         """Offer those known at the company."""
         field = self.fields["known"]
         assert isinstance(field, Pick)
-        named = [(ref.id, f"{ref.name}, {ref.title}" if ref.title else ref.name) for ref in people if ref.name]
+        named = [
+            (ref.id, f"{ref.name}, {ref.title}" if ref.title else ref.name) for ref in people if ref.name
+        ]
         field.choices = [*named, ("", "Somebody else")] if named else []
 
     def value(self) -> pages.PersonForm:
@@ -262,9 +283,13 @@ class ManagerForm(AForm):
 class SilenceForm(AForm):
     """Whether a silence is a no."""
 
-    answer = Pick("What is it?", (("no", "I take it as a no"), ("wait", "They named another day")), radio=True, required=True)
+    answer = Pick(
+        "What is it?",
+        (("no", "I take it as a no"), ("wait", "They named another day")),
+        radio=True,
+        required=True,
+    )
     by = Day("They said they would answer by")
-
 
 
 NEWS = (
@@ -282,7 +307,9 @@ class NewsForm(AForm):
     """News of the seeker's life."""
 
     what = Pick("What is it?", NEWS)
-    text = Note("In a line, as you would tell a friend", "It goes into each letter, which you can still change.")
+    text = Note(
+        "In a line, as you would tell a friend", "It goes into each letter, which you can still change."
+    )
     company = Line("Where?", "The company, where there is one.")
     industry = Line("In which field?", "Where it is hers too, its news may be a reason to write.")
     at = Moment("Since when?", "Empty means now.")
@@ -299,7 +326,9 @@ CALLS_BY = (("phone", "Phone"), ("video", "Video"), ("relay", "A relay service")
 class ProfileForm(AForm):
     """Who the seeker is."""
 
-    name = Line("Your name", "As you say it on the phone.", widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = Line(
+        "Your name", "As you say it on the phone.", widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     phone = Line("Your phone number", "It is said twice on a voicemail.",
                  widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))  # fmt: skip
     emails = Line("Your e-mail addresses", "All you use, with commas between: so your own mail is known as yours.",
@@ -307,7 +336,9 @@ class ProfileForm(AForm):
     time_zone = Line("Your time zone", "Like Europe/Madrid.", widget=forms.TextInput(attrs={"list": "zones"}))
     country = Line("Your country", "Two letters: ES, US.", max_length=6)
     industry = Line("Your field")
-    calls_by = Pick("You talk by", CALLS_BY, "Where the phone is not for you, another way serves as the conversation.")
+    calls_by = Pick(
+        "You talk by", CALLS_BY, "Where the phone is not for you, another way serves as the conversation."
+    )
 
     def value(self) -> profile.Profile:
         """Give it as the service takes it."""

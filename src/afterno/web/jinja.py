@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -20,7 +21,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
     env = Environment(**options)  # noqa: S701 - autoescape is set above
     env.globals |= {
         "asset": assets.url,
-        "url": lambda name, **keys: reverse(name, kwargs=keys),
+        "url": page_url,
         "action_of": links.action_of,
         "paper": links.paper_of,
     }
@@ -32,8 +33,15 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "when": when,
         "local_day": local_day,
         "count": count,
+        "number": number,
+        "phone": phone,
     }
     return env
+
+
+def page_url(name: str, **keys: str) -> str:
+    """Write the address of a page."""
+    return reverse(name, kwargs=keys)
 
 
 def short_day(value: date) -> str:
@@ -66,10 +74,40 @@ def local_day(value: datetime, zone: str) -> str:
     return texts.day(value.astimezone(texts.zone(zone)).date())
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def number(value: int) -> str:
+    """Write a number as one does in a sentence: a small one in letters."""
+    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
     """Count things as one does in a sentence: one thing, two things."""
-    said = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
-    return f"{said} {one if number == 1 else many or one + 's'}"
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+@lru_cache(maxsize=512)
+def phone(text: str) -> str:
+    """Write a telephone number in groups, as it is read out; what is none stays as it is."""
+    import phonenumbers  # large, and not needed for every page
+
+    try:
+        found = phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        return text
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -41,7 +41,8 @@ def action_of(act: Act) -> Action | None:
     if reason is None:
         return None
     return Action(
-        "Prepare the letter", f"{reverse('write', kwargs={'person': act.person.id})}?{urlencode({'reason': reason})}"
+        "Prepare the letter",
+        f"{reverse('write', kwargs={'person': act.person.id})}?{urlencode({'reason': reason})}",
     )
 
 
@@ -49,4 +50,6 @@ def paper_of(act: Act) -> str:
     """Give the page about whom an act is: hers, or the application's where nobody is known yet."""
     if act.person:
         return reverse("person", kwargs={"person": act.person.id})
-    return reverse("manager", kwargs={"application": act.application}) if act.application else reverse("today")
+    return (
+        reverse("manager", kwargs={"application": act.application}) if act.application else reverse("today")
+    )

@@ -8,7 +8,20 @@ from django.urls import path, register_converter
 
 from afterno.web import assets
 from afterno.web.keys import KeyConverter
-from afterno.web.views import calls, door, letters, log, mail, more, news, no, people, reviews, settings, today
+from afterno.web.views import (
+    calls,
+    door,
+    letters,
+    log,
+    mail,
+    more,
+    news,
+    no,
+    people,
+    reviews,
+    settings,
+    today,
+)
 from afterno.web.visit import private
 
 if TYPE_CHECKING:
@@ -42,6 +55,7 @@ PRIVATE = [
     page("people/new/", people.add, "add_person"),
     page("people/<key:person>/", people.person, "person"),
     page("people/<key:person>/details/", people.details, "details"),
+    page("people/<key:person>/forget/", people.forget, "forget"),
     page("people/<key:person>/log/", log.log, "log"),
     page("people/<key:person>/call/", calls.call, "call"),
     page("people/<key:person>/prepared/", calls.prepared, "prepared"),

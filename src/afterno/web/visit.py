@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from afterno.service.types import Logged
 
 
-
 def moment() -> datetime:
     """Take the clock once a visit; AFTERNO_NOW sets it for tests and demonstrations."""
     fixed = os.environ.get("AFTERNO_NOW")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from afterno.wording.mirror import mirrored
-from afterno.wording.rulebook import Book, Frame, Rule
+from afterno.wording.rulebook import Book, Rule
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
 
 _NEGATED = re.compile(
@@ -50,7 +50,7 @@ def _raw(rules: Book, text: str, context: str) -> Iterator[Hit]:
     for rule in rules.rules:
         if rule.raw and context in rule.contexts:
             for pattern in rule.raw:
-                for match in re.finditer(pattern, text[:MAX_CHARACTERS]):
+                for match in pattern.finditer(text, 0, MAX_CHARACTERS):
                     yield Hit(rule, match.start(), match.end())
 
 
@@ -86,6 +86,11 @@ def _places(rules: Book, sentence: Sentence, context: str, *, heed_quotes: bool)
                     yield rule, _hit(rule, reading, match)
 
 
+def denied(before: str) -> bool:
+    """Whether what stands before in the sentence denies what follows."""
+    return _NEGATED.search(before) is not None
+
+
 def _hit(rule: Rule, sentence: Sentence, match: re.Match[str]) -> Hit:
     first = sentence.index(match.start())
     last = max(sentence.index(match.end() - 1), first)
@@ -113,7 +118,7 @@ def _is_quoted(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def settled(found: list[Hit]) -> list[Hit]:
-    """Keep the gravest of one family where places overlap, and one place per code in a row."""
+    """Keep the gravest where places overlap."""
     order = sorted(found, key=lambda hit: (-hit.rule.code.weight, hit.start - hit.end, hit.start))
     kept: list[Hit] = []
     for hit in order:
@@ -123,10 +128,7 @@ def settled(found: list[Hit]) -> list[Hit]:
 
 
 def _same_matter(one: Hit, other: Hit) -> bool:
-    overlap = one.start < other.end and other.start < one.end
-    return overlap and one.rule.code.code[:3] == other.rule.code.code[:3]
-
-
-def matches(frame: Frame, read: Iterable[Sentence]) -> bool:
-    """Whether a pattern occurs in any sentence, not denied; for the slots."""
-    return any(frame.regex.search(sentence.line) for sentence in read)
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    if one.rule.code.code[:3] == other.rule.code.code[:3]:
+        return shared > 0
+    return shared * 2 > min(one.end - one.start, other.end - other.start)

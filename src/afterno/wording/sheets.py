@@ -33,12 +33,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Branch:
-    """What to say when the call goes another way; `seconds` only where they count, on voicemail."""
+    """What to say when the call goes another way.
+
+    `seconds` are given only where they count, on voicemail; `kind` is `voicemail`, `assistant` or empty.
+    """
 
     when: str
     say: str
     hint: str = ""
     seconds: float = 0.0
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def _branch(data: Mapping[str, Any], slots: Slots, facts: Facts) -> Branch:
     if "use" not in data:
         return Branch(when, phrasing.first(data["say"], slots), hint)
     message = _message(data["use"], facts)
-    return Branch(when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0)
+    return Branch(when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0, data["use"])
 
 
 def _of(steps: tuple[Step, ...]) -> str:

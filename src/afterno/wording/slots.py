@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from afterno.wording.facts import MEETING_MONTHS, Facts
+from afterno.wording.match import denied
 from afterno.wording.measures import FOLLOWUP_MINIMUM, LIMITS, phones
+from afterno.wording.introductions import says_name
 from afterno.wording.rulebook import Book
 from afterno.wording.sentences import Sentence
 
@@ -44,7 +46,7 @@ class Reading:
         regex = self.rules.slots[slot].regex
         for sentence in self.sentences:
             match = regex.search(sentence.line)
-            if match:
+            if match and not (slot in _DENIABLE and denied(sentence.line[: match.start()])):
                 first, last = sentence.index(match.start()), sentence.index(max(match.end() - 1, match.start()))
                 return sentence.tokens[first].start, sentence.tokens[max(first, last)].end
         return None
@@ -110,7 +112,7 @@ def _call(reading: Reading) -> Iterator[Missing]:
 
 def _voicemail(reading: Reading) -> Iterator[Missing]:
     numbers = _numbers(reading)
-    named = reading.says("name") or _signed(reading)
+    named = says_name(reading.text)
     if not named or not numbers:
         lacks = " and ".join(
             part for part, there in (("your name", named), ("your number", bool(numbers))) if not there
@@ -127,7 +129,7 @@ def _assistant(reading: Reading) -> Iterator[Missing]:
     if not reading.says("thanks", "please"):
         yield Missing("POL002")
     yield from _purpose(reading)
-    if not (reading.says("name") or _signed(reading)):
+    if not says_name(reading.text):
         yield _slot("It does not say who you are.", "Begin with your name and where she knows you from.")
     if not _numbers(reading):
         yield _slot("There is no number in it.", "Leave the number at which you can be reached.")
@@ -188,9 +190,6 @@ _CONTEXTS: dict[str, Callable[[Reading], Iterator[Missing]]] = {
     "meeting": _meeting,
 }
 
-_TWICE = re.compile(r"\b(?:again|once more|repeat|twice|i'll say (?:it|that) again|that(?:'s| is|s) again)\b", re.IGNORECASE)
-
-
 def _numbers(reading: Reading) -> int:
     """How often a number is said."""
     found = phones(reading.text)
@@ -198,12 +197,5 @@ def _numbers(reading: Reading) -> int:
     return len(digits)
 
 
-def _signed(reading: Reading) -> bool:
-    """Whether the last line is a name, or a closing word with a name after it."""
-    lines = [line.strip(" ,.-–—") for line in reading.text.strip().splitlines() if line.strip()]
-    if len(lines) < 2:
-        return False
-    last = lines[-1].split()
-    if phones(lines[-1]) and len(lines) > 2:
-        last = lines[-2].split()
-    return 1 <= len(last) <= 4 and all(word[:1].isupper() and word[-1:].isalpha() for word in last)
+_DENIABLE = frozenset({"about_decision", "asks_to_meet"})
+"""Slots that do not count where the sentence denies them."""

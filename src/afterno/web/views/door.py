@@ -62,7 +62,7 @@ def sign_out(visit: Visit) -> HttpResponse:
 
 
 @require_safe
-def worker(request: HttpRequest) -> HttpResponse:
+def worker(_request: HttpRequest) -> HttpResponse:
     """Give the service worker: it must come from the root, or it could not keep the sheets."""
     kept = [assets.url(name) for name in assets.NAMES] + [reverse("offline")]
     text = render_to_string("sw.js", {"kept": kept, "version": assets.version()})
@@ -72,7 +72,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def manifest(request: HttpRequest) -> HttpResponse:
+def manifest(_request: HttpRequest) -> HttpResponse:
     """Say what a phone needs to know to put the app on its screen."""
     icon = {"src": assets.url("icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     found = {
@@ -94,14 +94,24 @@ def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "offline.html", {})
 
 
-def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Say that this is not allowed."""
     return plain_problem(request, 403, "Not allowed", "Open the page again and try once more.")
 
 
-def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def unproven(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+    """Say that a form came without the word of its page."""
+    text = (
+        "The page had been open for too long, or it was sent from elsewhere. Open it again and try once more."
+    )
+    return plain_problem(request, 403, "That was not put on record", text)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Say that there is no such page."""
-    return plain_problem(request, 404, "There is no such page", "The address may be old, or one letter is wrong.")
+    return plain_problem(
+        request, 404, "There is no such page", "The address may be old, or one letter is wrong."
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

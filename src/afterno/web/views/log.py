@@ -24,7 +24,11 @@ def log(visit: Visit, person: str) -> HttpResponse:
     what = visit.request.POST.get("what") or visit.request.GET.get("what", "")
     if what not in entry.WHAT:
         return visit.show(
-            "log.html", found=found, groups=outcomes.GROUPS, likely=outcomes.likely(found.next), labels=outcomes.LABELS
+            "log.html",
+            found=found,
+            groups=outcomes.GROUPS,
+            likely=outcomes.likely(found.next),
+            labels=outcomes.LABELS,
         )
     form = forms.LogForm(visit.request.POST or None, what=what, zone=visit.frame.zone)
     if visit.posted and form.is_valid():
@@ -61,5 +65,7 @@ def undo(visit: Visit) -> HttpResponse:
     except UserError as error:
         if "reason" not in str(error):
             raise
-        return visit.show("undo_stop.html", event=event, back=to, why=str(error), tried=bool(reason), status=400)
+        return visit.show(
+            "undo_stop.html", event=event, back=to, why=str(error), tried=bool(reason), status=400
+        )
     return visit.say(logged.text, to)

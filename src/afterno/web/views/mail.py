@@ -6,8 +6,9 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.urls import reverse
 
 from afterno.service import texts
@@ -55,14 +56,15 @@ def ending(name: str) -> str:
     return Path(name).suffix.lower()
 
 
-def kept(folder: Path, files: Iterable[UploadedFile]) -> list[Path]:
+def kept(folder: Path, files: Iterable[UploadedFile[Any]]) -> list[Path]:
     """Write the files sent up into a folder of their own, under names of our own."""
     paths = []
     for number, file in enumerate(files, start=1):
         path = folder / f"mail-{number}{ending(file.name or '') or '.mbox'}"
-        with path.open("wb") as out:
-            for chunk in file.chunks():
-                out.write(chunk)
+        if isinstance(file, TemporaryUploadedFile):  # a large one lies in a file already
+            shutil.move(file.temporary_file_path(), path)
+        else:
+            path.write_bytes(file.read())
         paths.append(path)
     return paths
 

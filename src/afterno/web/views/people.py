@@ -8,13 +8,17 @@ from django.urls import reverse
 
 from afterno.errors import UserError
 from afterno.service import pages, relationships, texts
-from afterno.web import forms
+from afterno.web import forms, pieces
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from afterno.web.visit import Visit
+
+
+LINES = 40
+"""Lines of a timeline on one page."""
 
 
 def index(visit: Visit) -> HttpResponse:
@@ -29,7 +33,8 @@ def index(visit: Visit) -> HttpResponse:
 def person(visit: Visit, person: str) -> HttpResponse:
     """Show one relationship: what next and why, why not now, what was."""
     found = relationships.relationship(visit.owner, person, visit.now)
-    return visit.show("person.html", found=found)
+    lines = pieces.piece(found.timeline, visit.page_number, LINES)
+    return visit.show("person.html", found=found, lines=lines)
 
 
 def add(visit: Visit) -> HttpResponse:
@@ -63,6 +68,22 @@ def details(visit: Visit, person: str) -> HttpResponse:
         name=before.name,
         zones=pages.all_zones(),
         status=400 if form.errors else 200,
+    )
+
+
+FORGET = "forget"
+"""What has to be typed before somebody is erased."""
+
+
+def forget(visit: Visit, person: str) -> HttpResponse:
+    """Erase somebody from the record for good, once the word has been typed."""
+    person_id, known = pages.person_form(visit.owner, person)
+    if visit.request.POST.get("word", "").strip().lower() == FORGET:
+        pages.forget(visit.owner, person_id, visit.now)
+        return visit.say("Erased, and not taken up again.", reverse("people"))
+    status = 400 if visit.posted else 200
+    return visit.show(
+        "forget.html", person=person_id, name=known.name, word=FORGET, tried=visit.posted, status=status
     )
 
 

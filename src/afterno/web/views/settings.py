@@ -65,17 +65,21 @@ def into(visit: Visit) -> HttpResponse:
     if not visit.posted:
         return visit.go(reverse("data"))
     file = visit.request.FILES.get("record")
+    if file is None:
+        return refused(visit, "Choose the record's file first: it ends in .json.")
+    if (file.size or 0) > LARGEST:
+        return refused(visit, "That file is too large to come through a page: use afterno import.")
     try:
-        if file is None:
-            raise UserError("Choose the file first: it ends in .json.")
-        if (file.size or 0) > LARGEST:
-            raise UserError("That file is too large to come through a page: use afterno import.")
         result = data.import_record(visit.owner, json.loads(file.read().decode("utf-8-sig")), visit.now)
     except (ValueError, RecursionError):
         return refused(visit, "That file is no Afterno record: it is not JSON.")
     except UserError as error:
         return refused(visit, str(error))
-    left_out = f" {len(result.problems)} left out, the first: {result.problems[0]['why']}." if result.problems else ""
+    left_out = (
+        f" {len(result.problems)} left out, the first: {result.problems[0]['why']}."
+        if result.problems
+        else ""
+    )
     said = f"{result.added} added, {result.changed} changed, {result.unchanged} were there already.{left_out}"
     return visit.say(said, reverse("data"))
 

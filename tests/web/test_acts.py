@@ -1,0 +1,369 @@
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from afterno.service import relationships, reviews
+from afterno.service.today import today
+from afterno.web import reading_job
+
+from .conftest import NOW, Visitor
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from .conftest import Cast
+
+
+def once_of(page: str) -> str:
+    found = re.search(r'name="once" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def timeline(alice: Visitor, person: str) -> list[tuple[str, bool]]:
+    return [
+        (line.kind, line.voided) for line in relationships.relationship(alice.owner, person, NOW).timeline
+    ]
+
+
+def send(alice: Visitor, url: str, **fields: Any) -> HttpResponse:  # noqa: ANN401 - form fields
+    return alice.client.post(url, fields)  # type: ignore[return-value]  # the test client's own kind of response
+
+
+def test_a_no_with_the_company_only(alice: Visitor) -> None:
+    response = send(alice, "/no/", company="Birch Works")
+    assert response.status_code == 302
+    page = alice.client.get("/").text
+    assert "On record: Birch Works said no." in page
+    assert "Find out who would have been your boss at Birch Works" in page
+    assert ">Undo<" in page
+    assert ">Undo<" not in alice.client.get("/").text
+
+
+def test_a_no_without_a_company_keeps_what_was_typed(alice: Visitor) -> None:
+    response = send(alice, "/no/", company=" ", role="Night Baker", at="yesterday-ish")
+    page = response.text
+    assert response.status_code == 400
+    assert "Which company said no? A name is enough." in page
+    assert "Night Baker" in page
+    assert "yesterday-ish" in page
+    assert "like 2026-03-04 15:00" in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_a_no_from_tomorrow_is_refused_in_words(alice: Visitor) -> None:
+    response = send(alice, "/no/", company="Birch Works", at="2026-03-05T10:00")
+    assert response.status_code == 400
+    assert "in the future" in response.text
+
+
+def test_the_hour_typed_is_in_the_seekers_clock(cast: Cast, alice: Visitor) -> None:
+    send(alice, reverse("log", kwargs={"person": cast.ruth}), what="called", at="2026-03-03T11:30")
+    line = relationships.relationship(alice.owner, cast.ruth, NOW).timeline[0]
+    assert line.at.isoformat() == "2026-03-03T11:30:00+01:00"
+
+
+def test_what_happened_goes_on_record_and_is_taken_back(cast: Cast, alice: Visitor) -> None:
+    url = reverse("log", kwargs={"person": cast.ruth})
+    assert "We talked" in alice.client.get(url).text
+    assert "stay in touch" in alice.client.get(url + "?what=talked").text
+    send(alice, url, what="talked", stay_in_touch="yes", advice="Read the ledger twice.")
+    assert timeline(alice, cast.ruth)[:2] == [("conversation", False), ("advice", False)] or (
+        "conversation",
+        False,
+    ) in timeline(alice, cast.ruth)
+    page = alice.client.get(reverse("person", kwargs={"person": cast.ruth})).text
+    event = re.search(r'name="event" value="([^"]+)"', page)
+    assert event
+    back = reverse("person", kwargs={"person": cast.ruth})
+    response = send(alice, "/undo/", event=event[1], back=back)
+    assert response.headers["Location"] == back
+    assert ("conversation", True) in timeline(alice, cast.ruth)
+    assert ("advice", True) in timeline(alice, cast.ruth)
+    assert "Taken back" in alice.client.get(back).text
+
+
+@pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/\\evil.example", ""])
+def test_taking_back_leads_nowhere_else(cast: Cast, alice: Visitor, back: str) -> None:
+    event = relationships.relationship(alice.owner, cast.dana, NOW).timeline[0].event
+    assert send(alice, "/undo/", event=event, back=back).headers["Location"] == "/"
+
+
+def test_a_form_sent_twice_acts_once(cast: Cast, alice: Visitor) -> None:
+    url = reverse("log", kwargs={"person": cast.ruth})
+    fields = {"what": "voicemail", "once": once_of(alice.client.get(url + "?what=voicemail").text)}
+    before = len(timeline(alice, cast.ruth))
+    first, second = send(alice, url, **fields), send(alice, url, **fields)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(timeline(alice, cast.ruth)) == before + 1
+
+
+def test_going_back_and_saying_something_else_is_another_act(cast: Cast, alice: Visitor) -> None:
+    url = reverse("log", kwargs={"person": cast.ruth})
+    word = once_of(alice.client.get(url + "?what=called").text)
+    before = len(timeline(alice, cast.ruth))
+    send(alice, url, what="called", once=word)
+    send(alice, url, what="called", once=word, at="2026-03-03T11:30")
+    assert len(timeline(alice, cast.ruth)) == before + 2
+
+
+def test_a_refused_form_may_be_sent_again(alice: Visitor) -> None:
+    word = once_of(alice.client.get("/no/").text)
+    assert send(alice, "/no/", company="", once=word).status_code == 400
+    assert send(alice, "/no/", company="", once=word).status_code == 400
+
+
+def test_advice_needs_words(cast: Cast, alice: Visitor) -> None:
+    response = send(alice, reverse("log", kwargs={"person": cast.ruth}), what="advice", note="")
+    assert response.status_code == 400
+    assert "Say it in a line." in response.text
+    assert "--note" not in response.text
+
+
+def test_a_meeting_needs_its_hour(cast: Cast, alice: Visitor) -> None:
+    url = reverse("log", kwargs={"person": cast.dana})
+    assert send(alice, url, what="agreed").status_code == 400
+    assert send(alice, url, what="agreed", meets_at="2026-03-10T15:00").status_code == 302
+
+
+def test_a_stop_is_final_and_taken_back_with_a_reason_only(cast: Cast, alice: Visitor) -> None:
+    send(alice, reverse("log", kwargs={"person": cast.dana}), what="stop")
+    found = relationships.relationship(alice.owner, cast.dana, NOW)
+    assert found.stage == "stopped"
+    assert not found.next
+    event = found.timeline[0].event
+    asked = send(alice, "/undo/", event=event)
+    assert asked.status_code == 400
+    assert "Your reason" in asked.text
+    assert send(alice, "/undo/", event=event, reason="I pressed the wrong line.").status_code == 302
+    assert relationships.relationship(alice.owner, cast.dana, NOW).stage != "stopped"
+
+
+def test_a_mail_in_doubt_is_decided_and_the_decision_taken_back(cast: Cast, alice: Visitor) -> None:
+    assert "Cedar Rail" in alice.client.get("/review/").text
+    send(alice, "/review/decide/", review=cast.review, kind="rejection", company="Cedar Rail", role="Buyer")
+    page = alice.client.get("/review/").text
+    assert "Nothing waits for your look." in page
+    assert "On record as a no" in page
+    assert "Cedar Rail" in str(today(alice.owner, NOW))
+    send(alice, "/undo/", review=cast.review)
+    assert reviews.reviews(alice.owner).total == 1
+
+
+def test_a_decision_that_cannot_be_is_said_beside_the_mail(cast: Cast, alice: Visitor) -> None:
+    response = send(alice, "/review/decide/", review=cast.review, kind="nonsense", company="Typed & kept")
+    assert response.status_code == 400
+    assert "is no kind of mail" in response.text
+    assert "Typed &amp; kept" in response.text
+
+
+def test_the_manager_is_named(cast: Cast, alice: Visitor) -> None:
+    url = reverse("manager", kwargs={"application": cast.nameless})
+    refused = send(alice, url, name="", title="Head of Clerks")
+    assert refused.status_code == 400
+    assert "Head of Clerks" in refused.text
+    done = send(alice, url, name="Nora Quist", phone="+442079460333")
+    page = alice.client.get(done.headers["Location"]).text
+    assert "Nora Quist" in page
+    assert "Phone Nora Quist" in page
+
+
+def test_a_silence_is_called_a_no(cast: Cast, alice: Visitor) -> None:
+    url = reverse("silence", kwargs={"application": cast.nameless})
+    assert send(alice, url, answer="wait", by="soon").status_code == 400
+    assert send(alice, url, answer="wait", by="2026-03-20").status_code == 302
+    assert send(alice, url, answer="no").status_code == 302
+
+
+def test_what_is_known_of_her_is_changed(cast: Cast, alice: Visitor) -> None:
+    url = reverse("details", kwargs={"person": cast.dana})
+    assert 'value="dana@harbour.example"' in alice.client.get(url).text
+    wrong = send(alice, url, name="Dana Rhodes", time_zone="Mars/Base")
+    assert wrong.status_code == 400
+    assert "like Europe/Madrid" in wrong.text
+    known = {"role": "manager", "company": "Harbour Freight", "time_zone": "Europe/London", "ideal": "on"}
+    said = {"email": "dana@harbour.example, d@h.example", "compliment": "You let the team answer first."}
+    send(alice, url, name="Dana Rhodes-Hill", **known, **said)
+    found = relationships.relationship(alice.owner, cast.dana, NOW)
+    assert found.person.name == "Dana Rhodes-Hill"
+    assert found.emails == ("dana@harbour.example", "d@h.example")
+    assert found.person.ideal
+    assert "You let the team answer first." in alice.client.get(url).text
+
+
+def test_somebody_is_added_by_hand(alice: Visitor) -> None:
+    assert send(alice, "/people/new/", name="").status_code == 400
+    done = send(alice, "/people/new/", name="Ines Prado", company="Olmo", role="manager")
+    assert "Ines Prado" in alice.client.get(done.headers["Location"]).text
+
+
+def test_a_letter_is_read_changed_and_put_on_record(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    page = alice.client.get(url + "?reason=report_back").text
+    assert "mailto:dana%40harbour.example" in page or "mailto:dana@harbour.example" in page
+    fawning = "Dear Dana, you are my mentor and my idol. Why was I not selected?"
+    read = send(alice, url, reason="report_back", subject="Hello", body=fawning, do="read", another="0").text
+    assert "Why was I not selected" in read
+    assert "my mentor" in read
+    assert "to look at" in read
+    piece = send(
+        alice,
+        reverse("notes_on", kwargs={"person": cast.dana}),
+        reason="report_back",
+        subject="Hello",
+        body=fawning,
+    ).text
+    assert "<html" not in piece
+    assert "to look at" in piece
+    assert 'hx-swap-oob="true"' in piece
+    send(alice, url, reason="report_back", subject="Hello", body="Dear Dana", do="sent", another="0")
+    assert ("email_sent", False) in timeline(alice, cast.dana)[:2]
+
+
+def test_a_letter_sent_too_early_is_on_record_as_that(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.ruth})
+    assert "E-mails to Ruth Boyd begin after" in alice.client.get(url + "?reason=regular").text
+    send(alice, url, reason="regular", subject="Hello", body="Dear Ruth", do="sent", another="0")
+    assert {kind for kind, _ in timeline(alice, cast.ruth)[:2]} == {"email_sent", "override"}
+
+
+def test_after_a_stop_no_letter_is_prepared(cast: Cast, alice: Visitor) -> None:
+    send(alice, reverse("log", kwargs={"person": cast.dana}), what="stop")
+    refused = alice.client.get(reverse("write", kwargs={"person": cast.dana}) + "?reason=regular")
+    assert refused.status_code == 400
+    assert "asked for no more contact" in refused.text
+    assert alice.client.get(reverse("call", kwargs={"person": cast.dana})).status_code == 400
+
+
+def test_somebody_is_forgotten_for_good(cast: Cast, alice: Visitor) -> None:
+    url = reverse("forget", kwargs={"person": cast.dana})
+    assert send(alice, url, word="").status_code == 400
+    assert relationships.relationship(alice.owner, cast.dana, NOW)
+    assert send(alice, url, word="Forget").headers["Location"] == "/people/"
+    assert alice.client.get(reverse("person", kwargs={"person": cast.dana})).status_code == 404
+    assert "Dana Rhodes" not in alice.client.post("/settings/data/").text
+
+
+def test_where_nothing_is_to_be_written_the_reasons_are_offered(cast: Cast, alice: Visitor) -> None:
+    page = alice.client.get(reverse("write", kwargs={"person": cast.ruth})).text
+    assert "Every letter has a reason" in page
+
+
+def test_news_is_told_one_by_one(cast: Cast, alice: Visitor) -> None:
+    assert send(alice, "/news/", what="new_job", text="").status_code == 400
+    send(alice, "/news/", what="new_job", text="I start as a planner at Birch Works.", company="Birch Works")
+    page = alice.client.get("/news/").text
+    assert "On record: your news." in page
+    assert reverse("write", kwargs={"person": cast.dana}) in page
+
+
+def test_the_profile_is_kept(cast: Cast, alice: Visitor) -> None:
+    assert send(alice, "/settings/", name="Alice", time_zone="Nowhere").status_code == 400
+    assert (
+        send(
+            alice,
+            "/settings/",
+            name="Alice M.",
+            time_zone="America/New_York",
+            emails="a@x.example, b@x.example",
+        ).status_code
+        == 302
+    )
+    page = alice.client.get("/settings/").text
+    assert 'value="Alice M."' in page
+    assert "a@x.example, b@x.example" in page
+
+
+def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
+    numbers = dict(
+        re.findall(
+            r'name="(\w+)" value="([\w:]+)" type="(?:number|time)"',
+            alice.client.get("/settings/numbers/").text,
+        )
+    )
+    refused = send(alice, "/settings/numbers/", **{**numbers, "rhythm_days": "3"})
+    assert refused.status_code == 400
+    assert "Between 45 and 90 days." in refused.text
+    assert 'value="3"' in refused.text
+    assert (
+        send(
+            alice, "/settings/numbers/", **{**numbers, "rhythm_days": "75", "work_from": "08:00"}
+        ).status_code
+        == 302
+    )
+    assert 'name="rhythm_days" value="75"' in alice.client.get("/settings/numbers/").text
+    send(alice, "/settings/numbers/", do="defaults")
+    assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
+
+
+def test_everything_out_gone_and_in_again(cast: Cast, alice: Visitor) -> None:
+    file = alice.client.post("/settings/data/")
+    assert "attachment" in file.headers["Content-Disposition"]
+    record = json.loads(file.content)
+    assert record["format"] == "afterno-record/1"
+    assert send(alice, "/settings/data/erase/", word="yes").status_code == 400
+    assert send(alice, "/settings/data/erase/", word="erase").status_code == 302
+    assert relationships.people(alice.owner).total == 0
+    assert "Dana" not in alice.client.get("/people/").text
+    upload = SimpleUploadedFile("record.json", file.content, "application/json")
+    assert send(alice, "/settings/data/in/", record=upload).status_code == 302
+    assert "added" in alice.client.get("/settings/data/").text
+    assert "Dana Rhodes" in alice.client.get("/people/").text
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no json", b"[]", b'{"format": "other/1"}', b"\xff\xfe", b"[" * 100_000]
+)
+def test_what_is_no_record_is_refused_in_words(alice: Visitor, content: bytes) -> None:
+    response = send(alice, "/settings/data/in/", record=SimpleUploadedFile("x.json", content))
+    assert response.status_code == 400
+    assert "record" in response.text
+
+
+MAIL = b"""From: Talent Team <jobs@oak.example>
+To: alice@home.example
+Subject: Your application as Buyer at Oak Stores
+Date: Mon, 2 Mar 2026 09:00:00 +0100
+Message-ID: <no-1@oak.example>
+
+Dear Alice,
+thank you for applying for the position of Buyer at Oak Stores. Unfortunately we have decided not to move forward
+with your application.
+Kind regards, the talent team
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["file", "pasted"])
+def test_mail_is_brought_and_read(alice: Visitor, way: str) -> None:
+    if way == "file":
+        response = send(alice, "/mail/", files=SimpleUploadedFile("inbox.eml", MAIL))
+    else:
+        response = send(alice, "/mail/", pasted=MAIL.decode())
+    assert response.headers["Location"] == "/mail/reading/"
+    job = reading_job.job_of(alice.owner)
+    assert job is not None
+    assert job.thread is not None
+    job.thread.join(30)
+    page = alice.client.get("/mail/reading/").text
+    assert "One mail read." in page
+    assert not job.folder.exists()
+
+
+@pytest.mark.parametrize(("fields", "words"), [
+    ({}, "Choose a file, or paste a mail."),
+    ({"files": SimpleUploadedFile("picture.png", b"x"), "pasted": "kept words"}, "is none of .mbox"),
+])  # fmt: skip
+def test_mail_that_cannot_be_read_is_refused_in_words(
+    alice: Visitor, fields: dict[str, Any], words: str
+) -> None:
+    response = send(alice, "/mail/", **fields)
+    assert response.status_code == 400
+    assert words in response.text
+    assert fields.get("pasted", "") in response.text

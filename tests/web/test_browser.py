@@ -1,0 +1,284 @@
+"""The pages in a real browser: the keyboard, no JavaScript, what is seen, and that nothing leaves the machine."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from pypdf import PdfReader
+
+from afterno.service import relationships, setup
+
+from .conftest import NOW, furnish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+    from pytest_django.live_server_helper import LiveServer
+
+    from .conftest import Cast
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}"),
+    pytest.mark.django_db(transaction=True),
+]
+Scheme = Literal["light", "dark"]
+OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Playwright runs a loop of its own in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=str(CHROMIUM))
+        yield found
+        found.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Seat:
+    """Alice in front of a browser, and what the browser asked for."""
+
+    def __init__(self, browser: Browser, server: LiveServer, **options: Any) -> None:  # noqa: ANN401 - of the context
+        user = get_user_model().objects.create_user("alice")
+        self.owner = int(user.pk)
+        self.cast: Cast = furnish(self.owner)
+        self.server = str(server)
+        self.context: BrowserContext = browser.new_context(base_url=self.server, **options)
+        self.asked: list[str] = []
+        self.trouble: list[str] = []
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.page: Page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
+        self.page.goto(setup.sign_in_path(self.owner, NOW))
+
+    def close(self) -> None:
+        self.context.close()
+        strange = [url for url in self.asked if not url.startswith((self.server, "data:", "blob:"))]
+        assert strange == [], "a request left the machine"
+
+
+@pytest.fixture
+def seat(browser: Browser, live_server: LiveServer) -> Iterator[Seat]:
+    found = Seat(browser, live_server, viewport=DESK, service_workers="block")
+    yield found
+    found.close()
+    assert [said for said in found.trouble if "Service Worker" not in said] == []
+
+
+@pytest.fixture
+def plain(browser: Browser, live_server: LiveServer) -> Iterator[Seat]:
+    """Give a browser without JavaScript, as wide as a phone."""
+    found = Seat(browser, live_server, viewport=PHONE, java_script_enabled=False)
+    yield found
+    found.close()
+
+
+def test_with_the_keyboard_alone(seat: Seat) -> None:
+    """Today, the one marked, what happened, put on record, undone."""
+    page, keys = seat.page, seat.page.keyboard
+    page.wait_for_selector("h1")
+    keys.press("j")
+    while "Ruth" not in page.evaluate("document.activeElement.textContent"):
+        keys.press("j")
+    keys.press("l")
+    page.wait_for_url("**/log/")
+    keys.press("j")
+    assert page.evaluate("document.activeElement.textContent") == "We talked"
+    keys.press("Enter")
+    page.wait_for_url("**/log/?what=talked")
+    for _ in range(40):
+        if page.evaluate("document.activeElement.textContent") == "Put it on record":
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+    page.wait_for_selector("#note .note")
+    assert "On record" in page.inner_text("#note")
+    assert conversation(seat) == [False]
+    keys.press("u")
+    page.wait_for_selector("text=Taken back: you talked.")
+    assert conversation(seat) == [True]
+
+
+def conversation(seat: Seat) -> list[bool]:
+    found = relationships.relationship(seat.owner, seat.cast.ruth, NOW)
+    return [line.voided for line in found.timeline if line.kind == "conversation"]
+
+
+def test_the_phone_rings(seat: Seat) -> None:
+    """One key from anywhere but a field."""
+    page = seat.page
+    page.goto("/settings/")
+    page.focus("#id_name")
+    page.keyboard.press("r")
+    assert page.url.endswith("/settings/")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.wait_for_url("**/ringing/")
+    assert page.is_visible("text=Breathe out")
+
+
+def test_the_first_thing_reached_is_the_way_past_the_top(seat: Seat) -> None:
+    page = seat.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the page"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_coach_reads_along(seat: Seat) -> None:
+    page = seat.page
+    page.goto(reverse("write", kwargs={"person": seat.cast.dana}) + "?reason=report_back")
+    before = page.get_attribute("#mailto", "href")
+    page.fill("#body", "Dear Dana, you are my mentor. Why was I not selected?")
+    page.wait_for_selector("#notes >> text=Why was I not selected")
+    assert page.get_attribute("#mailto", "href") != before
+    assert page.get_attribute("#notes", "aria-live") == "polite"
+
+
+def test_people_are_found_while_typing(seat: Seat) -> None:
+    page = seat.page
+    page.goto("/people/")
+    assert page.is_visible("text=Ruth Boyd")
+    page.fill("#q", "dana")
+    page.wait_for_selector("text=Ruth Boyd", state="detached")
+    assert page.is_visible("text=Dana Rhodes")
+    assert page.url.endswith("q=dana&stage=")
+
+
+def test_a_call_sheet_prints_on_one_page(seat: Seat) -> None:
+    seat.page.goto(reverse("call", kwargs={"person": seat.cast.ruth}))
+    printed = PdfReader(BytesIO(seat.page.pdf(format="A4")))
+    assert len(printed.pages) == 1
+    text = printed.pages[0].extract_text()
+    assert "Say what happened" not in text
+    assert "voicemail" in text.lower()
+
+
+def test_hostile_words_do_nothing(seat: Seat) -> None:
+    page = seat.page
+    page.on("dialog", lambda dialog: seat.trouble.append("a script ran: " + dialog.message))
+    for url in ("/", "/people/", "/review/", reverse("person", kwargs={"person": seat.cast.hostile}),
+                reverse("call", kwargs={"person": seat.cast.hostile})):  # fmt: skip
+        page.goto(url)
+    assert seat.trouble == []
+
+
+def test_every_act_without_javascript(plain: Seat) -> None:
+    page = plain.page
+    page.goto("/no/")
+    page.fill("[name=company]", "Birch Works")
+    page.fill("[name=manager]", "Nora Quist")
+    page.click("text=Put it on record")
+    assert page.is_visible("text=On record: Birch Works said no.")
+    page.click("#note button")
+    assert page.is_visible("text=Taken back")
+
+    page.goto(reverse("log", kwargs={"person": plain.cast.ruth}))
+    page.click("text=I left a voicemail")
+    page.click("text=Put it on record")
+    assert page.is_visible("text=You left a voicemail")
+
+    page.goto("/review/")
+    page.click("text=It is a no")
+    assert page.is_visible("text=On record as a no")
+    page.click("#note button")
+    assert page.is_visible("text=the mail waits for your look again")
+
+    page.goto(reverse("manager", kwargs={"application": plain.cast.nameless}))
+    page.fill("[name=name]", "Ines Prado")
+    page.click("text=This is she")
+    assert page.is_visible("text=Ines Prado")
+
+    page.goto(reverse("write", kwargs={"person": plain.cast.dana}) + "?reason=regular")
+    page.fill("#body", "Dear Dana, you are my mentor and idol.")
+    page.click("text=Read it again")
+    assert page.is_visible(".finding")
+    page.click("text=I sent it")
+    assert page.is_visible("text=On record: You wrote")
+
+    page.goto("/news/")
+    page.fill("[name=text]", "I start at Birch Works.")
+    page.click("text=Put it on record")
+    assert page.is_visible("text=On record: your news.")
+
+    page.goto("/people/")
+    page.fill("#q", "dana")
+    page.click("text=Find")
+    assert not page.is_visible("text=Ruth Boyd")
+
+    page.goto("/settings/")
+    page.fill("[name=name]", "Alice M.")
+    page.click("text=Keep")
+    assert page.is_visible("text=Kept.")
+
+    page.goto("/more/")
+    page.click("text=Sign out")
+    assert page.url.endswith("/sign-in/")
+
+
+def test_the_ringing_sheet_is_there_without_a_connection_until_signing_out(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    seat = Seat(browser, live_server, viewport=PHONE)
+    page = seat.page
+    page.evaluate("navigator.serviceWorker.ready.then(() => fetch('/ringing/'))")
+    page.goto("/ringing/")
+    page.wait_for_function("caches.open('sheets').then((kept) => kept.match('/ringing/')).then(Boolean)")
+    seat.context.set_offline(True)
+    page.goto("/ringing/")
+    assert page.is_visible("text=Breathe out")
+    assert page.is_visible("text=this is the copy kept on this device")
+    page.goto("/people/")
+    assert page.is_visible("text=No connection")
+    seat.context.set_offline(False)
+    page.goto("/more/")
+    page.click("text=Sign out")
+    page.wait_for_url("**/sign-in/")
+    assert page.evaluate("caches.has('sheets')") is False
+    seat.close()
+
+
+def seen(cast: Cast) -> list[str]:
+    of_her = [reverse(name, kwargs={"person": cast.dana}) for name in ("person", "details", "log", "call")]
+    return [
+        "/", "/people/", "/no/", "/review/", "/ringing/", "/news/", "/mail/", "/long-view/", "/settings/",
+        "/settings/numbers/", "/settings/data/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
+        reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
+        reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_stands_in_anybodys_way(seat: Seat, size: dict[str, int]) -> None:
+    """Axe finds nothing in light or dark, and no page is wider than the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, page, found = Axe(), seat.page, []
+    page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
+    for url in seen(seat.cast):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], url
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            # In the dark only what has to do with colours is looked at anew.
+            only = OF_COLOURS if scheme == "dark" else None
+            rules = axe.run(page, options=only).response["violations"]
+            found += [(url, scheme, rule["id"], rule["nodes"][0]["html"][:150]) for rule in rules]
+    assert found == []
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    assert axe.run(page).response["violations"], "axe sees what is wrong"
+    seat.trouble.clear()  # the missing page is an error of its own in the console

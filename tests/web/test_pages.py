@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from afterno.service import entry
+from afterno.web import assets
+
+from .conftest import HOSTILE, NOW
+
+if TYPE_CHECKING:
+    from .conftest import Cast, Visitor
+
+PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/long-view/", "/settings/",
+         "/settings/numbers/", "/settings/data/", "/start/", "/more/", "/help/")  # fmt: skip
+OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write")
+INLINE = re.compile(
+    r"<(?:[^>\"]|\"[^\"]*\")*\s(?:style|on[a-z]+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:",
+    re.IGNORECASE,
+)
+
+
+def everything(cast: Cast) -> list[str]:
+    return [
+        *PLAIN,
+        *(
+            reverse(name, kwargs={"person": person})
+            for name in OF_HER
+            for person in (cast.dana, cast.ruth, cast.hostile)
+        ),
+        *(reverse(name, kwargs={"application": cast.nameless}) for name in ("manager", "silence")),
+        reverse("log", kwargs={"person": cast.dana}) + "?what=talked",
+        reverse("write", kwargs={"person": cast.dana}) + "?reason=report_back",
+    ]
+
+
+def test_every_page_opens_and_holds_nothing_inline(cast: Cast, alice: Visitor) -> None:
+    for url in everything(cast):
+        response = alice.client.get(url)
+        assert response.status_code == 200, url
+        assert not INLINE.search(response.text), (url, INLINE.search(response.text))
+        assert response.text.count("<h1") == 1, url
+        assert "<title>" in response.text
+
+
+def test_hostile_names_are_shown_harmlessly(cast: Cast, alice: Visitor) -> None:
+    shown = ""
+    for url in everything(cast):
+        text = alice.client.get(url).text
+        assert "<script>alert" not in text, url
+        assert "<img src=x" not in text, url
+        shown += text
+    assert HOSTILE.replace("<", "&lt;")[:10] in shown
+
+
+def test_every_page_opens_on_an_empty_record(alice: Visitor) -> None:
+    for url in PLAIN:
+        assert alice.client.get(url).status_code == 200, url
+
+
+def test_the_first_page_of_all_says_where_to_begin(alice: Visitor) -> None:
+    page = alice.client.get("/").text
+    assert "would have been your boss" in page
+    assert reverse("start") in page
+
+
+def test_today_says_what_to_do_and_why(cast: Cast, alice: Visitor) -> None:
+    page = alice.client.get("/").text
+    assert "Wednesday 4 March" in page
+    assert "Phone Ruth Boyd" in page
+    assert "Find out who would have been your boss at Nameless Works" in page
+    assert reverse("call", kwargs={"person": cast.ruth}) in page
+    assert "+44 20 7946 0222" in page
+    assert reverse("manager", kwargs={"application": cast.nameless}) in page
+
+
+def test_a_relationship_says_what_next_why_not_now_and_what_was(cast: Cast, alice: Visitor) -> None:
+    page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
+    for words in (
+        "would have been your boss",
+        "Why not now",
+        "What happened",
+        "Her advice",
+        "Learn to say no in one line",
+        "Take back",
+    ):
+        assert words in page
+
+
+def test_the_call_sheet_has_the_words(cast: Cast, alice: Visitor) -> None:
+    page = alice.client.get(reverse("call", kwargs={"person": cast.ruth})).text
+    assert "Alice Moreau" in page
+    assert "If it goes another way" in page
+    assert "tel:+442079460222" in page
+
+
+def test_a_strange_page_number_is_no_trouble(cast: Cast, alice: Visitor) -> None:
+    for query in ("?page=0", "?page=-1", "?page=x", "?page=99999999999999999999", "?page=٣"):
+        for url in ("/", "/people/", "/review/", "/long-view/"):
+            assert alice.client.get(url + query).status_code == 200, url + query
+
+
+def test_people_are_found_by_name_company_and_stage(cast: Cast, alice: Visitor) -> None:
+    find = alice.client.get
+    assert "Dana Rhodes" in find("/people/?q=dana").text
+    assert "Dana Rhodes" in find("/people/?q=harbour").text
+    assert "Dana Rhodes" not in find("/people/?q=ruth").text
+    assert "Dana Rhodes" not in find("/people/?stage=declined").text
+    assert "Nobody by that description" in find("/people/?q=zzz&stage=nonsense").text
+
+
+@pytest.mark.parametrize("person", ["nobody-1", "a b", "x' OR 1=1", "%2e%2e", "ü"])
+def test_nobody_is_a_kind_page(alice: Visitor, person: str) -> None:
+    response = alice.client.get(reverse("person", kwargs={"person": person}))
+    assert response.status_code == 404
+    assert "not on record" in response.text
+
+
+MOST = {"/": 50, "/people/": 8, "/review/": 6, "/ringing/": 12, "/settings/": 6, "/long-view/": 24}
+"""Queries of a page. One slice of the record that plans as the whole does is 18 of them; Today may need two."""
+
+
+def queries(alice: Visitor, url: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        alice.client.get(url)
+    return len(asked)
+
+
+def test_a_page_asks_the_database_little_and_not_more_for_more_people(cast: Cast, alice: Visitor) -> None:
+    her = reverse("person", kwargs={"person": cast.dana})
+    pages = {**MOST, her: 26}
+    alice.client.get("/")  # what changed is planned at the first look
+    before = {url: queries(alice, url) for url in pages}
+    assert {url: number for url, number in before.items() if number > pages[url]} == {}
+    for number in range(8):
+        entry.record_no(
+            alice.owner, entry.NoForm(f"Company {number}", "Clerk", f"Person {number}", at=NOW), NOW
+        )
+    alice.client.get("/")
+    after = {url: queries(alice, url) for url in pages}
+    assert {url: number for url, number in after.items() if number > pages[url]} == {}
+
+
+def test_the_first_load_is_light(cast: Cast, alice: Visitor) -> None:
+    page = alice.client.get("/").text
+    used = set(re.findall(r"/assets/[0-9a-f]+/([\w.]+)", page))
+    assert used == {"base.css", "pages.css", "app.js", "icon.svg"}
+    assert len(page.encode()) + sum(len(assets.asset(name).packed) for name in used) < 60_000
+
+
+def test_own_script_is_short() -> None:
+    lines = (assets.OWN / "app.js").read_text("utf-8").splitlines()
+    assert len(lines) < 300
+
+
+def test_files_are_kept_by_their_content(client: object, alice: Visitor) -> None:
+    for name in assets.NAMES:
+        response = alice.client.get(assets.url(name), headers={"accept-encoding": "gzip"})
+        assert response.status_code == 200
+        assert "immutable" in response.headers["Cache-Control"]
+        assert response.headers["Content-Encoding"] == "gzip"
+    assert alice.client.get("/assets/0000000000/app.js").headers["Cache-Control"] == "no-cache"
+    assert alice.client.get("/assets/0000000000/secrets.py").status_code == 404
+
+
+def test_the_worker_keeps_files_and_sheets_only(alice: Visitor) -> None:
+    response = alice.client.get("/sw.js")
+    assert response.headers["Content-Type"].startswith("text/javascript")
+    assert assets.url("app.js") in response.text
+    assert "&quot;" not in response.text
+
+
+def test_no_page_knows_a_colour_of_its_own() -> None:
+    """Colours are named in base.css and used by name."""
+    rules = (assets.OWN / "pages.css").read_text("utf-8").split("@media print")[0]
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", rules)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterno.service import entry
+from afterno.web import forms, jinja, outcomes
+from afterno.web.keys import KeyConverter
+
+TODAY = date(2026, 3, 4)
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_any_id_goes_through_an_address(uid: str) -> None:
+    converter = KeyConverter()
+    try:
+        uid.encode()
+    except UnicodeEncodeError:
+        return
+    shown = converter.to_url(uid)
+    assert converter.to_python(shown) == uid
+    assert "/" not in shown
+    assert shown.strip(".")
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    (date(2026, 3, 4), "today"), (date(2026, 3, 5), "tomorrow"), (date(2026, 3, 2), "since Monday"),
+    (date(2026, 2, 2), "since 2 February"), (date(2026, 3, 9), "Mon 9 March"), (date(2027, 3, 9), "9 March 2027"),
+])  # fmt: skip
+def test_a_due_day_is_said_as_somebody_would(day: date, words: str) -> None:
+    assert jinja.due(day, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "no mails"), (1, "one mail"), (12, "twelve mails"), (1300, "1,300 mails")]
+)
+def test_things_are_counted_in_words(number: int, words: str) -> None:
+    assert jinja.count(number, "mail") == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("+442079460111", "+44 20 7946 0111"), ("ext. 4", "ext. 4"), ("", "")]
+)
+def test_a_number_is_shown_in_groups(typed: str, shown: str) -> None:
+    assert jinja.phone(typed) == shown
+
+
+def test_everything_that_can_happen_has_its_words() -> None:
+    assert set(outcomes.LABELS) == set(entry.WHAT)
+    assert set(forms.MORE_FIELDS) <= set(entry.WHAT)
+
+
+def test_the_reasons_of_a_letter_are_the_services() -> None:
+    assert {key for key, _ in forms.LETTER_REASONS} == entry.REASONS
