@@ -189,7 +189,7 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
     """Names in the text, and the numbers and addresses beside them."""
     spots: list[tuple[int, Draft]] = []
     for mention in mentions.find(prose):
-        if not mention.meets and mention.start < 120 and people.is_seeker(mention.name):
+        if not (mention.meets or mention.title or mention.boss) and plain(mention.name).split()[0] in people.seeker_names:
             continue
         draft = people.add(mention.name, title=mention.title)
         if draft is None:
