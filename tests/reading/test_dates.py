@@ -35,13 +35,17 @@ def mail(text: str, *, zone: timezone = UTC, address: str = "x@northwind.example
         ("Only shortlisted candidates will be contacted within a fortnight.", "2026-03-16"),
         ("If you've heard nothing from us after 6 weeks, then sadly it's a no.", "2026-04-13"),
         (
-            "We aim to contact successful candidates within two to three weeks. If you have not heard from us by then, "
-            "please assume you were unsuccessful.",
+            (
+                "We aim to contact successful candidates within two to three weeks. If you have not heard from us by then, "
+                "please assume you were unsuccessful."
+            ),
             "2026-03-23",
         ),
         (
-            "The closing date is 20 March 2026. If you have not heard from us within four weeks of the closing date, "
-            "please assume that you were not shortlisted.",
+            (
+                "The closing date is 20 March 2026. If you have not heard from us within four weeks of the closing date, "
+                "please assume that you were not shortlisted."
+            ),
             "2026-04-17",
         ),
         (

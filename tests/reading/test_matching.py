@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from afterno.reading.matching import (
     NEW,
@@ -27,8 +28,8 @@ def reading(company: str | None = None, role: str | None = None, *people: FoundP
     return Reading("rejection", 0.97, sure=True, company=company, role=role, people=people)
 
 
-def mail(address: str = "jobs@northwind.example", **more: object) -> Message:
-    return Message(sender=Address("", address), date=datetime(2026, 3, 2, tzinfo=UTC), **more)  # type: ignore[arg-type]
+def mail(address: str = "jobs@northwind.example", **more: Any) -> Message:
+    return Message(sender=Address("", address), date=datetime(2026, 3, 2, tzinfo=UTC), **more)
 
 
 BOTH = Known((NORTHWIND, CALDER), (DANA,), (FINANCE, BUYER, TELLER))

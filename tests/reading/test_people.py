@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,10 +17,8 @@ from afterno.reading.titles import role_of_title
 ANA = Address("Ana Novak", "ana@mail.example")
 
 
-def mail(
-    text: str, name: str = "", address: str = "dana.rhodes@northwind.example", **more: object
-) -> Message:
-    return Message(text=text, sender=Address(name, address), to=(ANA,), **more)  # type: ignore[arg-type]
+def mail(text: str, name: str = "", address: str = "dana.rhodes@northwind.example", **more: Any) -> Message:
+    return Message(text=text, sender=Address(name, address), to=(ANA,), **more)
 
 
 @pytest.mark.parametrize(
