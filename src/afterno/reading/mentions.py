@@ -297,7 +297,7 @@ def _joined(text: str, before: Mention, start: int) -> bool:
 
 def _is_named(title: str) -> bool:
     """`Dana Rhodes` is no title, though `VP Insight` reads like a name."""
-    return clean_name(title) is not None and is_given(title.split()[0])
+    return clean_name(title) is not None and is_given(title.split(maxsplit=1)[0])
 
 
 _OF_DEPARTMENT = re.compile(
