@@ -89,11 +89,14 @@ TERSE: Final = (
 )
 
 
-
 def _rare_words(count: int) -> list[str]:
     """Words that nobody knows, as many as a mailbox really holds: a search index feels them."""
     rng = random.Random(7)  # noqa: S311 - a corpus, no secret
-    syllables = [a + b for a in ("b", "br", "d", "f", "g", "k", "l", "m", "n", "p", "r", "st", "t", "v", "z") for b in "aeiou"]
+    syllables = [
+        a + b
+        for a in ("b", "br", "d", "f", "g", "k", "l", "m", "n", "p", "r", "st", "t", "v", "z")
+        for b in "aeiou"
+    ]
     return sorted({"".join(rng.choices(syllables, k=rng.randrange(2, 5))) for _ in range(count)})
 
 
@@ -354,13 +357,13 @@ def ordinary_text(rng: random.Random, words: int) -> str:
     rows = []
     for start in range(0, words, 12):
         row = " ".join(rng.choices(_ALL, cum_weights=_WEIGHTS, k=12)).capitalize()
-        number = f" {rng.getrandbits(36):x}" if rng.random() < 0.1 else ""  # noqa: PLR2004 - the share of lines with a number
+        number = f" {rng.getrandbits(36):x}" if rng.random() < 0.1 else ""
         rows.append(f"{row}{number}.")
         if start and start % 72 == 0:
             rows.append("")
     if rng.random() < 0.25:
         rows.insert(rng.randrange(len(rows) + 1), rng.choice(ORDINARY))
-    if rng.random() < 0.08:  # noqa: PLR2004 - the share of ordinary mail that looks like a job search to a list of words
+    if rng.random() < 0.08:
         rows.insert(rng.randrange(len(rows) + 1), rng.choice(MISLEADING))
     return "\n".join(rows)
 

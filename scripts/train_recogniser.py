@@ -60,8 +60,8 @@ def own_phrases() -> Iterator[Sample]:
     for file in sorted((CASES / "phrases").glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if row["kind"] in linear.KINDS:
-                yield Sample("", row["text"], row["kind"], f"phrases-{row['language']}", own=True)
+            kind = "other_job" if row["kind"] == "not_rejection" else row["kind"]
+            yield Sample("", row["text"], kind, f"phrases-{row['language']}", own=True)
 
 
 def rule_examples() -> Iterator[Sample]:

@@ -153,8 +153,10 @@ def test_two_processes_give_the_same_as_one(
 
 def test_a_worker_that_dies_loses_nothing() -> None:
     tasks = [3, 5, 2]
-    found = list(workers.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks, 2))
-    assert found == tasks
+    pool = workers.Pool(2)
+    assert list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks)) == tasks
+    assert list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks, alone=True)) == tasks
+    pool.close()
 
 
 def test_reading_again_reads_only_what_is_new(tmp_path: Path) -> None:

@@ -167,4 +167,12 @@ KNOWN_GAPS = {
     "You withdrew? No. We simply decided your style didn't suit our firm.",
     "You've been great through this. We just can't get to an offer.",
     "You have been selected as a juror. You do not meet the criteria for deferral.",
+    "I can't take the job of treasurer on again, someone else has to.",
+    "Reminder: please submit feedback on the three candidates you interviewed this week. We will not be moving forward with Tom.",
+    "Le poste de télévision ne marche plus, j'en ai pris un autre.",
+    "Quedas en reserva, los puestos se han asignado a los tres primeros.",
+    "O seu pedido de vaga na creche não foi aprovado.",
+    "A companhia escolheu outra atriz para o papel.",
+    "Quem vai ficar com o lugar é a Joana, que fez cá estágio.",
+    "Przepraszam, nie mogę przyjść na próbę, pójdzie ktoś inny.",
 }

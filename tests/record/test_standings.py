@@ -61,6 +61,15 @@ def test_an_event_makes_her_whole_company_wait_and_nobody_else(alice: int) -> No
     assert set(store.stale(alice, NOW)) == EVERYBODY | {"una"}
 
 
+def test_taking_back_concerns_whom_the_mistake_concerned(alice: int) -> None:
+    birch_said_no(alice)
+    store.upsert_person(alice, {"id": "una", "name": "Una"})
+    store.append_events(alice, [event("x", person="una")], now=NOW)
+    compute(alice)
+    store.append_events(alice, [event("v", "void", person=None, event="x")], now=NOW)
+    assert store.stale(alice, NOW) == ["una"]
+
+
 def test_her_other_entry_waits_with_her(alice: int) -> None:
     birch_said_no(alice)
     store.upsert_person(alice, {"id": "twin", "name": "M. Okoye", "emails": ["mara.okoye@BIRCH.example"]})

@@ -256,7 +256,8 @@ def seen(cast: Cast) -> list[str]:
     of_her = [reverse(name, kwargs={"person": cast.dana}) for name in ("person", "details", "log", "call")]
     return [
         "/", "/people/", "/no/", "/review/", "/ringing/", "/news/", "/mail/", "/long-view/", "/settings/",
-        "/settings/numbers/", "/settings/data/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
+        "/settings/numbers/", "/settings/data/",
+        "/settings/away/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
         reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",
     ]  # fmt: skip

@@ -20,6 +20,8 @@ def test_any_id_goes_through_an_address(uid: str) -> None:
         uid.encode()
     except UnicodeEncodeError:
         return
+    if "\0" in uid:
+        return
     shown = converter.to_url(uid)
     assert converter.to_python(shown) == uid
     assert "/" not in shown

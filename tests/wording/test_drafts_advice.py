@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from afterno.wording import advising
+from afterno.wording.letter_pieces import milestone_line
+from afterno.wording.material import Milestone
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,32 @@ def test_a_result_is_told_in_the_first_person(noted: str, said: str) -> None:
 )
 def test_a_topic_reads_well_after_advice_on(noted: str, said: str) -> None:
     assert advising.as_topic(noted) == said
+
+
+@pytest.mark.parametrize(
+    ("milestone", "line"),
+    [
+        (
+            Milestone("new_job", "Controller at Elm Foods, from 1 June"),
+            "I have accepted an offer as Controller at Elm Foods, from 1 June.",
+        ),
+        (
+            Milestone("new_job", "a six-month contract at Elm"),
+            "I have accepted an offer: a six-month contract at Elm.",
+        ),
+        (
+            Milestone("new_job", "", "Elm Ltd", "Controller (m/f/d)"),
+            "I have accepted an offer as Controller at Elm.",
+        ),
+        (Milestone("new_job", "Elm has hired me"), "Elm has hired me."),
+        (Milestone("new_job", "Started as Controller at Elm"), "I started as Controller at Elm."),
+        (Milestone("promotion", "Head of Audit"), "I have been promoted to Head of Audit."),
+        (Milestone("degree", "MSc in Accounting"), "I have completed my degree: MSc in Accounting."),
+        (Milestone("move", "to Hull"), "I have moved to Hull."),
+        (Milestone("other", "passed the exam"), "I passed the exam."),
+        (Milestone("other", "[news]"), ""),
+        (Milestone("other"), ""),
+    ],
+)
+def test_the_news_is_told_in_a_sentence_of_ones_own(milestone: Milestone, line: str) -> None:
+    assert milestone_line(milestone) == line

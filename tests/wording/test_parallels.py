@@ -98,10 +98,14 @@ def test_what_is_said_of_others_or_denied_is_no_parallel() -> None:
         ),
         ("KPMG audits the company.", {"work": [{"name": "KPMG"}]}),
         ("Dana won the Leeds Business Award.", {"basics": {"location": {"city": "Leeds"}}}),
+        (
+            "She moved from nursing to insurance.",
+            "Work\n2019 Accountant, Rowan Foods\n2013 Audit trainee, Pike",
+        ),
         ("She worked in Leeds.", {"education": [{"institution": "University of Leeds"}]}),
     ],
 )
-def test_nothing_is_read_into_a_sentence(story: str, resume: dict[str, Any]) -> None:
+def test_nothing_is_read_into_a_sentence(story: str, resume: Mapping[str, Any] | str) -> None:
     assert parallels.find(story, resume) == ()
 
 
@@ -125,6 +129,26 @@ def test_nothing_is_read_into_a_sentence(story: str, resume: dict[str, Any]) -> 
                 ]
             },
             "move",
+        ),
+        (
+            "She moved from nursing to insurance.",
+            {
+                "work": [
+                    {"name": "A", "position": "Teacher", "startDate": "2012"},
+                    {"name": "B", "position": "Software developer", "startDate": "2021"},
+                ]
+            },
+            "stage",
+        ),
+        (
+            "In Hull she led a team for the first time.",
+            {
+                "work": [
+                    {"name": "A", "position": "Planner", "startDate": "2012"},
+                    {"name": "B", "position": "Team lead", "startDate": "2021"},
+                ]
+            },
+            "stage",
         ),
         ("She took evening classes for years.", "Evening classes in drafting, Hull College", "stage"),
     ],

@@ -108,6 +108,14 @@ def test_what_is_missing_is_a_gap_with_a_place_to_look() -> None:
     assert sheets.call_sheet(replace(FULL)).gaps == ()
 
 
+def test_what_is_on_record_but_cannot_be_said_is_a_gap_that_says_so() -> None:
+    long = replace(FULL, compliment="You said that a forecast is a promise, " * 8, topic="[topic]")
+    where = {gap.fact: gap.where for gap in sheets.call_sheet(long).gaps}
+    assert "too long to say, or holds a blank" in where["compliment"]
+    assert "too long to say, or holds a blank" in where["topic"]
+    assert "interview" in {gap.fact: gap.where for gap in sheets.call_sheet(Facts()).gaps}["compliment"]
+
+
 def test_without_a_number_the_switchboard_is_the_way() -> None:
     opening = sheets.call_sheet(replace(FULL, her_phone="", company_phone="0113 496 0000")).opening[0]
     assert opening == "Dana Grant: no number yet. Ask for her at the switchboard, 0113 496 0000"

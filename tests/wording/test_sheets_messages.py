@@ -23,7 +23,7 @@ def test_a_voicemail_says_who_what_for_and_the_number_twice() -> None:
     assert text.count("0113 496 0123") == 2
     assert "not about the decision" in text or "not calling about the decision" in text
     assert "your quick advice on moving from audit to industry" in text
-    assert "Thank you for your time" in text
+    assert "Thank you for interviewing me for the Controller post" in text
 
 
 def test_a_voicemail_lasts_fifteen_to_thirty_seconds_with_and_without_facts() -> None:
@@ -51,9 +51,11 @@ def test_the_assistant_is_greeted_by_name_and_told_the_truth() -> None:
 
 
 def test_a_manager_who_is_a_man_is_spoken_of_as_one() -> None:
-    message = sheets.assistant_message(replace(FULL, pronoun="he", her_title="Mr", her_name="Tom Reed"))
-    assert "Mr Reed interviewed me" in message.text
-    assert "thank him for his time" in message.text
+    by_title = replace(FULL, her_title="Mr", her_name="Tom Reed")
+    for facts in (by_title, replace(FULL, pronoun="he", her_title="Dr", her_name="Tom Reed")):
+        message = sheets.assistant_message(facts)
+        assert "Reed interviewed me" in message.text
+        assert "thank him for his time" in message.text
 
 
 @given(any_facts)

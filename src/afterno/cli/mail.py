@@ -40,8 +40,9 @@ ME = click.option("--me", multiple=True, metavar="ADDRESS", help="Your own addre
 @click.command()
 @PATHS
 @ME
+@click.option("--again", is_flag=True, help="Look at everything anew, not only at what is new in a file.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
-def read(paths: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> None:
+def read(paths: tuple[Path, ...], me: tuple[str, ...], again: bool, as_json: bool) -> None:
     """Read an mbox, Maildir, .eml, a folder of them, a Takeout .zip, a letter (.pdf, .txt).
 
     Reading the same again changes nothing. Example: afterno read inbox.mbox --me ana@mail.example
@@ -50,7 +51,7 @@ def read(paths: tuple[Path, ...], me: tuple[str, ...], as_json: bool) -> None:
         from afterno.service import reading
 
         with progress("Reading", hidden=as_json) as step:
-            result = reading.read_mail(owner, paths, now(), me=me, progress=step)
+            result = reading.read_mail(owner, paths, now(), me=me, again=again, progress=step)
     show_json(result) if as_json else click.echo(summary_text(result))
 
 

@@ -164,7 +164,7 @@ class Calendar:
 
 
 def middle_first(zones: tuple[tzinfo, ...]) -> tuple[tzinfo, ...]:
-    """The same zones, that one first which lies in the middle of them: what to go by while nothing is known."""
+    """The same zones, the one in the middle first: what to go by while nothing is known."""
     if len(zones) < 2:
         return zones
     noon = datetime(A_MONDAY.year, A_MONDAY.month, A_MONDAY.day, 12, tzinfo=UTC)

@@ -58,8 +58,8 @@ _MARKS: Final = re.compile(r"^(?:\s{0,3}>)+ ?")
 _GAP: Final = re.compile(r"\n{3,}")
 _ONE_LEVEL: Final = re.compile(r"\s{0,3}> ?")
 _WROTE = (
-    r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|geschreven|napisał(?:\(a\)|a)?|napisan[aey]|pisze|skrev"
-    r"|kirjoitti|a scris|írta|napsal(?:\(a\)|a)?)"
+    r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|geschreven|napisał(?:\(a\)|a)?"
+    r"|napisan[aey]|pisze|skrev|kirjoitti|a scris|írta|napsal(?:\(a\)|a)?)"
 )
 _OPENER: Final = re.compile(
     r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?"

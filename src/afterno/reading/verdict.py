@@ -38,6 +38,7 @@ _TERSE = frozenset(
 )
 _LIKELY = 0.8
 _POSSIBLE = 0.4
+_UNLIKELY = 0.08
 _SHORT = 420
 LONG = 1800
 
@@ -124,6 +125,8 @@ def rejection(view: View) -> Verdict | None:
         return None
     if not about_work(view, decisive):
         return _terse(view, decisive)
+    if (view.outside.mailing_list or view.length > LONG) and view.odds.get("rejection", 1.0) < _UNLIKELY:
+        return None
     confidence = _confidence(view, decisive)
     return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
 

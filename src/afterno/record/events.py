@@ -20,12 +20,11 @@ from afterno.record.models import Application, Company, Event, Named, Person, Pr
 from afterno.record.revision import take
 from afterno.record.stale import touch_all, touch_applications, touch_companies, touch_people
 from afterno.record.values import AppendResult, Json, Problem, Raw, problem
-from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD
+from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD, SEEKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from django.db.models import QuerySet
 
 ALIKE = timedelta(seconds=60)
 """Two events that say the same within this time are one (CONTRACTS)."""
@@ -275,67 +274,28 @@ def write(owner: int, new: Sequence[Incoming], first: int, *, by_hand: bool) -> 
     """Add the rows and mark what they make stale; the caller holds the transaction and the numbers."""
     if not new:
         return
-    Event.objects.bulk_create([e.row(owner, first + number, by_hand=by_hand) for number, e in enumerate(new)])
+    rows = [e.row(owner, first + number, by_hand=by_hand) for number, e in enumerate(new)]
+    Event.objects.bulk_create(rows)
     revision = first + len(new) - 1
-    if any(_of_everybody(e) for e in new):
+    about = [*(row for row in rows if row.kind != "void"), *_taken_back(owner, rows)]
+    if any(_of_everybody(row) for row in about):
         touch_all(owner, revision)
         return
-    people, jobs, companies = (
-        {key_of(owner, e.references[name]) for e in new if name in e.references}
-        for name in ("person", "application", "company")
-    )
-    touch_people(owner, [], people, revision)
-    touch_applications(owner, [], jobs, revision)
-    touch_companies(owner, companies, revision)
+    touch_people(owner, [], {row.person_id for row in about if row.person_id}, revision)
+    touch_applications(owner, [], {row.application_id for row in about if row.application_id}, revision)
+    touch_companies(owner, {row.company_id for row in about if row.company_id}, revision)
 
 
-def _of_everybody(incoming: Incoming) -> bool:
-    return not incoming.references or incoming.kind in {"milestone", "news", "away"}
+def _taken_back(owner: int, rows: Sequence[Event]) -> list[Event]:
+    """Give the events that these voids take back: who is concerned by them is concerned by the void."""
+    targets = {str(row.data.get("event")) for row in rows if row.kind == "void"}
+    return [
+        row
+        for piece in chunks(key_of(owner, uid) for uid in targets)
+        for row in Event.objects.filter(owner_id=owner, key__in=piece)
+    ]
 
 
-def events_of(owner: int, person: str) -> list[Json]:
-    """Give one person's whole timeline, oldest first."""
-    rows = Event.objects.filter(owner_id=owner, person=key_of(owner, person)).order_by("at", "seq")
-    return [event_json(row) for row in rows]
-
-
-def get_events(owner: int, events: Sequence[str]) -> list[Json]:
-    """Give events by id, in the order in which they came."""
-    found = on_record(owner, events)
-    return [found[uid] for uid in dict.fromkeys(events) if uid in found]
-
-
-def _standing_events(owner: int, rows: QuerySet[Event], limit: int) -> list[Json]:
-    """Give the first of these that were not taken back."""
-    gone = voided(owner)
-    return [event_json(row) for row in rows if row.uid not in gone][:limit]
-
-
-def voided(owner: int) -> set[str]:
-    """Name the events that were taken back; a void that was taken back itself counts no more."""
-    rows = Event.objects.filter(owner_id=owner, kind="void").order_by("-seq")
-    gone: set[str] = set()
-    for row in rows:
-        target = row.data.get("event")
-        if row.uid not in gone and isinstance(target, str):
-            gone.add(target)
-    return gone
-
-
-def last_by_hand(owner: int) -> list[Json]:
-    """Give what the seeker entered last and has not taken back: one event, or none."""
-    rows = Event.objects.filter(owner_id=owner, by_hand=True).exclude(kind="void").order_by("-seq")
-    return _standing_events(owner, rows[:200], 1)
-
-
-def entry_events(owner: int, entry: str) -> list[Json]:
-    """Give the events of one entry (ids `<entry>-1`, `-2`, ...) that were not taken back."""
-    rows = Event.objects.filter(owner_id=owner, key__startswith=key_of(owner, f"{entry}-")).order_by("seq")
-    return _standing_events(owner, rows.exclude(kind="void")[:200], 200)
-
-
-def last_of_kind(owner: int, kind: str, person: str | None = None) -> Json | None:
-    """Give the latest event of a kind (with that person) that was not taken back."""
-    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
-    rows = rows if person is None else rows.filter(person=key_of(owner, person))
-    return next(iter(_standing_events(owner, rows[:200], 1)), None)
+def _of_everybody(row: Event) -> bool:
+    alone = row.person_id is None and row.application_id is None and row.company_id is None
+    return alone or row.kind in SEEKER

@@ -92,6 +92,14 @@ def get_source(owner: int, path: str) -> SourceRow | None:
     return SourceRow(row.path, row.fingerprint, row.size, row.mtime, row.tail_hash, row.offset)
 
 
+def sources(owner: int) -> list[SourceRow]:
+    """Give what is known of every file that was read."""
+    rows = Source.objects.filter(owner_id=owner).order_by("path")
+    return [
+        SourceRow(row.path, row.fingerprint, row.size, row.mtime, row.tail_hash, row.offset) for row in rows
+    ]
+
+
 def skipped_of(owner: int, *, source: str | None = None) -> list[SkippedRow]:
     """List what readings left out, and why."""
     rows = Skipped.objects.filter(owner_id=owner).order_by("source", "why")

@@ -8,17 +8,16 @@ from __future__ import annotations
 from afterno.record.access import consume_sign_in, create_sign_in, local_owner
 from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
-from afterno.record.events import (
-    append_events,
+from afterno.record.events import append_events, new_event_id
+from afterno.record.identities import identities_of, who_is
+from afterno.record.lookups import (
     entry_events,
     events_of,
     get_events,
     last_by_hand,
     last_of_kind,
-    new_event_id,
     voided,
 )
-from afterno.record.identities import identities_of, who_is
 from afterno.record.people import (
     applications_of_company,
     companies,
@@ -53,6 +52,7 @@ from afterno.record.readmail import (
     seen,
     set_state,
     skipped_of,
+    sources,
 )
 from afterno.record.revision import revision
 from afterno.record.slices import load_record
@@ -89,7 +89,8 @@ __all__ = [
     "find_person", "get_application", "get_company", "get_events", "get_mail", "get_person", "get_profile",
     "get_source", "identities_of", "last_by_hand", "last_of_kind", "learn", "learned", "load_record", "load_seeker",
     "local_owner", "mails_in", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings",
-    "review", "revision", "save_batch", "search_people", "seen", "set_profile", "set_state", "skipped_of", "stale",
+    "review", "revision", "save_batch", "search_people", "seen", "set_profile", "set_state", "skipped_of", "sources",
+    "stale",
     "standings_of", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
     "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from afterno.connect.mailbox.known import Known
 from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning
@@ -54,22 +55,38 @@ class Tally:
         )
 
 
-def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collection[str] = (),
+def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collection[str] = (), again: bool = False,
               progress: Callable[[int, int], None] | None = None) -> ReadSummary:  # fmt: skip
     """Read mailboxes, mails and letters into the record; reading the same again changes nothing.
 
-    `progress` is told the bytes done and the bytes there are. Killed half-way, the record is whole and the next
-    reading completes it.
+    Only what is new in a file is looked at, all of it with `again`. `progress` is told the bytes done and the bytes
+    there are. Killed half-way, the record is whole and the next reading completes it.
     """
     own = own_addresses(owner, paths, me)
     world = filing.World.of(store.load_record(owner))
-    gathered = gather(paths, own, people=world.by_email, progress=progress)
+    remembered = {} if again else {row.path: known_source(row) for row in store.sources(owner)}
+    gathered = gather(paths, own, people=world.by_email, remembered=remembered, progress=progress)
     tally = Tally(read=gathered.mails, skipped=[Skipped(*item) for item in gathered.skipped])
     before = store.count_standings(owner)
     file_all(owner, gathered.letters, world, tally, now, own)
+    # Only now: a reading that was killed must find its files as if they had not been read.
+    new = [source_row(path, known) for path, known in gathered.remember.items() if remembered.get(path) != known]
+    store.save_batch(owner, store.Batch(sources=new), now=now)
     tally.ordinary = tally.read - tally.known - tally.doubtful - sum(tally.recognised.values())
     planning.settle(owner, now, limit=20_000)
     return tally.summary(store.count_standings(owner) - before)
+
+
+def known_source(row: store.SourceRow) -> Known:
+    """Give what a scan is to know of a file read before."""
+    modified, mails, read_at = (int(number) for number in (row.fingerprint or "0 0 0").split())
+    return Known(row.size, modified, row.tail_hash, mails, read_at)
+
+
+def source_row(path: str, known: Known) -> store.SourceRow:
+    """Give what is kept of a file: its nanoseconds do not fit a float."""
+    fingerprint = f"{known.modified} {known.mails} {known.read_at}"
+    return store.SourceRow(path, fingerprint, known.size, known.modified / 1e9, known.tail)
 
 
 def own_addresses(owner: int, paths: Sequence[Path], me: Collection[str]) -> frozenset[str]:

@@ -55,7 +55,7 @@ def clean_role(role: str) -> str:
 
 def clean_company(company: str) -> str:
     """Give a company's name as one says it: without its legal form."""
-    return _LEGAL.sub("", clean(company)).strip(" ,") or ""
+    return _LEGAL.sub("", clean(company)).strip(" ,")
 
 
 def sentence(text: str) -> str:

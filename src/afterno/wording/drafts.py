@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from afterno.wording import phrasing
@@ -142,9 +142,17 @@ def _ranked(
     def rank(pair: tuple[Template, str]) -> tuple[bool, float, int]:
         template, body = pair
         likeness = round(_likeness(body, (*facts.last_letters, *avoid)), 1)
-        return (template.id in avoid, likeness, crc32(f"{work.choice.seed}{template.id}".encode()))
+        return (template.id in avoid, likeness, crc32(f"{facts.her_name}{template.id}".encode()))
 
-    return sorted(((t, _body(t, work)) for t in options), key=rank)
+    ranked = sorted(((t, _body(t, work)) for t in options), key=rank)
+    fresh = sum(t.id not in avoid for t, _ in ranked) or len(ranked)
+    turn = work.choice.seed % fresh  # each seed is another shape, as long as there are fresh ones
+    return [*ranked[turn:fresh], *ranked[:turn], *ranked[fresh:]]
+
+
+def _wanted(data: Mapping[str, Any], slots: Mapping[str, str]) -> list[str]:
+    """Add to what a letter would like to know her advice, where what was noted fits into no sentence."""
+    return [*data["wanted"], *(["her_advice"] if "advice" in slots else [])]
 
 
 def _subject(template: Template, reason: str, work: _Work) -> str:
@@ -174,7 +182,7 @@ def draft(
     _known(reason)
     data = load(f"draft_{reason}")
     slots = letter(facts, reason)
-    lacking = missing(data["needs"], slots)
+    lacking = missing(data["needs"], slots, facts)
     choice = phrasing.Choice(_spoken_before((*facts.last_letters, *avoid)), seed)
     work = _Work(slots, choice, data["most"])
     fitting = [t for t in templates or shapes(reason) if phrasing.say(t.only, slots) is not None]
@@ -188,7 +196,7 @@ def draft(
         shape=template.id,
         words=0 if lacking else words(body),
         ready=not lacking,
-        gaps=lacking + missing(data["wanted"], slots),
+        gaps=lacking + missing(_wanted(data, slots), slots, facts),
         alternatives=tuple(t.id for t, _ in ranked[1:]),
         last_letters=facts.last_letters,
     )

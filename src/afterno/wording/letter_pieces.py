@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.wording import advising, names
+from afterno.wording import addressing, advising
 from afterno.wording.cleaning import clean, clean_company, clean_role, sentence
 from afterno.wording.fields import hard_questions
 from afterno.wording.phrasing import key
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from afterno.wording.material import Advice, Facts, HerChange, Meeting, Milestone, News
 
 _NEWS_OF_MINE = {
-    "new_job": ("A new job", "I have a new job"),
+    "new_job": ("A new post", "I have accepted an offer"),
     "promotion": ("A promotion", "I have been promoted"),
     "degree": ("A degree", "I have completed my degree"),
     "award": ("An award", "I have been given an award"),
@@ -26,6 +26,8 @@ _NEWS_OF_MINE = {
     "move": ("A move", "I have moved"),
     "other": ("News from me", ""),
 }
+_JOINT = {"new_job": " as ", "promotion": " to "}
+"""How the name of a post follows; anything that is not written as a name follows a colon."""
 _PLACES = {
     "office": ("at your office", "at your office"),
     "coffee": ("over a coffee near your office", "for coffee"),
@@ -33,7 +35,7 @@ _PLACES = {
     "other": ("wherever is easiest for you", ""),
 }
 _SENTENCE = re.compile(
-    r"^(?:I|We|My|Our)\b|\b(?:I|we) (?:have|had|am|was|start|will)\b|\b(?:has|have) (?:hired|made|given|taken)\b"
+    r"^(?:I|We|My|Our)\b|\b(?:I|we) (?:have|had|am|was|start|will)\b|\b(?:is|are|was|were|has|have)\b"
 )
 _PREPOSITION = re.compile(
     r"^(?:in|between|from|during|after|before|on|any|over|around|towards|this|next|some)\b", re.IGNORECASE
@@ -86,21 +88,27 @@ def _advice(advice: Advice | None) -> dict[str, str]:
 
 def milestone_line(milestone: Milestone) -> str:
     """Say the news in one or two sentences of the seeker's own."""
+    text = clean(milestone.text)
+    whole = text if _SENTENCE.search(text) else advising.in_first_person(text)
+    if whole:
+        return advising.shorten(sentence(whole), 40)
     _, opening = _NEWS_OF_MINE.get(milestone.what, _NEWS_OF_MINE["other"])
-    text = advising.shorten(sentence(milestone.text), 40)
-    role, company = clean_role(milestone.role), clean_company(milestone.company)
-    if text and _SENTENCE.search(text):
-        return text
-    past = advising.in_first_person(clean(milestone.text))
-    if past:
-        return advising.shorten(sentence(past), 40)
-    thing = text.rstrip(".") or " at ".join(filter(None, (role, company)))
-    if not thing or words(thing) > 30:
-        return f"{opening}." if opening else ""
-    if not text and not role:
-        where = f" at {company}" if milestone.what in {"new_job", "promotion"} else ""
-        return f"{opening}{where}." if opening else ""
-    return f"{opening}: {thing}." if opening else f"There is news to tell: {thing}."
+    thing = text.rstrip(".") or clean_role(milestone.role)
+    company = clean_company(milestone.company)
+    if words(thing) > 30:
+        thing = ""
+    if company and milestone.what in _JOINT and company.casefold() not in thing.casefold():
+        thing = f"{thing} at {company}" if thing else f"at {company}"
+    if not thing or not opening:
+        return f"{opening}." if opening else sentence(f"There is news to tell: {thing}") if thing else ""
+    return f"{opening}{_joint(milestone.what, thing)}{thing}."
+
+
+def _joint(what: str, thing: str) -> str:
+    """Say how the thing follows: a post by its name after "as" or "to", anything else after a colon."""
+    if _PREPOSITION.match(thing) or thing.startswith(("at ", "to ", "as ")):
+        return " "
+    return _JOINT.get(what, ": ") if thing[0].isupper() else ": "
 
 
 def _milestone(milestone: Milestone | None) -> dict[str, str]:
@@ -152,6 +160,7 @@ def _meeting(meeting: Meeting | None) -> dict[str, str]:
     if window and not _PREPOSITION.match(window):
         window = f"from {window}" if window[0].isdigit() else f"in {window}"
     return {
+        "held": "yes" if meeting and meeting.held else "",
         "place_phrase": place,
         "place_at": at,
         "window": window if words(window) <= 12 else "",
@@ -177,7 +186,7 @@ def _to_hr(facts: Facts) -> dict[str, str]:
     known = facts.hr_name or (
         "" if facts.rejection_by in {"hr", "manager", "machine"} else facts.rejection_by
     )
-    name = names.parse(known)
+    name = addressing.parse(known)
     called = name.informal if facts.formality == "informal" else name.formal
     greeting = "Hi" if facts.formality == "informal" else "Dear"
     return {"hello": f"{greeting} {called}," if called and words(called) <= SHORT else "Hello,"}
@@ -201,6 +210,7 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
         **_opening(facts),
         "her_news": her_news(change) if change else "",
         "her_news_title": clean_role(change.title) if change else "",
+        "talked": "yes" if facts.spoke_on or facts.interview_on or facts.interviewers or facts.advice else "",
         "spoke_when": _when(facts.spoke_on),
         "spoke_month": month(facts.spoke_on),
         "by_phone": by,
@@ -210,6 +220,10 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
     slots |= present(pieces)
     asked = (text for text, _ in hard_questions(facts.industry, facts.role))
     slots |= present({"field_question": next((q for q in asked if not _told(q, facts.last_letters)), "")})
+    if {"her_share", "her_advice", "talked"} & slots.keys():
+        slots["thanked"] = "yes"
+    if {"compliment", "met"} & slots.keys():
+        slots["recall"] = "yes"
     if {"compliment", "her_advice"} & slots.keys():
         slots["remark"] = "yes"
     if reason == "thank_hr":

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{([?!]?)(\w{1,40})\}")
 _SPACES = re.compile(r"[ \t]{2,}")
 _BEFORE_STOP = re.compile(r" +([,.;:!?])")
+_TWO_STOPS = re.compile(
+    r"(?<![.…])([.!?])\.(?![.\w])"
+)  # a name that ends with its own stop ends the sentence too
 _STOPS = re.compile(r"(?<=[.?!])[”\"')]{0,2}\s+")
 
 
@@ -77,7 +80,8 @@ def say(line: str, slots: Mapping[str, str]) -> str | None:
     if "informal" in slots:
         line = contract(line)
     filled = _SLOT.sub(lambda m: "" if m[1] else slots[m[2]], line)
-    return _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", filled)).strip()
+    tidy = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", filled)).strip()
+    return _TWO_STOPS.sub(r"\1", tidy)
 
 
 def place(lines: Sequence[str]) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.wording import names
+from afterno.wording import addressing
 from afterno.wording.advising import as_topic
 from afterno.wording.cleaning import clean, clean_company, clean_role, question, sentence
 from afterno.wording.spoken import words
@@ -38,9 +38,9 @@ def _short(text: str, limit: int = SHORT) -> str:
     return text if words(text) <= limit and len(text) <= limit * 12 else ""
 
 
-def her_name(facts: Facts) -> names.Name:
+def her_name(facts: Facts) -> addressing.Name:
     """Read her name and form of address from the facts."""
-    return names.parse(facts.her_name, facts.her_title, facts.her_country)
+    return addressing.parse(facts.her_name, facts.her_title, facts.her_country)
 
 
 def _her(facts: Facts) -> dict[str, str]:
@@ -48,10 +48,11 @@ def _her(facts: Facts) -> dict[str, str]:
     called = name.formal if facts.formality == "formal" else name.informal or name.formal
     called = _short(called)
     greeting = "Hi" if facts.formality == "informal" else "Dear"
-    he = facts.pronoun == "he"
+    he = facts.pronoun == "he" or name.title in addressing.OF_MEN
     return {
         "her": called,
         "her_full": _short(name.full),
+        "her_form": "yes" if facts.formality == "informal" or name.title else "",
         "hello": f"{greeting} {called}," if called else "Hello,",
         "she": "he" if he else "she",
         "She": "He" if he else "She",
@@ -69,7 +70,7 @@ def _phone(number: str) -> str:
     return written if 5 <= digits <= 15 and re.fullmatch(r"[\d\s()+./–-]{5,30}", written) else ""
 
 
-def _brief(name: names.Name) -> str:
+def _brief(name: addressing.Name) -> str:
     """Shorten a long name as its owner would: the first given name and the last family name."""
     if words(name.full) <= 4:
         return name.full
@@ -77,7 +78,7 @@ def _brief(name: names.Name) -> str:
 
 
 def _seeker(facts: Facts) -> dict[str, str]:
-    name = names.parse(facts.seeker_name)
+    name = addressing.parse(facts.seeker_name)
     full = _short(name.full) or _brief(name)
     return {
         "me": full,
@@ -97,17 +98,19 @@ def news_came_from(facts: Facts) -> str:
     by = facts.rejection_by.strip()
     if by in {"manager", "hr", "machine", "organisation", "unknown", ""}:
         return {"organisation": "hr", "unknown": ""}.get(by, by)
-    same = names.parse(by).full.casefold() == her_name(facts).full.casefold()
+    same = addressing.parse(by).full.casefold() == her_name(facts).full.casefold()
     return "manager" if same and her_name(facts).full else "hr"
 
 
 def _no(facts: Facts) -> dict[str, str]:
     source = news_came_from(facts)
-    by = names.parse(facts.rejection_by) if source == "hr" else names.Name()
+    by = addressing.parse(facts.rejection_by) if source == "hr" else addressing.Name()
     known = facts.rejection_by.strip() not in {"hr", "organisation"}
     return {
         f"by_{source}": "yes" if source else "",
-        "hr_first": _short(names.parse(facts.hr_name or (facts.rejection_by if by.family else "")).given, 2),
+        "hr_first": _short(
+            addressing.parse(facts.hr_name or (facts.rejection_by if by.family else "")).given, 2
+        ),
         "by_name": _short(by.full) if known and by.given and by.family else "",
         "written": "yes" if facts.rejection_channel in {"email", "letter", "portal"} else "",
         "spoken_no": "yes" if facts.rejection_channel in {"phone", "in_person"} else "",
@@ -129,9 +132,10 @@ def base(facts: Facts) -> dict[str, str]:
         "company": _short(clean_company(facts.company)),
         "role": _short(clean_role(facts.role)),
         "interview_day": day(facts.interview_on),
+        "met": "yes" if facts.interview_on or facts.interviewers else "",
         "spoke_day": day(facts.spoke_on),
-        "assistant": _short(names.parse(facts.her_assistant).full),
-        "assistant_first": _short(names.parse(facts.her_assistant).given),
+        "assistant": _short(addressing.parse(facts.her_assistant).full),
+        "assistant_first": _short(addressing.parse(facts.her_assistant).given),
         "compliment": _said(facts.compliment),
         "parallel": _said(facts.parallel),
         "question": asked if words(asked) <= _BREATH + 10 else "",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LONGEST = 60_000
+LONGEST = 30_000
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[-–•*]?\s?[\"“(]?[A-ZÀ-ÖØ-Þ0-9])|[\n\r]+|\s[•·]\s")
 _DOTTED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Univ|Inst|Co|Ltd|Inc|Corp|Bros|Jr|Sr|No|Dept|approx|e\.g|i\.e|vs|[A-Z])\.$"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+import weakref
 from array import array
 from dataclasses import dataclass
 from itertools import groupby
@@ -55,7 +56,8 @@ class Scan:
         self._unread: list[tuple[int, int, int]] = []
         self._progress = progress
         wanted = min(2, os.cpu_count() or 1) if processes is None else processes
-        self._processes = wanted if self.total > ALONE_BELOW else 1
+        self._pool = workers.Pool(wanted if self.total > ALONE_BELOW else 1)
+        weakref.finalize(self, self._pool.close)
         self._places, self._offsets, self._numbers = array("I"), array("Q"), array("I")
         self._counts: dict[int, int] = {}
         self._glanced = False
@@ -70,7 +72,12 @@ class Scan:
         yield from self._fetched(sorted([*self.index.of(people, domains), *self.index.widen()]))
 
     def read(
-        self, function: str, given: Any = None, *, people: Iterable[str] | None = None, domains: Iterable[str] = ()
+        self,
+        function: str,
+        given: object = None,
+        *,
+        people: Iterable[str] | None = None,
+        domains: Iterable[str] = (),
     ) -> Iterator[Any]:
         """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
@@ -82,9 +89,9 @@ class Scan:
             self.glance()
             wanted = sorted([*self.index.of(people or (), domains), *self.index.widen()])
         tasks = ((function, given, batch) for batch in self._batches(wanted))
-        processes = self._processes if len(wanted) > BATCH else 1
-        for answers in workers.mapped("afterno.connect.mailbox.scan:answers", tasks, processes):
-            yield from answers
+        alone = len(wanted) <= BATCH
+        for found in self._pool.mapped("afterno.connect.mailbox.scan:answers", tasks, alone=alone):
+            yield from found
 
     def skipped(self) -> Iterator[Skipped]:
         """Name what could not be read at all, and why."""
@@ -121,7 +128,7 @@ class Scan:
         self._glanced = True
         pieces = list(glance.pieces(self.files))
         done = 0
-        packs = workers.mapped("afterno.connect.mailbox.glance:rows", pieces, self._processes)
+        packs = self._pool.mapped("afterno.connect.mailbox.glance:rows", pieces)
         for piece, packed in zip(pieces, packs, strict=True):
             self._take(packed)
             done += piece.size

@@ -25,36 +25,41 @@ AHEAD: Final = 2
 """So many tasks a process are asked before their answers are wanted."""
 
 
-def mapped(function: str, tasks: Iterable[Any], processes: int) -> Iterator[Any]:
-    """Give the answers of `function` ("module:name") to each task, in order; alone where no process can be had."""
-    if processes <= 1:
-        yield from map(resolved(function), tasks)
-        return
-    workers: list[_Worker] = []
-    with contextlib.suppress(OSError):
-        while len(workers) < processes:
-            workers.append(_Worker())
-    if not workers:
-        yield from map(resolved(function), tasks)
-        return
-    free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-    for worker in workers:
-        free.put(worker)
-    try:
-        with ThreadPoolExecutor(len(workers)) as threads:
-            yield from _in_order(threads, free, function, tasks, processes * AHEAD)
-    finally:
-        for worker in workers:
-            worker.close()
+class Pool:
+    """Some child processes, started when the first task comes and kept until `close`."""
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self._workers: list[_Worker] = []
+
+    def mapped(self, function: str, tasks: Iterable[Any], *, alone: bool = False) -> Iterator[Any]:
+        """Give the answers of `function` ("module:name") to each task, in order; alone where no process can be had."""
+        if alone or self.processes <= 1 or not self._started():
+            yield from map(resolved(function), tasks)
+            return
+        free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        for worker in self._workers:
+            free.put(worker)
+        with ThreadPoolExecutor(len(self._workers)) as threads:
+            yield from _in_order(threads, free, function, tasks)
+
+    def _started(self) -> bool:
+        with contextlib.suppress(OSError):
+            while len(self._workers) < self.processes:
+                self._workers.append(_Worker())
+        return bool(self._workers)
+
+    def close(self) -> None:
+        """End the child processes."""
+        while self._workers:
+            self._workers.pop().close()
 
 
 def _in_order(
-    threads: ThreadPoolExecutor,
-    free: queue.SimpleQueue[_Worker],
-    function: str,
-    tasks: Iterable[Any],
-    ahead: int,
+    threads: ThreadPoolExecutor, free: queue.SimpleQueue[_Worker], function: str, tasks: Iterable[Any]
 ) -> Iterator[Any]:
+    ahead = free.qsize() * AHEAD
+
     def ask(task: Any) -> Any:  # noqa: ANN401 - tasks and answers are the caller's own
         worker = free.get()
         try:
@@ -71,10 +76,10 @@ def _in_order(
         yield waiting.popleft().result()
 
 
-def resolved(function: str) -> Callable[[Any], Any]:
+def resolved(function: str) -> Callable[..., Any]:
     """Give the function of a "module:name"."""
     module, _, name = function.partition(":")
-    found: Callable[[Any], Any] = getattr(importlib.import_module(module), name)
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return found
 
 

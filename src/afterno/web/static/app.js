@@ -55,6 +55,12 @@
     }
   });
 
+  // Where a piece of a page cannot be had, what was typed stays and the reader is told.
+  for (const lost of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(lost, (event) => {
+    const why = event.detail.xhr?.status === 401 ? "You were signed out. Come in again in another tab" : "No answer just now";
+    if (event.detail.target?.id === "notes") event.detail.target.textContent = why + "; what you typed is still here.";
+  });
+
   // The sheets last seen are kept for a moment without a connection, and forgotten on the way out.
   if ("serviceWorker" in navigator) {
     const signedIn = document.querySelector(".nav");

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterno.wording import cleaning, names
+from afterno.wording import addressing, cleaning
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ from afterno.wording import cleaning, names
 def test_she_is_called_what_she_is_called(
     full: str, title: str, country: str, formal: str, informal: str
 ) -> None:
-    name = names.parse(full, title, country)
+    name = addressing.parse(full, title, country)
     assert (name.formal, name.informal) == (formal, informal)
 
 
 @given(st.text(max_size=80), st.sampled_from(["", "Ms", "Dr"]), st.sampled_from(["", "ES", "GB"]))
 def test_any_text_gives_a_name_or_none(full: str, title: str, country: str) -> None:
-    name = names.parse(full, title, country)
+    name = addressing.parse(full, title, country)
     assert not set("[]{}<>") & set(name.formal + name.informal)
 
 
