@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from afterno.wording.cv import TITLE
-from afterno.wording.texts import initials, lines, name_tokens, plain, tokens
+from afterno.wording.texts import initials, lines, name_tokens, tokens
 
 _OTHERS = re.compile(
     r"\b(?:husband|wife|spouse|partner (?:is|was)|brother|sister|father|mother|parents?|sons?"
@@ -207,8 +207,3 @@ def contains(text: str, needles: list[tuple[str, ...]]) -> bool:
     """Whether one of these runs of words stands in a text."""
     words = tokens(text)
     return any(tuple(words[i : i + len(n)]) == n for n in needles for i in range(len(words) - len(n) + 1))
-
-
-def folded(text: str) -> str:
-    """Fold a text for a plain comparison."""
-    return " ".join(plain(text).split())
