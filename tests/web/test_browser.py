@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
 class Seat:
     """Alice in front of a browser, and what the browser asked for."""
 
-    def __init__(self, browser: Browser, server: LiveServer, **options: Any) -> None:  # noqa: ANN401 - of the context
+    def __init__(self, browser: Browser, server: LiveServer, **options: Any) -> None:
         user = get_user_model().objects.create_user("alice")
         self.owner = int(user.pk)
         self.cast: Cast = furnish(self.owner)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterno.service import entry
-from afterno.web import forms, jinja, outcomes
+from afterno.web import forms, jinja, outcomes, rules
 from afterno.web.keys import KeyConverter
 
 TODAY = date(2026, 3, 4)
@@ -43,11 +43,8 @@ def test_things_are_counted_in_words(number: int, words: str) -> None:
     assert jinja.count(number, "mail") == words
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"), [("+442079460111", "+44 20 7946 0111"), ("ext. 4", "ext. 4"), ("", "")]
-)
-def test_a_number_is_shown_in_groups(typed: str, shown: str) -> None:
-    assert jinja.phone(typed) == shown
+def test_every_rule_has_its_line() -> None:
+    assert list(rules.RULES) == [f"M{number}" for number in range(1, 17)]
 
 
 def test_everything_that_can_happen_has_its_words() -> None:
