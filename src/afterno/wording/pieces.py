@@ -132,6 +132,7 @@ def base(facts: Facts) -> dict[str, str]:
         "company": _short(clean_company(facts.company)),
         "role": _short(clean_role(facts.role)),
         "interview_day": day(facts.interview_on),
+        "met": "yes" if facts.interview_on or facts.interviewers else "",
         "spoke_day": day(facts.spoke_on),
         "assistant": _short(addressing.parse(facts.her_assistant).full),
         "assistant_first": _short(addressing.parse(facts.her_assistant).given),
