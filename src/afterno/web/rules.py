@@ -5,7 +5,7 @@ from __future__ import annotations
 RULES = {
     "M1": ("A no opens a relationship", "With the person who would have been your boss, whoever brought the no."),
     "M2": ("Be ready before the answer comes", "The words are there while the phone is still ringing."),
-    "M3": ("What the conversation holds", "Grace, thanks, her advice, a true compliment, a small question, what comes next."),
+    "M3": ("What the conversation holds", "Grace, thanks, her advice, a compliment, a small question, what comes next."),
     "M4": ("Who says no decides the first move", "If she told you herself, you have talked. Anybody else: phone her."),
     "M5": ("A message that gets a call back", "Not only thanks: what you would like to ask, and that the decision stands."),
     "M6": ("Phone first", "Letters begin after the first conversation; a short one asking for a call is the last resort."),
