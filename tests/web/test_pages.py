@@ -48,6 +48,14 @@ def test_every_page_opens_and_holds_nothing_inline(cast: Cast, alice: Visitor) -
         assert "<title>" in response.text
 
 
+def test_the_words_of_selling_are_not_used(cast: Cast, alice: Visitor) -> None:
+    for url in everything(cast):
+        found = re.findall(
+            r"\b(leads?|prospects?|campaigns?|funnels?|streaks?)\b", alice.client.get(url).text, re.IGNORECASE
+        )
+        assert found == [], url
+
+
 def test_hostile_names_are_shown_harmlessly(cast: Cast, alice: Visitor) -> None:
     shown = ""
     for url in everything(cast):
@@ -118,7 +126,8 @@ def test_people_are_found_by_name_company_and_stage(cast: Cast, alice: Visitor) 
 def test_nobody_is_a_kind_page(alice: Visitor, person: str) -> None:
     response = alice.client.get(reverse("person", kwargs={"person": person}))
     assert response.status_code == 404
-    assert "not on record" in response.text
+    assert "on record" in response.text
+    assert "afterno people" not in response.text
 
 
 MOST = {"/": 50, "/people/": 8, "/review/": 6, "/ringing/": 12, "/settings/": 6, "/long-view/": 24}

@@ -54,3 +54,22 @@ def test_everything_that_can_happen_has_its_words() -> None:
 
 def test_the_reasons_of_a_letter_are_the_services() -> None:
     assert {key for key, _ in forms.LETTER_REASONS} == entry.REASONS
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "Nobody called 'x' is on record. `afterno people` lists everybody.",
+            "Nobody called 'x' is on record.",
+        ),
+        ("What was it? Say it in a line: --note", "What was it? Say it in a line."),
+        (
+            "No news of yours is on record yet: afterno milestone",
+            "No news of yours is on record yet: put it on record under News.",
+        ),
+        ("That lies in the future.", "That lies in the future."),
+    ],
+)
+def test_what_was_said_for_the_command_line_is_said_for_a_page(said: str, shown: str) -> None:
+    assert outcomes.plain(said) == shown
