@@ -129,6 +129,11 @@ def test_the_phone_rings(seat: Seat) -> None:
     page.keyboard.press("r")
     page.wait_for_url("**/ringing/")
     assert page.is_visible("text=Breathe out")
+    page.goto("/help/")
+    page.click("text=Turn the keys off")
+    page.keyboard.press("r")
+    page.wait_for_selector("text=Turn the keys on")
+    assert page.url.endswith("/help/")
 
 
 def test_the_first_thing_reached_is_the_way_past_the_top(seat: Seat) -> None:
