@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from typing import Literal
+
+    from playwright.sync_api import Browser, ViewportSize
 
 DESK, PHONE = (1120, 760), (375, 740)
 AFTERNOON = "2026-11-24T14:30:00+00:00"
-PICTURES = (
+PICTURES: tuple[tuple[str, str, Literal["light", "dark"], tuple[int, int]], ...] = (
     ("today-light", "/", "light", DESK),
     ("today-dark", "/", "dark", DESK),
     ("call-light", "/people/Helena%20Marsh/call/", "light", DESK),
@@ -56,7 +58,7 @@ def take(browser: Browser, address: str, link: str, folder: Path) -> None:
     door.new_page().goto(link)
     kept = door.storage_state()
     for name, path, scheme, (width, height) in PICTURES:
-        size = {"width": width, "height": height}
+        size: ViewportSize = {"width": width, "height": height}
         context = browser.new_context(
             storage_state=kept, viewport=size, device_scale_factor=1.5, color_scheme=scheme, service_workers="block"
         )  # fmt: skip

@@ -33,7 +33,7 @@ def timeline(alice: Visitor, person: str) -> list[tuple[str, bool]]:
     ]
 
 
-def send(alice: Visitor, url: str, **fields: Any) -> HttpResponse:  # noqa: ANN401 - form fields
+def send(alice: Visitor, url: str, **fields: Any) -> HttpResponse:
     return alice.client.post(url, fields)  # type: ignore[return-value]  # the test client's own kind of response
 
 

@@ -17,7 +17,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from afterno.errors import BusyError, NotOnRecordError, UserError
 from afterno.service import pages, texts
-from afterno.web import notes, once
+from afterno.web import notes, once, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +128,7 @@ def _answer(view: Callable[..., HttpResponse], visit: Visit, keys: dict[str, Any
 
 def problem(visit: Visit, status: int, title: str, text: str) -> HttpResponse:
     """Say what went wrong and what to do."""
-    return visit.show("problem.html", status=status, title=title, text=text)
+    return visit.show("problem.html", status=status, title=title, text=outcomes.plain(text))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

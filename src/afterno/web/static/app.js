@@ -33,7 +33,14 @@
     (item.querySelector("[data-open], a, button") ?? item).focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
   }
+  // Who speaks to the machine or types with a stick turns them off, on the page that lists them.
+  const keysOff = () => localStorage.getItem("keys") === "off";
+  const toggle = document.querySelector("[data-keys]");
+  const say = () => { if (toggle) toggle.textContent = keysOff() ? "Turn the keys on" : "Turn the keys off"; };
+  toggle?.addEventListener("click", () => { localStorage.setItem("keys", keysOff() ? "on" : "off"); say(); });
+  say();
   document.addEventListener("keydown", (event) => {
+    if (keysOff()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
       if (event.key === "Escape") event.target.blur?.();
       return;
