@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Final
 
-from afterno.reading import quotes, transfer
+from afterno.reading import heads, transfer
 
 LETTER_LIMIT: Final = 20 * 1024 * 1024
 PDF_SECONDS: float = 20.0
@@ -20,7 +20,7 @@ _BREAKS: Final = re.compile(r"[\r\n]+")
 
 def as_mail(text: str) -> bytes:
     """Give a letter's text as the bytes of a mail; header lines at its top become the header."""
-    head, body = quotes.pasted_head(text.lstrip("\ufeff \r\n"))
+    head, body = heads.pasted_head(text.lstrip("\ufeff \r\n"))
     lines = [f"{name}: {_BREAKS.sub(' ', head[key])[:2000]}" for key, name in _FIELDS if head.get(key)]
     lines += [
         "MIME-Version: 1.0",

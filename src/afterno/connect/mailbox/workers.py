@@ -11,6 +11,7 @@ import importlib
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -119,6 +120,9 @@ def serve() -> None:
     """Answer until the parent closes the pipe."""
     global _CHILD  # noqa: PLW0603 - known once, at the start of the process
     _CHILD = True
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the parent hears it too, and ends this process by closing the pipe
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
