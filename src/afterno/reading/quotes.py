@@ -180,9 +180,10 @@ def _attribution(lines: list[str], at: int) -> int:
         joined = f"{joined} {line.strip()}".strip()
         if len(joined) > 500:
             return 0
-        if joined.endswith(":") and _is_attribution(joined, lines, end):
+        ruled = joined.startswith("--") and joined.endswith("--")
+        if (joined.endswith(":") or ruled) and _is_attribution(joined.strip("- "), lines, end):
             return end
-        if end == at + 1 and not (_OPENER.match(joined) or "@" in joined):
+        if end == at + 1 and not (_OPENER.match(joined.lstrip("- ")) or "@" in joined):
             return 0
     return 0
 
