@@ -49,7 +49,7 @@ def from_pdf(data: bytes) -> tuple[bytes, str | None]:
     code = "from afterno.connect.mailbox import pdftext; pdftext.main()"
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, our own module
-            [sys.executable, "-c", code],
+            [sys.executable, "-P", "-c", code],
             input=data,
             capture_output=True,
             timeout=PDF_SECONDS,
