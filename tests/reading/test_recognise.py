@@ -48,6 +48,12 @@ def test_somebody_elses_rejection_is_other(text: str) -> None:
     assert read(text, subject="hi", sender="Al <al@mailbox.example>").kind == "other"
 
 
+def test_a_rejection_that_somebody_passes_on_is_other() -> None:
+    text = "Have a look at this! Three lines after eleven years on the ward."
+    reading = read(text, subject="Fwd: Outcome of your application", sender="Jo <jo@mailbox.example>", forwarded=NO)
+    assert reading.kind == "other"
+
+
 def test_a_no_that_also_offers_another_job_is_a_rejection_with_outreach() -> None:
     reading = read(
         "Hi Mel, the client has chosen another candidate. "
