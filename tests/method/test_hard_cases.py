@@ -466,3 +466,41 @@ def test_plan_json_has_the_shape_of_the_contract() -> None:
         "needs",
     ]
     assert first["because"] == ["no"]
+
+
+def test_case_23_a_void_of_a_void_restores() -> None:
+    world = declined()
+    talk = world.on("2026-03-03", "conversation", "grant")
+    void = world.on("2026-03-04", "void", event=talk)
+    again = world.on("2026-03-05", "void", event=void)
+    assert world.stage("2026-03-06") == "reached"
+    world.on("2026-03-06", "void", event=again)
+    assert world.stage("2026-03-07") == "declined"
+
+
+def test_case_16_a_hold_on_who_may_be_the_same_holds_too() -> None:
+    world = declined()
+    world.person("grant2", role="interviewer", emails=["grant@acme.example"], name="J Grant")
+    world.on("2026-03-02 11:00", "auto_reply", "grant2", until="2026-03-11")
+    assert world.kinds("2026-03-03") == [("call", "2026-03-13")]
+
+
+def test_case_17_a_company_entered_twice_is_one() -> None:
+    world = reached()
+    world.company("acme2", domain="ACME.example")
+    world.person("hart", company="acme2")
+    world.post("other", "acme2", manager="hart")
+    world.on("2026-03-03", "rejection", application="other", channel="letter")
+    world.on("2026-03-04", "conversation", "hart")
+    assert world.kinds("2026-05-04", "hart") == [("regular_touch", "2026-05-11")]
+
+
+def test_case_01_her_calendar_follows_her_to_another_country() -> None:
+    world = reached()
+    world.people[0].update(phones=[])
+    world.company("birch", country="SA")
+    world.on("2026-04-01", "her_change", "grant", what="moved", company="birch")
+    world.on("2026-04-05", "conversation", "grant")
+    found = world.the("2026-04-06")
+    assert (found.kind, str(found.due)) == ("regular_touch", "2026-06-04")
+    assert found.opens == when("2026-06-04T09:00:00+03:00")

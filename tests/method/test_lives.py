@@ -258,7 +258,9 @@ class JobSearch(RuleBasedStateMachine):
         assert out.opens is not None
         self.now = max(self.now, out.opens)
         self.plan = planned(self.raw, self.now)
-        if out not in self.plan.reach_outs:
+        if (out.person, out.kind, out.due) not in {
+            (one.person, one.kind, one.due) for one in self.plan.reach_outs
+        }:
             return
         self.done.append((out, self.now))
         if out.channel == "email":

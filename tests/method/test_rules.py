@@ -54,13 +54,14 @@ def test_m02_an_interview_that_is_not_the_last_needs_no_sheet() -> None:
     assert kinds(world, "2026-03-31") == [(None, "review_silence", "M4")]
 
 
-def test_m04_hr_by_phone_is_thanked_and_the_manager_called() -> None:
+@pytest.mark.parametrize("channel", ["phone", "in_person", "email"])
+def test_m04_hr_is_thanked_and_the_manager_called(channel: str) -> None:
     world = World()
     world.company("acme")
     world.person("grant")
     world.person("rowe", "hr")
     world.post("post", manager="grant")
-    world.on("2026-03-02", "rejection", "rowe", application="post", channel="phone")
+    world.on("2026-03-02", "rejection", "rowe", application="post", channel=channel)
     assert kinds(world, "2026-03-02 11:00") == [("grant", "call", "M7"), ("rowe", "thank_hr", "M4")]
     world.on("2026-03-02 12:00", "email_sent", "rowe")
     assert kinds(world, "2026-03-02 13:00") == [("grant", "call", "M7")]
@@ -441,3 +442,66 @@ def test_m13_a_phone_touch_is_tried_once_a_day_and_a_message_is_the_touch() -> N
     assert world.kinds("2026-05-04 11:00") == [("regular_touch", "2026-05-05")]
     world.on("2026-05-05", "voicemail", "grant")
     assert world.kinds("2026-05-05 11:00") == [("regular_touch", "2026-07-06")]
+
+
+def test_m06_a_weekday_that_was_tried_is_passed_over() -> None:
+    world = declined()
+    world.on("2026-03-02 12:00", "call_attempt", "grant", outcome="no_answer")
+    assert world.kinds("2026-03-09 09:00") == [("call", "2026-03-10")]
+
+
+def test_m06_a_second_no_amid_the_calls_does_not_begin_them_anew() -> None:
+    world = tried(3)
+    world.post("second", manager="grant")
+    world.on("2026-03-06", "rejection", "rowe", application="second", channel="letter")
+    assert world.standing("2026-03-06 12:00").attempts == 3
+    world.post("third", manager="grant")
+    world.events = [event for event in world.events if event.get("application") != "second"]
+    world.on("2026-05-06", "rejection", "rowe", application="third", channel="letter")
+    assert world.standing("2026-05-06 12:00").attempts == 0
+    assert world.the("2026-05-06 12:00").rule == "M7"
+
+
+def test_m04_thanks_come_within_the_month_or_not_at_all() -> None:
+    world = World()
+    world.company("acme")
+    world.person("grant")
+    world.person("rowe", "hr")
+    world.post("post", manager="grant")
+    world.on("2026-03-02", "rejection", "rowe", application="post", channel="email")
+    assert ("rowe", "thank_hr", "M4") in kinds(world, "2026-03-30")
+    assert ("rowe", "thank_hr", "M4") not in kinds(world, "2026-04-30")
+
+
+def test_refusals_name_the_rule_that_holds_back() -> None:
+    world = reached("2026-03-03")
+    world.on("2026-03-05", "milestone", what="award")
+    assert world.refused("2026-03-06", "tell_milestone").rule == "M9"
+    world.on("2026-03-05", "her_change", "grant", what="promoted")
+    found = world.refused("2026-03-06", "congratulate")
+    assert (found.rule, str(found.until)) == ("M8", "2026-04-02")
+    world = reached("2026-03-03")
+    world.on("2026-03-05", "milestone", what="new_job")
+    found = world.refused("2026-03-06", "tell_milestone")
+    assert (found.rule, str(found.until)) == ("M13", "2026-03-10")
+
+
+def test_m04_signed_by_the_manager_without_a_person() -> None:
+    world = World()
+    world.company("acme")
+    world.person("grant")
+    world.post("post", manager="grant")
+    world.on("2026-03-02", "rejection", application="post", channel="phone", signer="manager")
+    assert kinds(world, "2026-03-02 11:00") == [("grant", "ask_seeker", "M4")]
+
+
+def test_m02_a_no_before_the_interview_ends_the_waiting_and_a_no_taken_back_opens_it_again() -> None:
+    world = World()
+    world.company("acme")
+    world.person("grant")
+    world.post("post", manager="grant")
+    world.on("2026-03-10", "interview", "grant", application="post", last=True)
+    world.on("2026-03-05", "rejection", application="post", channel="email")
+    assert kinds(world, "2026-03-06 11:00") == [("grant", "call", "M7")]
+    world.on("2026-03-07", "rejection_withdrawn", application="post")
+    assert kinds(world, "2026-03-08") == [("grant", "prepare_for_no", "M2")]

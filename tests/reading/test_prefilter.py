@@ -129,6 +129,7 @@ def test_ordinary_mail_is_left_alone() -> None:
         ("an octet-stream named as text", b"Subject: x\nContent-Type: application/octet-stream; name=letter.txt\n\nthe interview\n"),
         ("a phrase over a line break and quote mark", b"Subject: x\n\n> we saw your\r\n> application\n"),
         ("nbsp between words", "Subject: x\n\nwent\u00a0with\u00a0someone\u00a0else\n".encode()),
+        ("a boundary's beginning inside a coded text", b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: quoted-printable\n\n--bla\nthe inter=\nview\n--b--\n"),
         ("a byte order mark", b"\xef\xbb\xbfSubject: interview\n\nhello\n"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -183,3 +184,24 @@ def test_terms_are_plain_and_stand_once() -> None:
     assert all(term.isascii() and term == term.lower() for term in (*everything, *terms.SENDERS))
     assert len(set(terms.STRONG)) == len(terms.STRONG)
     assert not set(terms.STRONG) & set(terms.WEAK)
+
+
+def test_both_scanners_find_every_term_in_a_sentence() -> None:
+    found = scanner.scanner()
+    for term in terms.STRONG:
+        words = term.replace("_", " ")
+        for sentence in (
+            f"{words}",
+            f"So {words.upper()}, they said.",
+            f"on\r\n> {words.replace(' ', chr(10))} or",
+            f"x({words})",
+        ):
+            assert found.text(sentence.encode()), sentence
+    for one, other in zip(terms.WEAK, reversed(terms.WEAK), strict=True):
+        if one[:4].rstrip("s") != other[:4].rstrip("s"):
+            assert found.text(f"well {one.replace('_', ' ')} and {other.replace('_', ' ')} too".encode()), (
+                one,
+                other,
+            )
+    for name in terms.SENDERS:
+        assert found.sender(f"<x@{name}.example>".encode())

@@ -69,7 +69,7 @@ def attempt(life: Life, event: Event) -> None:
         life.attempts.append(Attempt(life.day(event), event.at, (event,)))
 
 
-def touch(  # noqa: PLR0913 - what a touch counts for, each by its name
+def touch(
     life: Life,
     event: Event,
     reason: str,
@@ -151,7 +151,7 @@ def sent(life: Life, event: Event) -> None:
     elif about is not None:
         life.shared.add(about)
     elif reason in {"news", "opening"}:
-        _share_all(life, reason, event)
+        life.shared_until[reason] = event.at
     if reason == "congratulation" and life.change is not None:
         life.shared.add(life.change.id)
 
@@ -177,11 +177,6 @@ def _report(life: Life, about: str | None) -> None:
 def _outcome(life: Life, advice: str) -> str | None:
     found = life.outcomes.get(advice)
     return found.id if found is not None else None
-
-
-def _share_all(life: Life, reason: str, event: Event) -> None:
-    known = life.book.news if reason == "news" else life.book.openings.get(life.company or "", [])
-    life.shared.update(one.id for one in known if one.at <= event.at)
 
 
 def received(life: Life, event: Event) -> None:
@@ -245,6 +240,7 @@ def her_change(life: Life, event: Event) -> None:
         life.change = event
         if what == "moved":
             life.gone = None
+            life.phone_open = False
             _leave_company(life)
             _arrive(life, event)
 
@@ -300,6 +296,7 @@ def bounce(life: Life, event: Event) -> None:
     address = event.text("address")
     dead = life.person.emails if address is None else (address.strip(),)
     life.dead.update(one.casefold() for one in dead)
+    life.phone_open = True
     last = life.touches[-1] if life.touches else None
     if last is not None and last.event.kind == "email_sent" and event.at - last.event.at <= BOUNCES_WITHIN:
         _undelivered(life, last)

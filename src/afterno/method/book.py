@@ -1,139 +1,28 @@
-"""The record made ready for planning: what counts at `now`, sorted, and who it is about.
-
-Voids are applied, events of the future left out and named, one act entered twice made one; the order in
-which things were entered plays no part.
-"""
+"""The record made ready for planning: what counts at `now`, and who and what it is about."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from afterno.method.fields import A_MINUTE, MAY_LIE_AHEAD
+from afterno.method.fields import RECEIVED
 from afterno.method.identity import company_keys, same_people
+from afterno.method.log import effective, order
 from afterno.method.policy import Policy, parse_policy
 from afterno.method.reading import zone_named
-from afterno.method.shapes import Application, Event, Person, Problem, Record
 from afterno.method.workdays import FAR, Calendar, Places, Week, middle_first, zones_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
+
+    from afterno.method.shapes import Application, Event, Person, Problem, Record
 
 OF_THE_SEEKER_ALONE = frozenset({"milestone", "news", "away", "opening"})
+WORDS = RECEIVED | {"conversation"}
 UNDOING = frozenset({"rejection_withdrawn", "offer", "offer_accepted", "withdrew"})
-OF_THE_APPLICATION = UNDOING | {"interview", "answer_promised", "rejection"}
 HER_SIDE = frozenset({"assistant", "interviewer", "other"})
-_TELLING = (
-    "text",
-    "event",
-    "milestone",
-    "advice",
-    "about",
-    "what",
-    "title",
-    "company",
-    "meets_at",
-    "rule",
-    "from",
-)
-
-
-def effective(events: Iterable[Event], now: datetime) -> tuple[list[Event], list[Problem]]:
-    """What counts at `now`, oldest first, and what was left out because it lies ahead."""
-    known = sorted(events, key=_order)
-    past: list[Event] = []
-    problems: list[Problem] = []
-    voids: dict[str, Event] = {}
-    limit = now.timestamp()
-    for event in known:
-        kind = event.kind
-        if kind == "void" and event.at <= now:
-            voids[event.id] = event
-        elif event.at.timestamp() <= limit or kind in MAY_LIE_AHEAD:
-            past.append(event)
-        else:
-            problems.append(
-                Problem(event.id, f"This {kind} is dated in the future and was left out for now.")
-            )
-    if voids:
-        gone = _voided(voids, {event.id: event for event in known}, problems)
-        past = [event for event in past if event.id not in gone]
-    return _each_act_once(past), problems
-
-
-def _order(event: Event) -> tuple[float, bool, str]:
-    """By time; a no before what came with it; then by id."""
-    return (event.at.timestamp(), event.kind != "rejection", event.id)
-
-
-def _voided(
-    voids: Mapping[str, Event], known: Mapping[str, Event], problems: list[Problem]
-) -> frozenset[str]:
-    """The ids that a void still standing takes back; a void of a void restores what it took."""
-    standing = dict(voids)
-    for void in sorted(voids.values(), key=_order, reverse=True):
-        target = void.text("event")
-        if void.id in standing and target in standing and target != void.id:
-            del standing[target]
-    gone = set()
-    for void in standing.values():
-        target = void.text("event") or ""
-        if target in voids:
-            continue
-        if target in known and known[target].kind == "stop" and not _lifts_a_stop(void):
-            problems.append(
-                Problem(void.id, "A stop is only taken back by hand and with a reason; it still stands.")
-            )
-            continue
-        gone.add(target)
-    return frozenset(gone)
-
-
-def _lifts_a_stop(void: Event) -> bool:
-    by_hand = (void.text("source") or "hand").casefold() in {"hand", "by hand", "manual"}
-    return by_hand and bool((void.text("reason") or "").strip())
-
-
-def _each_act_once(events: list[Event]) -> list[Event]:
-    """Two events alike in person, kind and text within a minute are one, with what either tells."""
-    kept: list[Event] = []
-    recent: dict[tuple[object, ...], int] = {}
-    before: Event | None = None
-    for event in events:
-        near = before is not None and event.at - before.at <= A_MINUTE
-        if not near:
-            recent.clear()
-        elif not recent and kept:
-            recent[_likeness(kept[-1])] = len(kept) - 1
-        before = event
-        index = recent.get(_likeness(event)) if near else None
-        if index is not None and event.at - kept[index].at <= A_MINUTE and _of_one_thing(event, kept[index]):
-            kept[index] = _both(kept[index], event)
-            continue
-        if near:
-            recent[_likeness(event)] = len(kept)
-        kept.append(event)
-    return kept
-
-
-def _likeness(event: Event) -> tuple[object, ...]:
-    fields = event.fields
-    about = tuple([fields.get(key) for key in _TELLING]) if fields else ()
-    return (event.kind, event.person, event.application, about)
-
-
-def _of_one_thing(one: Event, other: Event) -> bool:
-    about, before = one.fields.get("about"), other.fields.get("about")
-    return about is None or before is None or about == before
-
-
-def _both(one: Event, other: Event) -> Event:
-    if all(key in one.fields for key in other.fields):
-        return one
-    return Event(
-        one.id, one.at, one.kind, one.person, one.application, {**other.fields, **one.fields}, one.extra
-    )
 
 
 class Book:
@@ -234,11 +123,14 @@ class Book:
         self.streams: dict[str, list[Event]] = defaultdict(list)
         self.nos: dict[str, list[Event]] = defaultdict(list)
         self.lost: list[Event] = []
+        self._present: dict[str, str] = {}
         self.milestones: list[Event] = []
         self.news: list[Event] = []
         self.openings: dict[str, list[Event]] = defaultdict(list)
         self.absences: list[Event] = []
         self._own_absences: list[tuple[Event, date | None, date]] | None = None
+        self._posts_of: dict[str, list[Application]] | None = None
+        self._last_words: dict[str, Event] | None = None
         self._index_people()
         for event in self.events:
             person = event.person
@@ -248,6 +140,8 @@ class Book:
                 self._index_seekers(event)
             else:
                 self.streams[person].append(event)
+                if event.kind == "her_change" and event.text("what") == "moved":
+                    self._present[person] = self.key_of(event.text("company") or "")
                 for other in self._beside.get(person, ()):
                     self.streams[other].append(event)
             if person is not None:
@@ -305,15 +199,13 @@ class Book:
             ids = [post.id for post in posts if not taken_part or post.id in taken_part]
             nos = [no for post in ids for no in self.of_application.get(post, ()) if no.kind == "rejection"]
             if nos:
-                self.nos[one.id] = sorted(nos, key=_order)
-                self.streams[one.id] = sorted([*self.streams[one.id], *nos], key=_order)
+                self.nos[one.id] = sorted(nos, key=order)
+                self.streams[one.id] = sorted([*self.streams[one.id], *nos], key=order)
 
     def relationships(self) -> list[Person]:
         """Everybody who is a manager, or was to be one, in the order of the record."""
         named = {one.manager for one in self.record.applications} | self.nos.keys()
-        found = [
-            one for one in self.record.people if one.role == "manager" or not one.lead or one.id in named
-        ]
+        found = [one for one in self.record.people if one.role == "manager" or one.id in named]
         return sorted(found, key=lambda one: one.id)
 
     def week(self, country: str | None) -> Week:
@@ -326,7 +218,9 @@ class Book:
 
     def calendar(self, person: Person) -> Calendar:
         """Her calendar: as she said, else as phone and country make plausible, else the seeker's."""
-        company = self.companies.get(self.home(person) or "")
+        company = self.companies.get(self._present.get(person.id, "")) or self.companies.get(
+            self.home(person) or ""
+        )
         country = person.country or (company.country if company else None) or None
         key = (country, person.phones if person.time_zone is None else (), person.time_zone)
         found = self._calendars.get(key)
@@ -357,9 +251,25 @@ class Book:
         """Everybody at a company."""
         return self._people_at.get(key, [])
 
-    def applications_at(self, keys: set[str]) -> list[Application]:
-        """Every application at one of those companies."""
-        return [one for key in sorted(keys) for one in self._applications_at.get(key, ())]
+    def posts_of(self, person: Person) -> list[Application]:
+        """Every application for a post of hers."""
+        if self._posts_of is None:
+            self._posts_of = defaultdict(list)
+            for one in self.record.applications:
+                manager = self.manager_of(one)
+                if manager is not None:
+                    self._posts_of[manager.id].append(one)
+        return self._posts_of.get(person.id, [])
+
+    def last_word(self, key: str) -> Event | None:
+        """The last thing that anybody at a company wrote or said."""
+        if self._last_words is None:
+            self._last_words = {}
+            for event in self.events:
+                speaker = self.people.get(event.person or "")
+                if speaker is not None and speaker.company is not None and event.kind in WORDS:
+                    self._last_words[self.key_of(speaker.company)] = event
+        return self._last_words.get(key)
 
     def leading_managers(self, company: str) -> int:
         """How many managers there could have been the boss."""
@@ -400,12 +310,13 @@ class Book:
         return self._own_absences
 
     def _absences(self) -> Iterator[tuple[Event, date | None, date]]:
-        resumed = [event for event in self.absences if event.kind == "resume"]
+        resumed = [event.at for event in self.absences if event.kind == "resume"]
         for event in self.absences:
             until = event.day("until")
             if event.kind == "resume":
                 continue
-            back = next((self._day(one) for one in resumed if one.at > event.at), FAR)
+            index = bisect_right(resumed, event.at)
+            back = resumed[index].astimezone(self.seeker_zone).date() if index < len(resumed) else FAR
             end = min(until + timedelta(days=1), back) if until is not None else back
             yield event, event.day("from"), end
 

@@ -35,7 +35,9 @@ UNBOUND = CALLS | {"reply", "thank_hr", "prepare_meeting"}
 
 def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places: Places) -> list[str]:
     """Every never that an act broke, in plain words."""
-    people = {one.id: one for one in record.people}
+    refused = {one.application for one in record.events if one.kind == "rejection"}
+    bosses = {post.manager for post in record.applications if post.id in refused}
+    people = {one.id: one for one in record.people if one.id in bosses or not one.lead}
     found: list[str] = []
     for out, at in done:
         person = people.get(out.person or "")
@@ -46,7 +48,7 @@ def violations(record: Record, done: Sequence[tuple[ReachOut, datetime]], places
     return found
 
 
-def _broken(  # noqa: PLR0913, PLR0917 - an act and all that is known beside it
+def _broken(
     person: Person,
     out: ReachOut,
     at: datetime,
@@ -73,7 +75,8 @@ def _broken(  # noqa: PLR0913, PLR0917 - an act and all that is known beside it
     ):
         yield "two attempts on one day"
     if talks and out.kind not in UNBOUND:
-        yield from _limits(person, out, day, hers, talks[0].at)
+        news = [one for one in before if one.kind == "milestone"]
+        yield from _limits(person, out, day, hers, news, talks[0].at)
         yield from _company_week(person, day, before, people)
 
 
@@ -105,7 +108,9 @@ def _touches(person: Person, hers: list[Event], since: datetime) -> list[tuple[d
     return found
 
 
-def _limits(person: Person, out: ReachOut, day: date, hers: list[Event], since: datetime) -> Iterator[str]:
+def _limits(
+    person: Person, out: ReachOut, day: date, hers: list[Event], news: list[Event], since: datetime
+) -> Iterator[str]:
     touches = _touches(person, hers, since)
     year = [one for one in touches if (day - one[0]).days < 365 and one[1].text("direction") != "in"]
     if len(year) >= 8:
@@ -114,8 +119,9 @@ def _limits(person: Person, out: ReachOut, day: date, hers: list[Event], since: 
     if not touches or wished:
         return
     gap = (day - touches[-1][0]).days
-    job = out.kind == "tell_milestone"
-    if gap < (7 if job else 30):
+    told = next((one for one in news if one.id in out.because), None)
+    least = 30 if told is None else 7 if told.text("what") == "new_job" else 14
+    if gap < least:
         yield f"only {gap} days after the last touch"
 
 

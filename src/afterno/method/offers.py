@@ -47,7 +47,7 @@ class Case:
         """A date as it is written."""
         return on(day, self.today)
 
-    def offer(  # noqa: PLR0913, PLR0917 - the parts of a reach-out, in its own order
+    def offer(
         self,
         kind: str,
         channel: str,
@@ -106,16 +106,12 @@ class Case:
         return needs
 
     def bounced(self) -> bool:
-        """Whether no address is left of those she had (case 10)."""
-        return (
-            bool(self.person.emails)
-            and not self.addresses()
-            and bool(self.life.dead or self.life.left_behind)
-        )
+        """Whether her mail bounced and no other address is known (case 10)."""
+        return self.life.phone_open and not self.addresses()
 
     def addresses(self) -> list[str]:
         """Her addresses that are alive, for every entry she may be."""
-        dead = {address for one in self.limits.selves for address in one.dead}
+        dead = self.limits.selves.dead
         return [address for address in self.life.addresses() if address.casefold() not in dead]
 
     def way(self) -> tuple[str, list[str]]:

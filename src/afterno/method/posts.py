@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from afterno.method.book import UNDOING
-from afterno.method.fields import RECEIVED, SENT
-from afterno.method.holds import Days
+from afterno.method.book import UNDOING, WORDS
+from afterno.method.fields import SENT
+from afterno.method.holds import Days, hers
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
 from afterno.method.relationship import Life
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from afterno.method.shapes import Application, Event, Person
 
 THANK_WITHIN = timedelta(days=30)
+SAID = frozenset({"interview", "answer_promised", "rejection_withdrawn"})
 BY_HR = frozenset({"hr", "agency"})
+THANKED = frozenset({"phone", "email", "in_person", "video"})
 
 
 def of_applications(book: Book) -> Iterator[ReachOut]:
@@ -40,14 +42,10 @@ def of_applications(book: Book) -> Iterator[ReachOut]:
 
 def _prepare(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
     """The sheet for a no, from the day an interview that may be the last is on record (M2)."""
-    last: Event | None = None
-    for event in events:
-        if event.kind == "interview":
-            last = None if event.flag("last") is False else event
-        elif event.kind in UNDOING or event.kind == "rejection":
-            last = None
-    if last is None:
+    interviews = [one for one in events if one.kind == "interview"]
+    if _is_closed(events) or not interviews or interviews[-1].flag("last") is False:
         return
+    last = interviews[-1]
     manager = book.manager_of(application)
     person = manager.id if manager is not None else last.person if last.person in book.people else None
     at = _company_name(book, application)
@@ -68,6 +66,15 @@ def _prepare(book: Book, application: Application, events: list[Event], today: d
     )
 
 
+def _is_closed(events: list[Event]) -> bool:
+    """Whether an answer is on record: a no that stands, an offer, a withdrawal. A no taken back opens it again."""
+    closed = False
+    for event in events:
+        if event.kind in UNDOING or event.kind == "rejection":
+            closed = event.kind != "rejection_withdrawn"
+    return closed
+
+
 def _company_name(book: Book, application: Application | None) -> str:
     company = book.companies.get(application.company or "") if application is not None else None
     return f" at {company.name}" if company is not None and company.name else ""
@@ -79,12 +86,10 @@ def _employer(book: Book, application: Application) -> str:
 
 def _silence(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
     """Silence is offered as a no, three weeks past the day promised or the last word (M4)."""
-    if any(event.kind in UNDOING or event.kind == "rejection" for event in events):
+    if _is_closed(events):
         return
     calendar = book.seeker_calendar()
-    heard = [
-        event for event in events if event.kind in {"interview", "answer_promised"} and event.at <= book.now
-    ]
+    heard = [event for event in events if event.kind in SAID and event.at <= book.now]
     if any(event.kind == "interview" and event.at > book.now for event in events):
         return
     heard += _words_from(book, application, events)
@@ -111,16 +116,14 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
 
 
 def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:
-    """What came from the employer since the application began."""
-    kinds = RECEIVED | {"conversation"}
-    found = [event for event in events if event.kind in kinds]
-    if application.company is not None:
-        people = book.people_at(book.key_of(application.company))
-        found += [event for one in people for event in book.of_person.get(one.id, ()) if event.kind in kinds]
+    """The last word from the employer since the application began."""
+    found = [event for event in events if event.kind in WORDS]
+    word = book.last_word(book.key_of(application.company)) if application.company is not None else None
+    if word is not None:
+        found.append(word)
     if application.applied_on is not None:
         return [event for event in found if event.at.date() >= application.applied_on]
-    first = events[0].at if events else None
-    return [event for event in found if first is None or event.at >= first]
+    return [event for event in found if not events or event.at >= events[0].at]
 
 
 def _find(book: Book, today: date) -> Iterator[ReachOut]:
@@ -194,11 +197,7 @@ def _thanks(book: Book) -> Iterator[ReachOut]:
 
 def _is_hr(book: Book, person: Person, no: Event) -> bool:
     meant = book.manager_meant(no)
-    return (
-        person.role in BY_HR
-        and (meant is None or meant.id != person.id)
-        and no.text("channel") in {"phone", "email"}
-    )
+    return person.role in BY_HR and (meant is None or meant.id != person.id) and no.text("channel") in THANKED
 
 
 def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
@@ -212,7 +211,8 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
         return None
     if person.emails and all(is_role_address(one) and "reply" in one for one in person.emails):
         return None
-    days = Days(Life(book, person))
+    life = Life(book, person)
+    days = Days(life, hers(life))
     due = days.due(days.at_once(no.at))
     opens, closes = days.calendar.window(due)
     day = on(days.calendar.day(no.at), days.today)

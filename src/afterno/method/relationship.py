@@ -50,6 +50,7 @@ class Life:
         self.advice: dict[str, Event] = {}
         self.outcomes: dict[str, Event] = {}
         self.shared: set[str] = set()
+        self.shared_until: dict[str, datetime] = {}
         self.last_news = False
         self.owed: Event | None = None
         self.unwilling: Event | None = None
@@ -62,6 +63,8 @@ class Life:
         """A call since the last touch that did not reach her, after the first conversation."""
         self.dead: set[str] = set()
         self.left_behind: set[str] = set()
+        self.phone_open = False
+        """A mail bounced, and nothing says that the phone is another's by now."""
         self.not_before: tuple[date, Event] | None = None
         self.every_days: tuple[int, Event] | None = None
         self.wished_channel: tuple[str, Event] | None = None
@@ -108,8 +111,12 @@ class Life:
         first = next(iter(self.book.nos.get(self.person.id, ())), None)
         if first is None:
             return None
-        by_her = first.person in {None, self.person.id} and first.text("channel") in LIVE_CHANNELS
-        return first.at - SAME_CALL if by_her else first.at
+        live = first.text("channel") in LIVE_CHANNELS and self.said(first)
+        return first.at - SAME_CALL if live else first.at
+
+    def said(self, no: Event) -> bool:
+        """Whether she herself brought a no."""
+        return no.person == self.person.id or (no.person is None and no.text("signer") == "manager")
 
     def _no(self, event: Event) -> None:
         """A no: the calling begins; or begins anew, without a talk in the last sixty days (case 18)."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from afterno.method.holds import Hold, hers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,27 +17,28 @@ YEAR = timedelta(days=365)
 WISH_FLOOR = 14
 
 
-class Bar(NamedTuple):
-    """One thing that holds a touch back until a day."""
+class Selves:
+    """Everybody one person may be (case 16): what was sent to any of them, what any of them asked for."""
 
-    until: date
-    rule: str
-    why: str
+    def __init__(self, lives: Iterable[Life]) -> None:
+        self.lives = tuple(lives)
+        self.touches: list[Touch] = [touch for life in self.lives for touch in life.limited_touches()]
+        self.holds: list[Hold] = [hold for life in self.lives for hold in hers(life)]
+        if len(self.lives) > 1:
+            self.touches.sort(key=lambda touch: (touch.day, touch.event.id))
+        self.stopped = any(life.stopped is not None for life in self.lives)
+        self.died = any(life.died is not None for life in self.lives)
+        self.dead = {address for life in self.lives for address in life.dead}
 
 
 class Restraint:
     """The limits of one relationship, counted over everybody she may be, and her company."""
 
-    def __init__(
-        self, life: Life, selves: Iterable[Life], company_touches: dict[str, list[tuple[date, str]]]
-    ) -> None:
+    def __init__(self, life: Life, selves: Selves, company_touches: dict[str, date]) -> None:
         self.life = life
         self.policy = life.book.policy
-        self.selves = tuple(selves)
-        self.touches: list[Touch] = life.limited_touches()
-        others = [touch for one in self.selves if one is not life for touch in one.limited_touches()]
-        if others:
-            self.touches = sorted([*self.touches, *others], key=lambda touch: (touch.day, touch.event.id))
+        self.selves = selves
+        self.touches = selves.touches
         self.company_touches = company_touches
 
     def floor(self) -> date | None:
@@ -59,11 +62,10 @@ class Restraint:
 
     def company_week(self) -> date | None:
         """A week after the last touch to anybody at her company (case 17)."""
-        key = self.life.company
-        there = self.company_touches.get(key, ()) if key is not None else ()
-        own = [touch.day for touch in self.touches if touch.unprompted]
-        last = max([day for day, _ in there] + own, default=None)
-        return last + timedelta(days=self.policy.company_days) if last is not None else None
+        there = self.company_touches.get(self.life.company or "")
+        own = next((touch.day for touch in reversed(self.touches) if touch.unprompted), None)
+        days = [day for day in (there, own) if day is not None]
+        return max(days) + timedelta(days=self.policy.company_days) if days else None
 
     def year(self) -> date | None:
         """When the year has room for one more touch (M13)."""
@@ -78,19 +80,19 @@ class Restraint:
         return max(self.company_week() or date.min, self.year() or date.min)
 
 
-def touches_by_company(lives: Iterable[Life]) -> dict[str, list[tuple[date, str]]]:
-    """Every touch that counts for a company's week, by the company she was at on that day.
+def touches_by_company(lives: Iterable[Life]) -> dict[str, date]:
+    """The last touch that counts for a company's week, by the company she was at on that day.
 
     Companies with one relationship are left out: there her own touches are all there are.
     """
     known = tuple(lives)
     shared = Counter(key for life in known for key in {key for _, key in life.companies if key is not None})
-    found: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    found: dict[str, date] = {}
     for life in known:
         if not any(shared[key] > 1 for _, key in life.companies if key is not None):
             continue
         for touch in life.limited_touches():
             key = life.company_on(touch.day)
             if touch.unprompted and key is not None:
-                found[key].append((touch.day, life.person.id))
+                found[key] = max(found.get(key, touch.day), touch.day)
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from afterno.method.meeting import may_meet, why_not_meet
 from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
-from afterno.method.workdays import FAR, add_months
+from afterno.method.workdays import DAY, FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ ORDER = (
     "regular_touch",
 )  # fmt: skip
 REQUEST_OPEN = 30
-ANSWER_MONTHS = 6
 
 
 def interval(case: Case) -> int:
@@ -75,9 +75,9 @@ def wish_bar(case: Case) -> date:
     return day
 
 
-def landed_job(case: Case) -> ReachOut | None:
+def landed_job(case: Case, not_before: date) -> ReachOut | None:
     """Only the news of a new job, which is told even while the calling has begun anew (case 20)."""
-    bar = max(wish_bar(case), case.limits.always())
+    bar = max(wish_bar(case), case.limits.always(), not_before)
     return next((offer for name, offer in _milestones(case, bar) if name == "tell_job"), None)
 
 
@@ -97,8 +97,12 @@ def _candidates(case: Case, not_before: date) -> Iterator[tuple[str, ReachOut | 
     bar = max(wish_bar(case), case.limits.always(), not_before)
     yield from _milestones(case, bar)
     floor = max(case.limits.floor() or date.min, bar)
-    yield "congratulate", _congratulation(case, floor)
-    yield "mention_opening", _opening(case, floor)
+    for name, offer in (
+        ("congratulate", _congratulation(case, floor)),
+        ("mention_opening", _opening(case, floor)),
+    ):
+        _refuse_early(case, offer, floor if floor > bar else date.min)
+        yield name, offer
     yield _of_the_rhythm(case, max(clock(case), bar))
 
 
@@ -124,13 +128,27 @@ def _milestones(case: Case, bar: date) -> Iterator[tuple[str, ReachOut | None]]:
     jobs = [one for one in news if one.text("what") == "new_job"]
     others = [one for one in news if one.text("what") != "new_job"]
     if jobs:
-        yield "tell_job", _tell(case, jobs[0], max(case.days.at_once(jobs[0].at), bar))
+        told = _tell(case, jobs[0], max(case.days.at_once(jobs[0].at), bar))
+        _refuse_early(case, told, date.min)
+        yield "tell_job", told
     if others:
         floor = case.limits.milestone_floor() or date.min
-        base = max(case.days.at_once(others[0].at), floor, bar)
-        yield "tell_milestone", _tell(case, others[0], base)
-        if base > case.today:
-            case.refuse("tell_milestone", "M9", base, f"{first_up(case.name)} heard from you only lately.")
+        told = _tell(case, others[0], max(case.days.at_once(others[0].at), floor, bar))
+        _refuse_early(case, told, floor if floor > bar else date.min)
+        yield "tell_milestone", told
+
+
+def _refuse_early(case: Case, offer: ReachOut | None, floor: date) -> None:
+    """Why it is not yet right, by the rule that holds it back: its own floor, her wish, or the limits."""
+    if offer is None or offer.due <= case.today:
+        return
+    if floor > case.today:
+        rule = "M9" if offer.rule == "M9" else "M8"
+        case.refuse(offer.kind, rule, offer.due, f"{first_up(case.name)} heard from you only lately.")
+    elif wish_bar(case) > case.today:
+        case.refuse(offer.kind, "M8", offer.due, f"{first_up(case.name)} asked to hear from you no sooner.")
+    elif case.limits.always() > case.today:
+        case.refuse(offer.kind, "M13", offer.due, f"Enough has gone to {whose(case.person)} company for now.")
 
 
 def _tell(case: Case, news: Event, base: date) -> ReachOut | None:
@@ -161,13 +179,18 @@ def _opening(case: Case, floor: date) -> ReachOut | None:
     there = case.life.book.openings.get(case.life.company or "", ())
     if not there or no is None or not case.life.book.looking(case.life.company or "", no.at):
         return None
-    fresh = [one for one in there if one.id not in case.life.shared]
-    for opening in reversed(fresh):
+    channel, needs = case.way()
+    for opening in reversed(there):
         day = case.life.day(opening)
-        channel, needs = case.way()
+        base = max(case.days.at_once(opening.at), floor)
+        if base - day > FRESH:
+            break
+        if opening.id in case.life.shared or opening.at <= case.life.shared_until.get(
+            "opening", opening.at - DAY
+        ):
+            continue
         post = titled(opening, "a new post")
         why = f"There is an opening at {whose(case.person)} company, {post}, worth a word"
-        base = max(case.days.at_once(opening.at), floor)
         found = case.offer("mention_opening", channel, base, "M16", why, [opening], needs)
         if found is not None and found.due - day <= FRESH:
             return found
@@ -249,45 +272,14 @@ def fresh_news(case: Case, day: date) -> Event | None:
     industry = (company.industry or "").strip().casefold() if company is not None else ""
     if not industry or book.industry() != industry or case.life.last_news:
         return None
+    until = case.life.shared_until.get("news")
     for news in reversed(book.news):
-        mine = (news.text("industry") or "").strip().casefold()
-        if mine == industry and news.id not in case.life.shared and day - case.life.day(news) <= FRESH:
+        if day - case.life.day(news) > FRESH:
+            break
+        told = news.id in case.life.shared or (until is not None and news.at <= until)
+        if not told and (news.text("industry") or "").strip().casefold() == industry:
             return news
     return None
-
-
-def may_meet(case: Case, day: date) -> date | None:
-    """None where asking to meet is right on that day; else the first day it may be."""
-    earned = earned_on(case, day)
-    if earned is not None:
-        return earned
-    life = case.life
-    again = [one for one in (life.request, life.refused_meeting, life.last_meeting) if one is not None]
-    if not again:
-        return None
-    since = max(life.day(one) for one in again)
-    until = add_months(since, case.policy.meeting_again_months)
-    return until if day < until else None
-
-
-def earned_on(case: Case, day: date) -> date | None:
-    """None where several months of contact exist on that day (M10); else when they might."""
-    life, policy = case.life, case.policy
-    if life.first_talk is None:
-        return FAR
-    months = add_months(life.day(life.first_talk), policy.meeting_months)
-    if day < months:
-        return months
-    if len(_touches_after(case)) < policy.meeting_touches:
-        return FAR
-    if not any(add_months(answered, ANSWER_MONTHS) >= day for answered, _ in life.answers[-1:]):
-        return FAR
-    return None
-
-
-def _touches_after(case: Case) -> list[Event]:
-    first = case.life.first_talk
-    return [one.event for one in case.life.limited_touches() if one.event is not first and one.unprompted]
 
 
 def refusals(case: Case, due: ReachOut | None) -> None:
@@ -299,7 +291,7 @@ def refusals(case: Case, due: ReachOut | None) -> None:
         case.refuse("regular_touch", *_which(case, right))
     meeting = may_meet(case, today)
     if meeting is not None:
-        case.refuse("ask_to_meet", "M10", meeting, _why_not_meet(case))
+        case.refuse("ask_to_meet", "M10", meeting, why_not_meet(case))
     elif due is None or (due.kind != "ask_to_meet" and due.due > today):
         case.refuse("ask_to_meet", "M10", right, f"The question waits for the next touch with {case.name}.")
 
@@ -326,14 +318,3 @@ def _which(case: Case, right: date) -> tuple[str, date, str]:
         right,
         f"You and {case.name} were in touch on {case.on(last)}; a couple of months between is right.",
     )
-
-
-def _why_not_meet(case: Case) -> str:
-    life = case.life
-    if life.first_talk is not None and earned_on(case, case.today) is not None:
-        months = add_months(life.day(life.first_talk), case.policy.meeting_months)
-        if case.today < months:
-            talked = case.on(life.day(life.first_talk))
-            return f"You first talked with {case.name} on {talked}, and a meeting wants some months."
-        return f"A meeting wants some touches and an answer from {case.name} before it."
-    return f"The last question for a meeting is too recent to ask {case.name} again."

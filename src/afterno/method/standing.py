@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterno.method import calling, rhythm
+from afterno.method import calling, meeting, rhythm
 
 if TYPE_CHECKING:
     from afterno.method.offers import Case
@@ -18,12 +18,12 @@ STAGES = (
 
 def is_stopped(case: Case) -> bool:
     """Whether she, or anybody she may be, asked for silence (case 11)."""
-    return any(one.stopped is not None for one in case.limits.selves)
+    return case.limits.selves.stopped
 
 
 def is_ended(case: Case) -> bool:
     """An offer after all, the no taken back, or her death."""
-    return case.life.undone is not None or any(one.died is not None for one in case.limits.selves)
+    return case.life.undone is not None or case.limits.selves.died
 
 
 def is_resting(case: Case) -> bool:
@@ -49,7 +49,7 @@ def stage(case: Case) -> str:
         return "opened_a_door"
     if life.last_meeting is not None:
         return "met"
-    if rhythm.earned_on(case, case.today) is None:
+    if meeting.earned_on(case, case.today) is None:
         return "established"
     if any(event is not life.first_talk and event.at > life.first_talk.at for _, event in life.answers):
         return "in_touch"
@@ -61,20 +61,14 @@ def doors(case: Case) -> list[Event]:
     life, book = case.life, case.life.book
     if life.first_talk is None:
         return []
-    keys = {key for _, key in life.companies if key is not None}
     refused = {no.application for no in life.nos}
+    talked = life.first_talk
     found: list[Event] = []
-    for application in book.applications_at(keys):
-        manager = book.manager_of(application)
-        if application.id in refused or (manager is not None and manager.id != case.person.id):
+    for post in book.posts_of(case.person):
+        if post.id in refused or (post.applied_on is not None and post.applied_on < life.day(talked)):
             continue
-        if application.applied_on is not None and application.applied_on < life.day(life.first_talk):
-            continue
-        found += [
-            one
-            for one in book.of_application.get(application.id, ())
-            if one.kind in {"interview", "offer", "offer_accepted"} and one.at > life.first_talk.at
-        ]
+        later = (one for one in book.of_application.get(post.id, ()) if one.at > talked.at)
+        found += [one for one in later if one.kind in {"interview", "offer", "offer_accepted"}]
     named = [one for one in book.of_person.get(case.person.id, ()) if one.kind == "interview"]
-    found += [one for one in named if one.at > life.first_talk.at and one not in found]
+    found += [one for one in named if one.at > talked.at and one not in found]
     return sorted(found, key=lambda one: (one.at.timestamp(), one.id))

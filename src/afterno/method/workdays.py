@@ -98,7 +98,8 @@ class Week:
 
     def ends(self, day: date) -> time:
         """When the working day ends: earlier on a Friday."""
-        return min(self.closes, FRIDAY_CLOSES) if day.weekday() == FRIDAY else self.closes
+        early = day.weekday() == FRIDAY and self.opens < FRIDAY_CLOSES < self.closes
+        return FRIDAY_CLOSES if early else self.closes
 
     def next_from(self, day: date) -> date:
         """The first working day on or after `day`."""
@@ -164,7 +165,7 @@ class Calendar:
 
 
 def middle_first(zones: tuple[tzinfo, ...]) -> tuple[tzinfo, ...]:
-    """The same zones, that one first which lies in the middle of them: what to go by while nothing is known."""
+    """The same zones, the one in the middle first: what to go by while nothing is known."""
     if len(zones) < 2:
         return zones
     noon = datetime(A_MONDAY.year, A_MONDAY.month, A_MONDAY.day, 12, tzinfo=UTC)

@@ -171,8 +171,11 @@ def _mail_head(fields: headers.Fields) -> str:
 
 def _plain(part: mime.Part, problems: list[str]) -> str:
     """Give a part's text as it stands."""
-    body = part.content
-    if len(body) > TEXT_PART_LIMIT:
+    whole = part.end - part.start
+    body = transfer.undo(
+        part.source[part.start : part.start + min(whole, 3 * TEXT_PART_LIMIT)], part.encoding
+    )
+    if len(body) > TEXT_PART_LIMIT or whole > 3 * TEXT_PART_LIMIT:
         problems.append(f"text part longer than {TEXT_PART_LIMIT // 1_000_000} MB, the rest of it not read")
         body = body[:TEXT_PART_LIMIT]
     charset = part.parameters.get("charset", "")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from afterno.reading import agencies, mailboxes, orgsources, rolesources
-from afterno.reading.messages import Message
+from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
-from afterno.reading.places import is_place
+from afterno.reading.newest import one_line, tidy
 from afterno.reading.orgnames import bare, initials, key, of_domain
-
-LIMIT = 20_000
+from afterno.reading.places import is_place
 
 
 def company_and_role(message: Message) -> tuple[str | None, str | None]:
@@ -20,18 +20,54 @@ def company_and_role(message: Message) -> tuple[str | None, str | None]:
     An agency that does not name its client gives None for the employer, never the agency itself.
     """
     employer = company(message)
-    return employer, rolesources.role(message.subject[:300], message.text[:LIMIT], employer)
+    return employer, rolesources.role(one_line(message.subject), tidy(message.text), employer)
 
 
 def company(message: Message) -> str | None:
+    """The employer a message is about; asked twice of one message, it is weighed once."""
+    return _weighed(
+        one_line(message.subject),
+        tidy(message.text),
+        message.sender,
+        message.reply_to,
+        message.to,
+        message.direction,
+        tidy(message.quoted)[:4000],
+    )
+
+
+@lru_cache(maxsize=8)
+def _weighed(
+    subject: str,
+    text: str,
+    sender: Address | None,
+    reply_to: tuple[Address, ...],
+    to: tuple[Address, ...],
+    direction: Direction,
+    quoted: str,
+) -> str | None:
     """The employer: what text, subject, signature, display name and domain say, weighed together."""
-    roles = rolesources.named(message.subject[:300], message.text[:LIMIT])
+    message = Message(
+        subject=subject,
+        text=text,
+        sender=sender,
+        reply_to=reply_to,
+        to=to,
+        direction=direction,
+        quoted=quoted,
+    )
+    roles = rolesources.named(one_line(message.subject), tidy(message.text))
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
     for source in orgsources.all_of(message):
         name = bare(source.name)
         ident = key(name)
-        if not ident or ident in roles or is_place(name):
+        if (
+            not ident
+            or ident in roles
+            or (" " not in name and any(role.startswith(ident) for role in roles))
+            or is_place(name)
+        ):
             continue
         scores[ident] += source.weight
         weight = source.weight + (1.0 if name.startswith("The ") else 0.0)
@@ -42,10 +78,10 @@ def company(message: Message) -> str | None:
         return _client(scores, shown, message, host)
     _weigh(scores, shown, host)
     if not scores:
-        return of_domain(host) if host and message.direction == "in" else None
+        return of_domain(host) if host else None
     best = max(scores, key=lambda ident: scores[ident])
     if scores[best] < 1.0:
-        return of_domain(host) if host and message.direction == "in" else None
+        return of_domain(host) if host else None
     return _fullest(best, shown)
 
 
@@ -106,7 +142,7 @@ def _fits_domain(name: str, host: str) -> bool:
     return bool(ident) and (
         ident == label
         or (len(label) > 3 and ident.endswith(label))
-        or (len(ident) > 3 and (label.startswith(ident) or ident.startswith(label) and len(label) > 3))
+        or (len(ident) > 3 and (label.startswith(ident) or (ident.startswith(label) and len(label) > 3)))
         or (len(label) >= 2 and initials(name) == label)
         or _parts_fit(host.partition(".")[0], name)
     )

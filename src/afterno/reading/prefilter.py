@@ -16,12 +16,13 @@ TEXT_LIMIT: Final = 2_000_000
 DEPTH_LIMIT: Final = 12
 PART_LIMIT: Final = 200
 
-_FIELDS: Final = re.compile(
-    rb"\n(?:\r?\n|(?=[sftcrmixSFTCRMIX])(subject|from|to|cc|reply-to|sender|message-id|in-reply-to|references"
+_FIELD: Final = (
+    rb"(subject|from|to|cc|reply-to|sender|message-id|in-reply-to|references"
     rb"|x-gmail-labels|content-(?:type|transfer-encoding|disposition|description))"
-    rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*))",
-    re.IGNORECASE,
+    rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)"
 )
+_FIRST: Final = re.compile(_FIELD, re.IGNORECASE)
+_FIELDS: Final = re.compile(rb"\n(?:\r?\n|(?=[sftcrmixSFTCRMIX])" + _FIELD + rb")", re.IGNORECASE)
 """The fields that matter, and the empty line that ends a header: one pass finds both."""
 _BOUNDARY: Final = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _TEXT_NAME: Final = re.compile(
@@ -92,7 +93,7 @@ def texts(raw: bytes, top: Fields) -> list[bytes] | None:
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.find(b"\n", 0, 100_000) < 0:
         return None
     out: list[bytes] = []
-    todo: _Todo = [(b"\n" + raw, 1, len(raw) + 1, 0)]
+    todo: _Todo = [(raw, 0, len(raw), 0)]
     fields = top
     for _ in range(PART_LIMIT):
         if not todo:
@@ -118,16 +119,21 @@ def _entity(
     if kind.startswith(b"multipart/"):
         return _multipart(source, body, end, depth, fields[b"content-type"], encoding, out, todo)
     if kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
-        inner = b"\n" + _undone(source[body:end], encoding)
-        todo.append((inner, 1, len(inner), depth + 1))
+        inner = _undone(source[body:end], encoding)
+        todo.append((inner, 0, len(inner), depth + 1))
     elif _is_text(kind, fields):
         out.append(_text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding))
     return True
 
 
 def _head(source: bytes, start: int, end: int, fields: Fields) -> int:
-    """Put a header's fields into `fields`; where the body begins. A newline stands before `start`."""
-    for match in _FIELDS.finditer(source, start - 1, min(end, start + headers.HEAD_LIMIT)):
+    """Put a header's fields into `fields`; where the body begins. Before `start` stands a newline or nothing."""
+    if start == 0:
+        if source[:2] == b"\r\n" or source[:1] == b"\n":
+            return 1 if source[0] == 0x0A else 2
+        if (match := _FIRST.match(source)) is not None:
+            fields[match.group(1).lower()] = match.group(2)
+    for match in _FIELDS.finditer(source, max(0, start - 1), min(end, start + headers.HEAD_LIMIT)):
         name, value = match.groups()
         if name is None:
             body = match.end()
@@ -232,21 +238,36 @@ def _multipart(
     if match is None or encoding in {b"base64", b"quoted-printable"}:
         return False
     mark = b"--" + (match.group(1) or match.group(2)).rstrip()
-    pieces = source[start:end].split(mark)
-    if len(pieces) == 1:
+    opened = _next_mark(source, mark, start, end)
+    if opened < 0:
         return False
-    at = start
-    for number, piece in enumerate(pieces):
-        stop = at + len(piece)
-        if number == 0:
-            if len(piece) > 120:
-                out.append(piece)
-        elif piece.startswith(b"--"):
-            if len(piece) > 20:
-                out.append(piece)
-        elif len(pieces) - number <= PART_LIMIT:
-            line = source.find(b"\n", at, stop)
-            if line >= 0:
-                todo.append((source, line + 1, stop, depth + 1))
-        at = stop + len(mark)
+    if opened - start > 120:
+        out.append(source[start : min(opened, start + TEXT_LIMIT)])
+    count = 0
+    while opened >= 0:
+        at = opened + len(mark)
+        opened = _next_mark(source, mark, at, end)
+        stop = end if opened < 0 else opened
+        if source.startswith(b"--", at):
+            if stop - at > 20:
+                out.append(source[at : min(stop, at + TEXT_LIMIT)])
+            continue
+        line = source.find(b"\n", at, stop)
+        count += 1
+        if count > PART_LIMIT:
+            return False
+        if line >= 0:
+            todo.append((source, line + 1, stop, depth + 1))
     return True
+
+
+def _next_mark(source: bytes, mark: bytes, at: int, end: int) -> int:
+    """Find the next boundary line: nothing but white space or two dashes behind the mark. -1 where none is."""
+    while (found := source.find(mark, at, end)) >= 0:
+        at = found + len(mark)
+        if source[at : at + 1] in b"\r\n":
+            return found
+        line = source.find(b"\n", at, min(end, at + 200))
+        if source[at : line if line >= 0 else min(end, at + 200)].strip() in {b"", b"--"}:
+            return found
+    return -1

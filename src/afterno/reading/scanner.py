@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -11,6 +12,12 @@ from afterno.reading import terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_TRIES: Final = 12
+_LONG: Final = 5
+_SHORT: Final = 3
+"""Words are known by so many letters of their beginning, the long ones and the short ones."""
+_LETTERS: Final = bytes(c if 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
+_AROUND: Final = 300
 _GAP: Final = r"\W*"
 _WHOLE_WORDS: Final = 5
 """Weak terms so short stand for a whole word (or its plural)."""
@@ -90,23 +97,28 @@ class Re2Scanner:
 
 
 class LiteralScanner:
-    """Without any compiled package: literals are looked for first, and only around a find the whole term."""
+    """Without any compiled package: the beginnings of the text's words say which terms are worth a search."""
 
     def __init__(self) -> None:
-        self._strong = [_gated(term, _pattern(term)) for term in terms.STRONG]
+        self._strong = _by_beginning(_Gated.of(term, _pattern(term)) for term in terms.STRONG)
+        self._weak = _by_beginning(_Gated.of(term, _weak_pattern(term)) for term in terms.WEAK)
         self._resume = re.compile(rb"\b" + _EMAIL_RESUME.encode("ascii"), re.IGNORECASE)
         self._senders = [name.encode("ascii") for name in terms.SENDERS]
-        self._weak = [_gated(term, _weak_pattern(term)) for term in terms.WEAK]
 
     def text(self, data: bytes) -> bool:
         """Say whether there is a strong term, or two different weak ones."""
+        words = set(data.translate(_LETTERS).split())
+        beginnings = {word[:_LONG] for word in words} | {word[:_SHORT] for word in words}
         low = data.lower()
-        if any(literal in low and pattern.search(low) for literal, pattern in self._strong):
+        for beginning in self._strong.keys() & beginnings:
+            if any(term.search(low) for term in self._strong[beginning]):
+                return True
+        if b"sum" in beginnings and self._resume.search(low) is not None:
             return True
-        if b"sum" in low and self._resume.search(low) is not None:
-            return True
-        matches = (pattern.search(low) for literal, pattern in self._weak if literal in low)
-        return _different(match for match in matches if match is not None)
+        weak = (
+            term.search(low) for beginning in self._weak.keys() & beginnings for term in self._weak[beginning]
+        )
+        return _different(match for match in weak if match is not None)
 
     def sender(self, data: bytes) -> bool:
         """Say whether header lines name somebody who sends such mail."""
@@ -114,10 +126,49 @@ class LiteralScanner:
         return any(name in low for name in self._senders)
 
 
-def _gated(term: str, pattern: str) -> tuple[bytes, re.Pattern[bytes]]:
-    """Give the longest word of a term as the literal that is looked for, and the whole term as a pattern."""
-    literal = max(term.split("_"), key=len).encode("ascii")
-    return literal, re.compile(rb"\b" + pattern.encode("latin-1"))
+def _by_beginning(found: Iterable[_Gated]) -> dict[bytes, list[_Gated]]:
+    terms_of: dict[bytes, list[_Gated]] = {}
+    for term in found:
+        word = re.split(rb"[^a-z]", term.literal)[0]
+        keys = [word[:_LONG]] if len(word) >= _LONG else [word[:_SHORT]]
+        if len(word) < _SHORT:
+            keys.append(word + b"s")
+        for key in keys:
+            terms_of.setdefault(key, []).append(term)
+    return terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Gated:
+    """A term: its longest word is looked for, and where it stands the whole pattern is tried."""
+
+    literal: bytes
+    first: bool
+    """Does the term begin with the literal?"""
+    pattern: re.Pattern[bytes]
+
+    @classmethod
+    def of(cls, term: str, pattern: str) -> _Gated:
+        words = term.split("_")
+        longest = max(words[::-1], key=len)
+        return cls(
+            longest.encode("ascii"), words[0] == longest, re.compile(rb"\b" + pattern.encode("latin-1"))
+        )
+
+    def search(self, low: bytes) -> re.Match[bytes] | None:
+        """Find the term around its literal; a text with the literal all over is searched from end to end."""
+        at = low.find(self.literal)
+        for _ in range(_TRIES):
+            if at < 0:
+                return None
+            if self.first:
+                match = self.pattern.match(low, at)
+            else:
+                match = self.pattern.search(low, max(0, at - _AROUND), at + _AROUND)
+            if match is not None:
+                return match
+            at = low.find(self.literal, at + 1)
+        return self.pattern.search(low)
 
 
 @cache

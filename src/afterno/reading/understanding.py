@@ -32,7 +32,7 @@ def understand(
     if message.direction == "in" and (automatic := read_automatic(message)):
         return automatic
     reading = recognise(message, thread=thread, known=known)
-    if reading.kind not in ABOUT_A_JOB and not (known or thread):
+    if reading.kind not in ABOUT_A_JOB:
         return reading
     found = people.find_people(message, me=me)
     company, role = organisations.company_and_role(message)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from afterno.service import planning, words
+from afterno.service import entry, planning, words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from afterno.service.types import Logged, Relationship
     from afterno.service.words import CheckedDraft
     from afterno.wording.coach import Report
 
@@ -40,3 +41,21 @@ def read(owner: int, person: str, reason: str, body: str, now: datetime) -> Repo
 def with_words(draft: CheckedDraft, subject: str, body: str, report: Report) -> CheckedDraft:
     """Put the seeker's own words in the place of those prepared."""
     return replace(draft, subject=subject, body=body, report=report, gaps=())
+
+
+def put_on_record(owner: int, her: Relationship, draft: CheckedDraft, now: datetime) -> Logged:
+    """Put on record that the seeker sent a letter; where the method would have waited, that too (M13)."""
+    event: dict[str, Any] = {
+        "kind": "email_sent",
+        "person": her.person.id,
+        "reason": draft.reason if draft.reason in entry.REASONS else "regular",
+        "shape": draft.shape,
+    }
+    if draft.reason == "milestone":
+        event["about"] = entry.last_event(owner, None, "milestone", "No news of yours is on record yet.")
+    events = [event]
+    if draft.why_not:
+        rule = next((item.rule for item in her.not_now if item.why == draft.why_not), "")
+        events.append({"kind": "override", "person": her.person.id, "rule": rule or "M13"})
+    said = f"On record: You wrote ({her.person.label})."
+    return entry.append(owner, entry.new_entry(), events, now, now, said, her.person.id)

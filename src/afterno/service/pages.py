@@ -9,14 +9,16 @@ from django.conf import settings
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.record import store
-from afterno.service import entry, planning, texts
+from afterno.service import entry, facts, planning, texts, words
 from afterno.service.today import acts_of, person_ref
+from afterno.wording import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from afterno.service.types import Act, Logged, PersonRef
+    from afterno.wording.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,13 @@ def save_person(owner: int, person: str | None, form: PersonForm) -> str:
     return str(row["id"])
 
 
+def forget(owner: int, person: str, now: datetime) -> None:
+    """Erase somebody for good; what comes later does not bring them back. Raises NotOnRecordError."""
+    if not store.erase_person(owner, person):
+        raise NotOnRecordError("That person is not on record.")
+    planning.settle(owner, now)
+
+
 def parts(text: str) -> list[str]:
     """Take apart what stands between commas."""
     return list(dict.fromkeys(part for piece in text.replace(";", ",").split(",") if (part := piece.strip())))
@@ -187,7 +196,23 @@ def all_zones() -> Sequence[str]:
     )
 
 
+def ringing_sheet(owner: int, person: str | None, now: datetime) -> Sheet:
+    """Give the sheet for a phone that is ringing now (M2), without reading the whole record first.
+
+    The phone does not wait: who was met last at an interview is the one most likely to call.
+    """
+    if person is None:
+        last = store.last_of_kind(owner, "interview")
+        if last is None:
+            return sheets.ringing(facts.seeker_facts(store.load_seeker(owner)))
+        if facts.event_at(last) <= now:
+            person = last.get("person")
+    return words.ringing_sheet(owner, person, now)
+
+
 def to_tell(owner: int, now: datetime) -> tuple[Act, ...]:
     """List who is to hear the seeker's news, one by one (M9)."""
+    if store.last_of_kind(owner, "milestone") is None:
+        return ()
     plan = planning.plan_record(raw := store.load_record(owner), now)
     return tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.kind == "tell_milestone"]))

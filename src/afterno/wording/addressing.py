@@ -36,89 +36,27 @@ _TITLES = {
     "judge": "Judge",
     "captain": "Captain",
 }
+OF_MEN = frozenset({"Mr", "Herr", "Sir", "Monsieur", "Señor"})
+"""Forms of address that say "he" where nothing else is known."""
 _PARTICLES = frozenset(
     {
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "las",
-        "los",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "ten",
-        "ter",
-        "st",
-        "abu",
-        "zu",
-        "zum",
-        "ó",
-        "mac",
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "las",
+        "los", "el", "al", "bin", "bint", "ibn", "ben", "ten", "ter", "st", "abu", "zu", "zum", "ó", "mac",
         "o'",
     }
-)
+)  # fmt: skip
 _AFTER_NAME = frozenset(
     {
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "phd",
-        "mba",
-        "cpa",
-        "md",
-        "msc",
-        "bsc",
-        "ma",
-        "ba",
-        "llm",
-        "frcs",
-        "acca",
-        "cfa",
-        "esq",
-        "obe",
-        "mbe",
-        "dphil",
+        "jr", "sr", "ii", "iii", "iv", "phd", "mba", "cpa", "md", "msc", "bsc", "ma", "ba", "llm", "frcs",
+        "acca", "cfa", "esq", "obe", "mbe", "dphil",
     }
-)
+)  # fmt: skip
 _TWO_SURNAMES = frozenset(
     {
-        "ES",
-        "MX",
-        "AR",
-        "CO",
-        "CL",
-        "PE",
-        "VE",
-        "EC",
-        "GT",
-        "CU",
-        "BO",
-        "DO",
-        "HN",
-        "PY",
-        "SV",
-        "NI",
-        "CR",
-        "PA",
-        "UY",
+        "ES", "MX", "AR", "CO", "CL", "PE", "VE", "EC", "GT", "CU", "BO", "DO", "HN", "PY", "SV", "NI",
+        "CR", "PA", "UY",
     }
-)
+)  # fmt: skip
 _NOT_A_PERSON = re.compile(
     r"""@|\b(?:team|recruit\w*|talent|careers?|jobs?|hr|human\ resources|people\ ops|no-?reply|hiring
     |support|info|office|department|notifications?)\b""",

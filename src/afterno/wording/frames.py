@@ -33,10 +33,10 @@ class BadPattern(ValueError):  # noqa: N818 - named after what is wrong
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A translated piece of a pattern and the words of which one must occur (None: unknown)."""
+    """A translated piece of a pattern, and sets of words: of each set one word must occur where it matches."""
 
     regex: str
-    anchors: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
 
 
 def classes(source: Mapping[str, list[str]]) -> dict[str, Piece]:
@@ -65,19 +65,20 @@ def _alternatives(pieces: list[str], at: int, known: Mapping[str, Piece]) -> tup
         rows.append(row)
     if len(rows) == 1:
         return rows[0], at
-    anchors = [row.anchors for row in rows]
-    every = None if None in anchors else frozenset().union(*(a for a in anchors if a is not None))
-    return Piece("(?:" + "|".join(row.regex for row in rows) + ")", every), at
+    regex = "(?:" + "|".join(row.regex for row in rows) + ")"
+    if not all(row.needs for row in rows):
+        return Piece(regex), at
+    return Piece(regex, (frozenset().union(*(row.needs[0] for row in rows)),)), at
 
 
 def _row(pieces: list[str], at: int, known: Mapping[str, Piece]) -> tuple[Piece, int]:
     regex: list[str] = []
-    best: frozenset[str] | None = None
+    needs: list[frozenset[str]] = []
     while at < len(pieces) and pieces[at] not in {"|", ")", ")?"}:
         piece, at = _element(pieces, at, known)
         regex.append(piece.regex)
-        best = _rarer(best, piece.anchors)
-    return Piece("".join(regex), best), at
+        needs += piece.needs
+    return Piece("".join(regex), tuple(sorted(needs, key=_commonness))), at
 
 
 def _element(pieces: list[str], at: int, known: Mapping[str, Piece]) -> tuple[Piece, int]:
@@ -87,24 +88,24 @@ def _element(pieces: list[str], at: int, known: Mapping[str, Piece]) -> tuple[Pi
         if end >= len(pieces):
             raise BadPattern("a ( is never closed")
         if piece == "!(":
-            return Piece(f"(?!{inner.regex})", None), end + 1
+            return Piece(f"(?!{inner.regex})"), end + 1
         if pieces[end] == ")?":
-            return Piece(f"(?:{inner.regex})?", None), end + 1
-        return Piece(f"(?:{inner.regex})", inner.anchors), end + 1
+            return Piece(f"(?:{inner.regex})?"), end + 1
+        return Piece(f"(?:{inner.regex})", inner.needs), end + 1
     return _simple(piece, known), at + 1
 
 
 def _simple(piece: str, known: Mapping[str, Piece]) -> Piece:
     if piece[:2] == "..":
-        return Piece(rf"(?:[\w'+][^ ]* ){{0,{piece[2:]}}}?", None)
+        return Piece(rf"(?:[\w'+][^ ]* ){{0,{piece[2:]}}}?")
     if piece[0] == "~":
-        return Piece(rf"(?:(?![.?!] )[^ ]+ ){{0,{piece[1:]}}}?", None)
+        return Piece(rf"(?:(?![.?!] )[^ ]+ ){{0,{piece[1:]}}}?")
     if piece == "^":
-        return Piece("(?<![^ ] )^", None)
+        return Piece("(?<![^ ] )^")
     if piece == "$":
-        return Piece(r"(?=[^\w'] |$)", None)
+        return Piece(r"(?=[^\w'] |$)")
     if piece == "#":
-        return Piece(r"[\d+(][^ ]* ", None)
+        return Piece(r"[\d+(][^ ]* ")
     if piece[0] == "<":
         return _class(piece, known)
     return _word(piece)
@@ -115,7 +116,7 @@ def _class(piece: str, known: Mapping[str, Piece]) -> Piece:
     if name not in known:
         raise BadPattern(f"unknown class <{name}>")
     inner = known[name]
-    return Piece(f"(?:{inner.regex})?", None) if piece.endswith("?") else inner
+    return Piece(f"(?:{inner.regex})?") if piece.endswith("?") else inner
 
 
 def _word(piece: str) -> Piece:
@@ -123,16 +124,9 @@ def _word(piece: str) -> Piece:
     word = piece[:-1] if optional else piece
     stem = word.endswith("*")
     regex = re.escape(word.rstrip("*")) + ("[^ ]* " if stem else " ")
-    return Piece(f"(?:{regex})?", None) if optional else Piece(regex, frozenset({word}))
+    return Piece(f"(?:{regex})?") if optional else Piece(regex, (frozenset({word}),))
 
 
-def _rarer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Of two sets of words of which one must occur, the one that occurs less."""
-    if one is None or other is None:
-        return other if one is None else one
-    return min(one, other, key=lambda words: (sum(9 for w in words if w in _COMMON) + len(words) ** 0.5))
-
-
-def anchors_of(piece: Piece) -> frozenset[str] | None:
-    """The words (or stems with a star) of which one must occur where the pattern matches."""
-    return piece.anchors
+def _commonness(words: frozenset[str]) -> float:
+    """How often one of these words will occur, roughly."""
+    return sum(9 for word in words if word in _COMMON) + len(words) ** 0.5

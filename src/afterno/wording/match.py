@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from afterno.wording.mirror import mirrored
-from afterno.wording.rulebook import Book, Frame, Rule
+from afterno.wording.rulebook import Book, Rule
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
 
 _NEGATED = re.compile(
@@ -50,7 +50,7 @@ def _raw(rules: Book, text: str, context: str) -> Iterator[Hit]:
     for rule in rules.rules:
         if rule.raw and context in rule.contexts:
             for pattern in rule.raw:
-                for match in re.finditer(pattern, text[:MAX_CHARACTERS]):
+                for match in pattern.finditer(text, 0, MAX_CHARACTERS):
                     yield Hit(rule, match.start(), match.end())
 
 
@@ -73,7 +73,9 @@ def _joined(many: list[Hit]) -> Hit:
     return Hit(many[0].rule, min(hit.start for hit in many), max(hit.end for hit in many))
 
 
-def _places(rules: Book, sentence: Sentence, context: str, *, heed_quotes: bool) -> Iterator[tuple[Rule, Hit]]:
+def _places(
+    rules: Book, sentence: Sentence, context: str, *, heed_quotes: bool
+) -> Iterator[tuple[Rule, Hit]]:
     readings = [sentence]
     if context in {"assistant", "hr"}:
         readings += mirrored(sentence)
@@ -132,8 +134,3 @@ def _same_matter(one: Hit, other: Hit) -> bool:
     if one.rule.code.code[:3] == other.rule.code.code[:3]:
         return shared > 0
     return shared * 2 > min(one.end - one.start, other.end - other.start)
-
-
-def matches(frame: Frame, read: Iterable[Sentence]) -> bool:
-    """Whether a pattern occurs in any sentence, not denied; for the slots."""
-    return any(frame.regex.search(sentence.line) for sentence in read)

@@ -10,7 +10,7 @@ from afterno.wording import cv
 from afterno.wording.cleaning import clean_company
 from afterno.wording.fields import fields, says
 from afterno.wording.library import load
-from afterno.wording.moves import her_moves, own_moves
+from afterno.wording.moves import Move, her_moves, own_moves
 from afterno.wording.story import (
     Mention,
     Sentence,
@@ -47,6 +47,7 @@ _NOT_HERS = re.compile(
     r"|for (?:apprentices|trainees|veterans|graduates))\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"\b(?:lead|leader|head|manager|supervisor|foreman)\b", re.IGNORECASE)
 _STUDIED = re.compile(
     r"\b(?:studied|study|degree|graduat\w+|bsc|msc|ba|ma|phd|bachelor\w*|master\w*|diploma|read)\b",
     re.IGNORECASE,
@@ -123,6 +124,28 @@ def _moves(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Parallel]:
                 yield _made("move", text, hers.source, mine.source)
 
 
+def _near(move: Move) -> bool:
+    return "leading" in {move.old, move.new} or any(
+        {move.old, move.new} <= set(g) for g in load("paths")["near"]
+    )
+
+
+def _changes(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Parallel]:
+    """Both changed their field, though not in the same direction: a stage, not the same move."""
+    say, own = says(), [move for move in own_moves(entries) if not _near(move)]
+    for hers in her_moves(told):
+        if own and not any((hers.old, hers.new) == (mine.old, mine.new) for mine in own):
+            text = f"You moved from {say[hers.old]} to {say[hers.new]}; I have changed my field too."
+            yield _made("stage", text, hers.source, own[-1].source)
+
+
+def _first_lead(entries: list[cv.Entry]) -> str:
+    """Give the seeker's first post of leading others, if it is the latest one."""
+    posts = sorted((e for e in entries if e.kind == "post" and e.start), key=lambda e: e.start)
+    leading = [post for post in posts if _LEADS.search(post.name)]
+    return posts[-1].source if len(posts) > 1 and leading == posts[-1:] else ""
+
+
 def _about_her(text: str) -> bool:
     return not _NOT_HERS.search(text)
 
@@ -132,6 +155,7 @@ def _stages(entries: list[cv.Entry], told: list[Sentence]) -> Iterator[Parallel]
         needles = [tuple(tokens(word)) for word in stage["words"]]
         hers = next((s.text for s in told for c in s.clauses if contains(c, needles) and _about_her(c)), "")
         own = next((e.source for e in entries if contains(e.source, needles) and _about_her(e.source)), "")
+        own = own or (_first_lead(entries) if stage["key"] == "first team" else "")
         if hers and own:
             yield _made("stage", stage["say"], hers, own)
 
@@ -169,7 +193,7 @@ def find(her_story: str, resume: Mapping[str, Any] | str) -> tuple[Parallel, ...
     """Find what stands in both texts, the strongest first; nothing is inferred and nothing invented."""
     entries, told = cv.read(resume)[:1500], sentences(her_story)
     found: dict[str, Parallel] = {}
-    for source in (_moves, _named, _stages, _subjects, _fields):
+    for source in (_moves, _changes, _named, _stages, _subjects, _fields):
         for parallel in source(entries, told):
             found.setdefault(parallel.text, parallel)
     moved = any(p.kind == "move" for p in found.values())

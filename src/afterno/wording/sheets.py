@@ -33,12 +33,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Branch:
-    """What to say when the call goes another way; `seconds` only where they count, on voicemail."""
+    """What to say when the call goes another way.
+
+    `seconds` are given only where they count, on voicemail; `kind` is `voicemail`, `assistant` or empty.
+    """
 
     when: str
     say: str
     hint: str = ""
     seconds: float = 0.0
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,11 @@ def assistant_message(facts: Facts) -> Spoken:
 
 def _steps(data: Mapping[str, Any], slots: Slots) -> tuple[Step, ...]:
     steps = (
-        Step(*(phrasing.first(step.get(part, ""), slots) for part in ("heading", "say", "hint")))
+        Step(
+            phrasing.first(step["heading"], slots),
+            phrasing.compose(step["say"], slots),
+            phrasing.first(step.get("hint", ""), slots),
+        )
         for step in data.get("step", [])
     )
     return tuple(step for step in steps if step.say)
@@ -110,7 +118,9 @@ def _branch(data: Mapping[str, Any], slots: Slots, facts: Facts) -> Branch:
     if "use" not in data:
         return Branch(when, phrasing.first(data["say"], slots), hint)
     message = _message(data["use"], facts)
-    return Branch(when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0)
+    return Branch(
+        when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0, data["use"]
+    )
 
 
 def _of(steps: tuple[Step, ...]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterno.service import relationships, words
+from afterno.errors import UserError
+from afterno.service import pages, relationships, words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -12,9 +13,15 @@ if TYPE_CHECKING:
     from afterno.web.visit import Visit
 
 
+CALLERS = 6
+"""How many of those who may be calling are named."""
+
+
 def call(visit: Visit, person: str) -> HttpResponse:
     """Show the sheet for the call to her; it prints on one page."""
     found = relationships.relationship(visit.owner, person, visit.now)
+    if found.stage == "stopped":
+        raise UserError(f"{found.person.label} asked for no more contact. No call is prepared.")
     sheet = words.call_sheet(visit.owner, found.person.id, visit.now)
     act = next((act for act in found.next if act.channel == "phone"), None)
     return visit.show("sheet.html", sheet=sheet, found=found, act=act)
@@ -29,5 +36,6 @@ def prepared(visit: Visit, person: str) -> HttpResponse:
 
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:
     """Show what to say to a phone that is ringing now."""
-    sheet = words.ringing_sheet(visit.owner, person, visit.now)
-    return visit.show("ringing.html", sheet=sheet)
+    sheet = pages.ringing_sheet(visit.owner, person, visit.now)
+    known = relationships.people(visit.owner).rows[:CALLERS]
+    return visit.show("ringing.html", sheet=sheet, person=person, known=known)

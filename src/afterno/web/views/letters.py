@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterno.errors import NotOnRecordError, UserError
-from afterno.service import correspondence, entry, relationships, words
+from afterno.service import correspondence, relationships, words
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from afterno.service.types import Relationship
     from afterno.service.words import CheckedDraft
     from afterno.web.visit import Visit
 
@@ -22,6 +21,8 @@ MOST = 20_000
 def write(visit: Visit, person: str) -> HttpResponse:
     """Prepare a letter; with the words changed, read it again; once sent, put it on record."""
     found = relationships.relationship(visit.owner, person, visit.now)
+    if found.stage == "stopped":
+        raise UserError(f"{found.person.label} asked for no more contact. No letter is prepared.")
     asked = visit.request.POST if visit.posted else visit.request.GET
     reason = asked.get("reason", "")
     reason = reason if reason in correspondence.REASONS else ""
@@ -35,7 +36,8 @@ def write(visit: Visit, person: str) -> HttpResponse:
         return visit.show("letter_reasons.html", found=found, reasons=correspondence.REASONS)
     if visit.posted:
         if asked.get("do") == "sent":
-            return sent(visit, found, draft)
+            logged = correspondence.put_on_record(visit.owner, found, draft, visit.now)
+            return visit.done(logged, address("person", person=found.person.id))
         draft = typed(visit, found.person.id, draft)
     return visit.show("letter.html", found=found, draft=draft, reasons=correspondence.REASONS, turn=turn)
 
@@ -57,14 +59,3 @@ def notes_on(visit: Visit, person: str) -> HttpResponse:
     reason = reason if reason in correspondence.REASONS else "regular"
     draft = words.draft(visit.owner, found.person.id, visit.now, reason=reason)
     return visit.show("letter_notes.html", draft=typed(visit, found.person.id, draft), found=found)
-
-
-def sent(visit: Visit, found: Relationship, draft: CheckedDraft) -> HttpResponse:
-    """Put on record that the letter was sent; the seeker sent it."""
-    if draft.reason == "milestone":
-        form = entry.LogForm("told", shape=draft.shape)
-    else:
-        reason = "regular" if draft.reason == "thank_hr" else draft.reason
-        form = entry.LogForm("emailed", reason=reason, shape=draft.shape)
-    logged = entry.log(visit.owner, found.person.id, form, visit.now)
-    return visit.done(logged, address("person", person=found.person.id))

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.urls import reverse
 
 from afterno.service import texts
@@ -60,9 +61,10 @@ def kept(folder: Path, files: Iterable[UploadedFile[Any]]) -> list[Path]:
     paths = []
     for number, file in enumerate(files, start=1):
         path = folder / f"mail-{number}{ending(file.name or '') or '.mbox'}"
-        with path.open("wb") as out:
-            for chunk in file.chunks():
-                out.write(chunk)
+        if isinstance(file, TemporaryUploadedFile):  # a large one lies in a file already
+            shutil.move(file.temporary_file_path(), path)
+        else:
+            path.write_bytes(file.read())
         paths.append(path)
     return paths
 

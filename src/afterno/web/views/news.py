@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from afterno.errors import UserError
 from afterno.service import entry, pages
-from afterno.web import forms
+from afterno.web import forms, pieces
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -26,5 +26,5 @@ def news(visit: Visit) -> HttpResponse:
             form.add_error("text", str(error))
         else:
             return visit.done(logged, reverse("news"))
-    told = pages.to_tell(visit.owner, visit.now)
+    told = pieces.piece(pages.to_tell(visit.owner, visit.now), visit.page_number, 50)
     return visit.show("news.html", form=form, told=told, status=400 if form.errors else 200)

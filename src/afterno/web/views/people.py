@@ -23,7 +23,7 @@ LINES = 40
 
 def index(visit: Visit) -> HttpResponse:
     """Show the relationships, those due soonest first; search and filter."""
-    query = visit.request.GET.get("q", "")[:200]
+    query = visit.request.GET.get("q", "")[:200].replace("\0", "")
     stage = visit.request.GET.get("stage", "")
     stage = stage if stage in texts.STAGES else ""
     found = relationships.people(visit.owner, query=query, stage=stage, page=visit.page_number)
@@ -68,6 +68,22 @@ def details(visit: Visit, person: str) -> HttpResponse:
         name=before.name,
         zones=pages.all_zones(),
         status=400 if form.errors else 200,
+    )
+
+
+FORGET = "forget"
+"""What has to be typed before somebody is erased."""
+
+
+def forget(visit: Visit, person: str) -> HttpResponse:
+    """Erase somebody from the record for good, once the word has been typed."""
+    person_id, known = pages.person_form(visit.owner, person)
+    if visit.request.POST.get("word", "").strip().lower() == FORGET:
+        pages.forget(visit.owner, person_id, visit.now)
+        return visit.say("Erased, and not taken up again.", reverse("people"))
+    status = 400 if visit.posted else 200
+    return visit.show(
+        "forget.html", person=person_id, name=known.name, word=FORGET, tried=visit.posted, status=status
     )
 
 
