@@ -42,6 +42,7 @@ _LIKELY = 0.8
 _VERY_LIKELY = 0.88
 _POSSIBLE = 0.75
 _UNLIKELY = 0.08
+_CLEARLY = 0.2
 _SHORT = 420
 LONG = 1800
 
@@ -123,6 +124,8 @@ def rejection(view: View) -> Verdict | None:
     decisive = noes(view)
     if not decisive or about_something_else(view) or _somebody_elses(view):
         return None
+    if len(decisive) == 1 and view.has("received") and _rather_a_receipt(view):
+        return None
     if view.has("offer") and not view.has("hint") and not _offer_taken_back(view):
         return None
     if view.has("withdrawal") and not _more_than_withdrawal(view, decisive):
@@ -133,6 +136,11 @@ def rejection(view: View) -> Verdict | None:
         return None
     confidence = _confidence(view, decisive)
     return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
+
+
+def _rather_a_receipt(view: View) -> bool:
+    """Tell a receipt whose one no stands there by chance: the words as a whole say that a mail was received."""
+    return view.odds.get("received", 0.0) > view.odds.get("rejection", 1.0) + _CLEARLY
 
 
 def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
