@@ -20,7 +20,9 @@ from afterno.wording.facts import CONTEXTS  # noqa: E402 - as above
 from afterno.wording.rulebook import book, parsed, sources  # noqa: E402 - as above
 
 ABSENT = frozenset({"ASK001", "ASK002", "ASK004", "VML001", "VML002", "POL002", "SLT001", "LEN001", "LEN002"})
-LINE = re.compile(r"(?P<code>[A-Z]{3}\d{3})(?: \[(?P<context>\w+)\])?(?: (?P<facts>\{.*?\}))? (?P<sign>[+-])(?: \[(?P<context2>\w+)\])?(?: (?P<facts2>\{.*?\}))? (?P<text>.*)")
+LINE = re.compile(
+    r"(?P<code>[A-Z]{3}\d{3})(?: \[(?P<context>\w+)\])?(?: (?P<facts>\{.*?\}))? (?P<sign>[+-])(?: \[(?P<context2>\w+)\])?(?: (?P<facts2>\{.*?\}))? (?P<text>.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ def tally(given: Iterator[Case]) -> dict[str, Tally]:
             if not case.flagged or finding.code != case.code:
                 owner.false += 1
                 sign = f"{case.code}{'+' if case.flagged else '-'}"
-                owner.alarms.append(f"{finding.code} for {sign} [{case.context}] {case.text} <{finding.text}>")
+                owner.alarms.append(
+                    f"{finding.code} for {sign} [{case.context}] {case.text} <{finding.text}>"
+                )
     return result
 
 
@@ -122,7 +126,9 @@ def show(title: str, result: dict[str, Tally], *, verbose: bool) -> None:
     print(f"\n{title}: family recall, strict recall, strict precision, near misses touched")
     total = Tally()
     for family, entry in sorted(result.items()):
-        print(f"  {family}  {entry.found:3}/{entry.expected:3} {share(entry.found, entry.expected)}  {share(entry.strict, entry.expected)}  {share(entry.raised - entry.false, entry.raised)}  {entry.near_hit}/{entry.near}")
+        print(
+            f"  {family}  {entry.found:3}/{entry.expected:3} {share(entry.found, entry.expected)}  {share(entry.strict, entry.expected)}  {share(entry.raised - entry.false, entry.raised)}  {entry.near_hit}/{entry.near}"
+        )
         for name in ("expected", "found", "strict", "raised", "false", "near", "near_hit"):
             setattr(total, name, getattr(total, name) + getattr(entry, name))
         if verbose:
@@ -130,7 +136,9 @@ def show(title: str, result: dict[str, Tally], *, verbose: bool) -> None:
                 print("      miss ", line)
             for line in entry.alarms:
                 print("      alarm", line)
-    print(f"  all  {total.found}/{total.expected} {share(total.found, total.expected)}  {share(total.strict, total.expected)}  {share(total.raised - total.false, total.raised)}  {total.near_hit}/{total.near}")
+    print(
+        f"  all  {total.found}/{total.expected} {share(total.found, total.expected)}  {share(total.strict, total.expected)}  {share(total.raised - total.false, total.raised)}  {total.near_hit}/{total.near}"
+    )
 
 
 def share(part: int, whole: int) -> str:
@@ -150,11 +158,21 @@ def show_clean(folder: Path, *, verbose: bool) -> None:
             counts["with error"] += "error" in worst
             counts["with info"] += "info" in worst
             if verbose and worst:
-                print("  ", context, [(f.code, f.text or f.why) for f in report.findings], text[:70].replace("\n", " "))
+                print(
+                    "  ",
+                    context,
+                    [(f.code, f.text or f.why) for f in report.findings],
+                    text[:70].replace("\n", " "),
+                )
     for path in sorted(folder.glob("sentences*.txt")):
         for line in path.read_text().splitlines():
             if not line.startswith("#") and line.strip():
-                found = {(f.code, f.text) for c in CONTEXTS for f in check(line, c).findings if f.code not in ABSENT}
+                found = {
+                    (f.code, f.text)
+                    for c in CONTEXTS
+                    for f in check(line, c).findings
+                    if f.code not in ABSENT
+                }
                 counts["sentences"] += 1
                 counts["sentences touched"] += bool(found)
                 if verbose and found:
@@ -164,7 +182,10 @@ def show_clean(folder: Path, *, verbose: bool) -> None:
 
 def show_speed(folder: Path) -> None:
     """Print the time of a check of about 120 words."""
-    texts = [(context, (text + " ") * max(1, round(120 / len(text.split())))) for context, _, text in messages(folder / "clean.txt")]
+    texts = [
+        (context, (text + " ") * max(1, round(120 / len(text.split()))))
+        for context, _, text in messages(folder / "clean.txt")
+    ]
     times: list[float] = []
     for turn in range(4):
         for context, text in texts:
@@ -173,7 +194,9 @@ def show_speed(folder: Path) -> None:
             if turn:
                 times.append(time.perf_counter() - begun)
     times.sort()
-    print(f"speed: median {times[len(times) // 2] * 1000:.1f} ms, p95 {times[int(len(times) * 0.95)] * 1000:.1f} ms, n {len(times)}")
+    print(
+        f"speed: median {times[len(times) // 2] * 1000:.1f} ms, p95 {times[int(len(times) * 0.95)] * 1000:.1f} ms, n {len(times)}"
+    )
 
 
 def main() -> None:

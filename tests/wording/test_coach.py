@@ -27,7 +27,9 @@ def test_an_unknown_context_is_a_clear_problem() -> None:
         check("Hello", "voice-mail")
 
 
-@pytest.mark.parametrize("facts", [{"answers": "two"}, {"answers": -1}, {"answers": True}, {"anwsers": 1}, [1]])
+@pytest.mark.parametrize(
+    "facts", [{"answers": "two"}, {"answers": -1}, {"answers": True}, {"anwsers": 1}, [1]]
+)
 def test_bad_facts_are_a_clear_problem(facts: object) -> None:
     with pytest.raises(BadFacts):
         check("Hello", "followup", facts)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from afterno.reading import addresses, content, dates, headers, heads, mime, normal, quotes
+from afterno.reading import addresses, content, headdates, headers, heads, mime, normal, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -199,7 +199,7 @@ def from_text(text: str, *, subject: str = "", sender: str = "", me: Collection[
     who = _named(sender) if sender.strip() else _named(head.get("sender", ""))
     mine = {address.strip().lower() for address in me}
     return Message(
-        date=dates.loose(head.get("sent", "")),
+        date=headdates.loose(head.get("sent", "")),
         subject=subject,
         sender=who,
         to=tuple(Address(*pair) for pair in addresses.mailboxes(head.get("to", ""))),

@@ -37,7 +37,7 @@ _TERSE = frozenset(
     }
 )
 _LIKELY = 0.8
-_POSSIBLE = 0.4
+_POSSIBLE = 0.75
 _UNLIKELY = 0.08
 _SHORT = 420
 LONG = 1800
@@ -56,6 +56,7 @@ class View:
     length: int = 0
     is_reply: bool = False
     thread_speaks_of_jobs: bool = False
+    signed_by_staff: bool = False
     quoted_sentences: frozenset[int] = frozenset()
     odds: dict[str, float] = field(default_factory=dict)
 
@@ -212,8 +213,8 @@ def _about_a_job(view: View) -> bool:
     if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
         return True
     if view.outside.mailing_list or view.length > LONG:
-        return len(view.core_words) >= 2
-    return bool(view.job_words)
+        return len(view.core_words) >= 2 or (bool(view.core_words) and view.has("alert"))
+    return bool(view.job_words) or (view.signed_by_staff and view.has("interview"))
 
 
 def _score(view: View, kind: Kind, counted: Counter[Kind]) -> float:
@@ -243,7 +244,17 @@ def doubtful_no(view: View) -> Verdict | None:
     """No rule was met, but words and regret say a no: a person should look."""
     if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
         return None
-    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend", "other_job"):
+    if view.has(
+        "offer",
+        "interview",
+        "assessment",
+        "withdrawal",
+        "reversal",
+        "digest",
+        "seeker",
+        "friend",
+        "other_job",
+    ):
         return None
     if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
         return None

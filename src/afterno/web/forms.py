@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from afterno.service import entry, pages, profile, texts
 
@@ -24,6 +25,10 @@ class Line(forms.CharField):
     def __init__(self, label: str, hint: str = "", **options: Any) -> None:  # noqa: ANN401 - Django's own options
         options = {"required": False, "max_length": SHORT} | options
         super().__init__(label=label, help_text=hint, **options)
+        self.error_messages["max_length"] = f"At most {self.max_length} characters fit here."
+        for check in self.validators:
+            if isinstance(check, MaxLengthValidator):
+                check.message = self.error_messages["max_length"]
 
 
 class Note(Line):
@@ -344,3 +349,10 @@ class ProfileForm(AForm):
         """Give it as the service takes it."""
         data = self.cleaned_data
         return profile.Profile(**{**data, "calls_by": data["calls_by"] or "phone"})
+
+
+class AwayForm(AForm):
+    """Days on which the seeker does nothing of all this."""
+
+    first = Day("The first day", required=True)
+    last = Day("The last day", required=True)

@@ -73,7 +73,8 @@ def check(
     read = sentences(text)
     found = [_of_hit(hit, text) for hit in hits(rules, read, context, text)]
     found += [
-        _of_missing(item, rules, text) for item in missing(rules, text, read, context, words, known, _spans(found))
+        _of_missing(item, rules, text)
+        for item in missing(rules, text, read, context, words, known, _spans(found))
     ]
     kept = [finding for finding in found if not {finding.code, finding.key} & set(ignored)]
     return Report(context, words, seconds, tuple(sorted(kept, key=_gravity)))

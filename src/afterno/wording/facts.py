@@ -63,7 +63,9 @@ def checked_facts(facts: object) -> Facts:
     if isinstance(facts, Facts):
         facts = {name: getattr(facts, name) for name in _NAMES}
     if not isinstance(facts, Mapping):
-        raise BadFacts(f"Facts must be an object like {{\"months_since_conversation\": 2}}; known: {', '.join(_NAMES)}.")
+        raise BadFacts(
+            f'Facts must be an object like {{"months_since_conversation": 2}}; known: {", ".join(_NAMES)}.'
+        )
     for key in facts:
         _refuse_misspelt(key)
     return Facts(**{name: _count(name, facts.get(name)) for name in _NAMES})

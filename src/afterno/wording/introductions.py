@@ -1,4 +1,4 @@
-"""Whether the seeker says who is speaking: a name given anywhere, in whatever form."""
+"""Whether the seeker says who is speaking: a name given anywhere, in whatever form. In doubt, it is one."""
 
 from __future__ import annotations
 
@@ -6,44 +6,67 @@ import re
 
 from afterno.wording.measures import phones
 
-_CAP = r"(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|I|The|Just|Regarding|About|Not|Very|All|Re|Only|Your|You|My|This|That|It|Ms|Mr|Mrs|Dr|Human|HR|Thanks|Thank|Best|Kind|Please|Bye|Goodbye|Cheers|Hello|Hi|Dear|Good|Yes|No|OK|Okay|And|But|So|We|She|He|Her|His|Again|Number|Call|What|How|A|An|On|In|At|To|From|For)\b)[A-Z][\w'’-]*\.?"
-_NAME = rf"{_CAP}(?: (?:de|da|van|von|der|den|el|al|bin|la|le|du|dos|Mc)?\s?{_CAP}){{0,3}}"
+_NO_NAME = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
+    "|September|October|November|December|I|The|Just|Regarding|About|Not|Very|All|Re|Only|Your|You|My|This|That|It|Ms"
+    "|Mr|Mrs|Dr|Miss|Prof|Professor|Human|HR|Thanks|Thank|Best|Kind|Please|Bye|Goodbye|Cheers|Hello|Hi|Hey|Dear|Good"
+    "|Yes|No|OK|Okay|And|But|So|We|She|He|Her|His|Again|Number|Call|What|How|A|An|On|In|At|To|From|For|If|When|Could"
+    "|Would|Can|May|There|Here|Nothing|Sorry|Looking|Hope|Hoping|Let|One|Quick|Greetings|Great|Nice|Morning|Afternoon"
+    "|Evening|English|German|French|Spanish|Excel|Java|Python|MBA|CV|Monsieur|Madame|Sir|Madam|Captain|Chef|Ma"
+)
+_CAP = rf"(?!(?:{_NO_NAME})\b)[A-Z][\w'’-]*\.?"
+_NAME = rf"{_CAP}(?: (?:(?:de|da|van|von|der|den|el|al|bin|la|le|du|dos|O') ?)?{_CAP}){{0,3}}"
 _TITLED = rf"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Sister|Nurse|Chef)\.? )?{_NAME}"
+_ADDRESSED = rf"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Professor|Captain|Chef|Madam|Sir)\.?(?: [A-Z][\w'’-]*){{0,2}})"
 _LEADS = (
-    rf"(?i:\b(?:this is|this's|it is|it's|its|i am|i'm|im|my name is|my name's|my name,?|name is|name's|name:|caller:|myself|here is|here's"
-    rf"|speaking is|call me|you are speaking with|you're speaking with|you have reached|i go by|you may remember me,?|it's me,?|it is me,?|me,)) ,?{_TITLED}"
+    r"(?i:\b(?:this is|this's|it is|it's|its|i am|i'm|im|my name is|my name's|my name,?|names?|name is|name's|name:|caller:"
+    r"|myself|here is|here's|here speaks|speaking is|call me|speaking with|speaking to|you have reached|i go by|known as"
+    r"|you may remember me,?|it's me,?|it is me,?|me,|sincerely|signed)),? ?(?i:again,? |only |just |me,? )?"
 )
 _PATTERNS = re.compile(
     "|".join(
         (
-            _LEADS,
-            rf"{_NAME},? (?:here|speaking|calling|is my name|my name|is the name|is calling|is speaking|on the line|on the phone|at your service|ringing|phoning|am I|again)\b",
-            rf"(?i:\b(?:tell|let|inform)) (?:her|him|them|{_TITLED}|(?:Ms|Mr|Mrs|Dr)\.? {_NAME}),?(?: please)?(?: know)?(?: that)? {_TITLED},?(?: \w+){{0,8}}? (?i:called|rang|phoned|calls|rings|is calling|was calling|was on|asked|would|'d|has|had|wants|wanted|says|said|sends|sent|is|was|tried|left|thanks|hopes|needs)\b",
-            rf"(?i:\b(?:that|from|by|for|behalf of|message:|name of)) {_NAME}(?:,? (?i:the|who|whom|from|called|rang|phoned|is calling|was calling|would|has|had|applied|interviewed|asked|asks|says|spoke|met|wants|thanks|is grateful)\b)",
-            rf"(?i:\bmessage (?:is )?from|\bcall(?:ed)? from|\bword from|\bregards from|\bnote from) {_TITLED}",
-            rf"(?:^|[.!?:]\s+|\b(?i:hi|hello|hey|good (?:morning|afternoon|evening|day)),? (?:(?:Ms|Mr|Mrs|Dr|Prof)\.? )?[A-Z]\w*[,.!]? |\n){_NAME}, (?i:from|the|we|who|I|you|one of|an?|your|applicant|candidate|interview\w*|last)\b",
-            rf"(?:^|[.!?:]\s+){_NAME} (?i:from the|from your|from last|from our|from \w+day|from)\b",
-            rf"{_NAME},? (?i:who (?:applied|interviewed|came|was|spoke|met|sat|had|you))\b",
+            rf"{_LEADS}{_TITLED}",
+            rf"{_NAME},? (?:here|speaking|calling|ringing|phoning|again|is calling|is speaking|on the line|on the phone|at your service|am I|is my name|my name|is the name|the name)\b",
+            rf"(?i:\b(?:tell|let|inform)) (?:her|him|them|{_TITLED}|{_ADDRESSED}),?(?: please)?(?: know)?(?: that)? {_TITLED}\b",
+            rf"(?i:\b(?:that|by|behalf of|message:|name of|message (?:is )?from|called? from|word from|regards from|note from|message (?:is )?for \w+\.? \w+ from)) {_TITLED}",
+            rf"(?i:\b(?:for|from)) {_NAME}(?:,? (?i:the|who|whom|called|rang|phoned|is calling|was|would|has|had|applied|interviewed|ask\w*|says|spoke|met|wants|thanks|is grateful)\b)",
+            rf"{_ADDRESSED}[,:;!?.–—-]+ {_CAP} {_CAP}",
+            rf"(?:^|[.!?:]\s+){_CAP}(?: {_CAP}){{0,2}} for {_ADDRESSED}",
+            rf"(?:^|[.!?:,]\s+){_NAME},? (?i:from|who|your|the one|the candidate|one of)\b",
+            rf"(?:^|[.!?:]\s+|\b(?i:hi|hello|hey|morning|afternoon|evening|day),? (?:{_ADDRESSED}[,.!]? )?){_CAP} {_CAP}[,.]",
+            r"(?i:\bi'?m) (?:the )?[A-Z][a-z]+ \w+ (?:from|who)\b",
         )
     )
 )
 _CLOSING = re.compile(
-    rf"(?i:\b(?:thanks|thank you|best|regards|wishes|cheers|bye|goodbye|sincerely|yours|truly|faithfully|warmly|respectfully|love|take care|so long|day|evening|weekend|soon|hurry|gratefully|kindly|cordially|appreciated|much|again|help|time))[,.!]?\s+[-–—]?\s*{_NAME}\s*[.!]?\s*$"
+    r"(?i:\b(?:thanks|thank you|best|regards|wishes|cheers|bye|goodbye|sincerely|yours|truly|faithfully|warmly|respectfully"
+    r"|love|care|long|day|evening|weekend|soon|hurry|gratefully|kindly|cordially|appreciated|much|again|help|time|luck))"
+    rf"[,.!]*\s+[-–—]?\s*{_NAME}\s*[.!]?\s*(?:[+\d(][\d\s().-]+)?$"
 )
 _LAST_LINE = re.compile(rf"[-–—~ ]*{_NAME}[ .,!]*$")
+_STOP = (
+    "a|an|the|not|so|very|just|about|calling|sorry|me|only|my|your|in|on|at|fine|settled|ok|okay|ringing|phoning|glad|happy"
+    "|grateful|one|it|no|regarding|for|to|aware|writing|leaving|still|hoping|trying|really|quite|also|here|back|free|sure"
+    "|thankful|someone|somebody|nothing|something|done|closed|over|good|great|kind|nice|all|what|why|how|where|when|up"
+    "|looking|asking|wondering|keen|interested|available|reachable|because|that|this|urgent|important|private|too|well"
+    "|following|returning|applying|working|living|moving|disappointed|sad|pleased|delighted|honored|honoured|busy|new|now"
+    "|off|out|more|most|much|as|like|of|with|from|by|is|was|been|being|always|never|almost|around|right|wrong|his|her|their"
+)
 _LOWER = re.compile(
-    r"\b(?:my name is|my name's|myself|this is|it's|its|i am|i'm|im) (?!a |an |the |not |so |very |just |about |calling |sorry |me\b|only )[a-z]{3,}(?: [a-z]{3,})? "
-    r"(?:here|from|calling|speaking|i|we|who|again)\b|\bmy name is [a-z]{2,}|\b[a-z]{3,} here\b"
+    rf"\b(?:my name is|my name's|name is|myself|this is|it's|its|it is|i am|i'm|im|call me) (?!(?:{_STOP})\b)[a-z]{{2,}}"
+    r"(?: (?!here|from|calling|speaking)[a-z]{2,}){0,2},? "
+    r"(?:here|from|calling|speaking|who|again|the)\b|\b(?:my name is|my name's|myself) (?!a |an |the |on |in )[a-z]{2,}"
+    rf"|\b(?!(?:{_STOP})\b)[a-z]{{3,}} (?:here|speaking)(?= from|,|\.| again|$)"
 )
 
 
 def says_name(text: str) -> bool:
     """Whether the message names the one who speaks."""
-    if _PATTERNS.search(text) or _CLOSING.search(text.strip()):
+    plain = text.strip().replace("’", "'")
+    if _PATTERNS.search(plain) or _CLOSING.search(plain) or is_signed(plain):
         return True
-    if text == text.lower() and _LOWER.search(text):
-        return True
-    return is_signed(text)
+    return _LOWER.search(plain.lower()) is not None
 
 
 def is_signed(text: str) -> bool:

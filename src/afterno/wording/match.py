@@ -73,7 +73,9 @@ def _joined(many: list[Hit]) -> Hit:
     return Hit(many[0].rule, min(hit.start for hit in many), max(hit.end for hit in many))
 
 
-def _places(rules: Book, sentence: Sentence, context: str, *, heed_quotes: bool) -> Iterator[tuple[Rule, Hit]]:
+def _places(
+    rules: Book, sentence: Sentence, context: str, *, heed_quotes: bool
+) -> Iterator[tuple[Rule, Hit]]:
     readings = [sentence]
     if context in {"assistant", "hr"}:
         readings += mirrored(sentence)

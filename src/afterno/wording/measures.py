@@ -12,15 +12,23 @@ LIMITS = {
 """Aim and hard limit in words."""
 FOLLOWUP_MINIMUM = 50
 
-_DIGIT = "(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)"
+_DIGIT = (
+    r"(?:zero|oh|nought|naught|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+    r"|double|triple|treble|plus|o)"
+)
+_PART = rf"(?:\d{{1,11}}|{_DIGIT}\b)"
 PHONE = re.compile(
-    r"(?<![\w@.£$€])(?:\+|00)?\(?\d(?:[\s().\-/–]{0,3}\d){5,16}(?!\w)"
-    rf"|(?<!\w){_DIGIT}(?:[\s,.…-]+{_DIGIT}){{5,}}(?!\w)",
+    r"(?<![\w@.£$€])(?:\+|00)?\(?\d(?:[\s().\-/–·]{0,3}\d){5,16}(?!\w)"
+    rf"|(?<!\w){_PART}(?:[\s,.…/–-]{{1,5}}{_PART}){{4,16}}(?!\w)"
+    r"|\bext(?:ension|\.)? ?\d{2,6}\b",
     re.IGNORECASE,
 )
-_NOT_PHONE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d")
+_NOT_PHONE = re.compile(
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d"
+)
 _WORD = re.compile(r"\S*\w\S*")
-_SPOKEN = re.compile(_DIGIT, re.IGNORECASE)
+_SPOKEN = re.compile(rf"\d|{_DIGIT}\b", re.IGNORECASE)
 
 
 def phones(text: str) -> list[re.Match[str]]:
@@ -38,10 +46,5 @@ def words_and_seconds(text: str) -> tuple[int, float]:
         at = number.end()
     rest.append(text[at:])
     words = sum(len(_WORD.findall(part)) for part in rest)
-    spoken = words + sum(_spoken_length(number.group()) for number in numbers)
+    spoken = words + sum(len(_SPOKEN.findall(number.group())) + number.group().count("+") for number in numbers)
     return words + len(numbers), round(spoken * 60 / WORDS_A_MINUTE, 1)
-
-
-def _spoken_length(number: str) -> int:
-    digits = sum(character.isdigit() for character in number)
-    return digits + number.count("+") if digits else len(_SPOKEN.findall(number))

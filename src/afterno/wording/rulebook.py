@@ -225,7 +225,9 @@ def _code(code: str, entry: Mapping[str, Any]) -> Code:
     contexts = frozenset(entry.get("contexts", CONTEXTS))
     if entry["severity"] not in SEVERITIES or not contexts <= set(CONTEXTS):
         raise BadRule(f"{code}: unknown severity or context")
-    return Code(code, entry["name"], entry["severity"], entry["weight"], contexts, entry["why"], entry["better"])
+    return Code(
+        code, entry["name"], entry["severity"], entry["weight"], contexts, entry["why"], entry["better"]
+    )
 
 
 def _rule(
@@ -234,13 +236,16 @@ def _rule(
     code = codes.get(entry["code"])
     if code is None or not (entry.get("frames") or entry.get("raw")):
         raise BadRule(f"{entry.get('id')}: a rule needs a known code and frames")
-    optional = {key: Frame(" | ".join(entry[key]), known) for key in ("unless", "before", "after") if entry.get(key)}
+    optional = {
+        key: Frame(" | ".join(entry[key]), known) for key in ("unless", "before", "after") if entry.get(key)
+    }
     plain = {key: entry[key] for key in ("negatable", "mirror", "count", "whole_message") if key in entry}
     return Rule(
         id=entry["id"],
         code=code,
         frames=tuple(
-            Frame(source, known, tuple(needs[number] for number in numbers)) for source, *numbers in entry["frames"]
+            Frame(source, known, tuple(needs[number] for number in numbers))
+            for source, *numbers in entry["frames"]
         ),
         raw=tuple(re.compile(pattern) for pattern in entry.get("raw", ())),
         contexts=frozenset(entry.get("only", code.contexts)),

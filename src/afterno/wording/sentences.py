@@ -46,7 +46,9 @@ _EXPANSIONS = {
 _HYPHENS = re.compile(r"\b(e|re|pre|mis|un)-(?=[a-z]{3})")
 _BARE_NOT = frozenset("do did does is was were are have has had would could should".split())
 _TAILS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
-_IS_HEADS = frozenset("it that what who there here he she where how when this why everything nothing something".split())
+_IS_HEADS = frozenset(
+    "it that what who there here he she where how when this why everything nothing something".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     inside = False
     for match in _TOKEN.finditer(source):
         raw = match.group()
-        if raw in "\"“”„«»" and len(raw) == 1:
+        if raw in '"“”„«»' and len(raw) == 1:
             inside = not inside if raw == '"' else raw in "“„«"
             continue
         if raw.startswith("\n"):
@@ -116,7 +118,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         for word in _words(raw):
             current.append(Token(word, match.start(), match.end()))
             marks.append(inside)
-        if (raw[0] in _ENDS and _sentence_ends(source, match.start(), match.end())) or len(current) >= MAX_TOKENS:
+        if (raw[0] in _ENDS and _sentence_ends(source, match.start(), match.end())) or len(
+            current
+        ) >= MAX_TOKENS:
             _close(found, current, marks)
     _close(found, current, marks)
     return tuple(found)
@@ -139,7 +143,9 @@ def _sentence_ends(source: str, start: int, end: int) -> bool:
     following = source[end : end + 3].strip()[:1]
     if last in {"a.m", "p.m"}:
         return following.isupper()
-    return last not in _ABBREVIATIONS and not (len(last) == 1 and last.isalpha() and last != "i" and following.isupper())
+    return last not in _ABBREVIATIONS and not (
+        len(last) == 1 and last.isalpha() and last != "i" and following.isupper()
+    )
 
 
 def _line_ends(source: str, start: int, end: int) -> bool:

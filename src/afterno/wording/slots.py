@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -47,7 +46,10 @@ class Reading:
         for sentence in self.sentences:
             match = regex.search(sentence.line)
             if match and not (slot in _DENIABLE and denied(sentence.line[: match.start()])):
-                first, last = sentence.index(match.start()), sentence.index(max(match.end() - 1, match.start()))
+                first, last = (
+                    sentence.index(match.start()),
+                    sentence.index(max(match.end() - 1, match.start())),
+                )
                 return sentence.tokens[first].start, sentence.tokens[max(first, last)].end
         return None
 
@@ -70,7 +72,9 @@ def _lengths(reading: Reading) -> Iterator[Missing]:
     aim, limit = LIMITS[reading.context]
     words = reading.words
     if words > limit:
-        yield Missing("LEN001", f"{words} words; at most {limit} keep it quick and soft-pedalled.", "", "warning")
+        yield Missing(
+            "LEN001", f"{words} words; at most {limit} keep it quick and soft-pedalled.", "", "warning"
+        )
     elif words > aim:
         yield Missing("LEN001", f"{words} words; {aim} are the aim, {limit} the limit.", "", "info")
     elif reading.context == "followup" and words < FOLLOWUP_MINIMUM:
@@ -190,11 +194,10 @@ _CONTEXTS: dict[str, Callable[[Reading], Iterator[Missing]]] = {
     "meeting": _meeting,
 }
 
+
 def _numbers(reading: Reading) -> int:
-    """How often a number is said."""
-    found = phones(reading.text)
-    digits = [re.sub(r"\D", "", match.group()) for match in found]
-    return len(digits)
+    """How often a number is said; one she has already counts as once."""
+    return len(phones(reading.text)) or int(reading.says("number"))
 
 
 _DENIABLE = frozenset({"about_decision", "asks_to_meet"})
