@@ -182,6 +182,20 @@ def test_a_forward_of_a_forward_gives_the_innermost_words() -> None:
     assert quotes.take_apart(text).forwarded == "We chose another."
 
 
+@pytest.mark.parametrize("block", BLOCKS)
+def test_an_answer_below_marked_lines_under_a_header_block(block: str) -> None:
+    taken = quotes.take_apart(f"{block}\n\n> {OLD}\n> \n> Alice\n\n{OWN}\n", subject="Re: An answer")
+    assert taken.newest == OWN
+    assert OLD in taken.quoted
+
+
+def test_a_short_original_message_block_with_marked_lines() -> None:
+    taken = quotes.take_apart(
+        f'----- Original Message -----\nFrom: "Alice Arden" <alice@home.example>\n\n> {OLD}\n{OWN}'
+    )
+    assert taken.newest == OWN
+
+
 def test_a_reply_in_a_thread_about_a_forward_is_a_reply() -> None:
     taken = quotes.take_apart(f"{OWN}\n\n{BLOCKS[0]}\n\n{OLD}", subject="RE: FW: An answer")
     assert taken.forwarded == ""

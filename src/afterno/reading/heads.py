@@ -19,6 +19,7 @@ _TO = (
 )
 _SUBJECT = r"Subject|Betreff|Objet|Sujet|Asunto|Assunto|Oggetto|Onderwerp|Temat|Emne|Ämne"
 _OTHER = r"Reply-To|Répondre à|Antwort an|Importance|Wichtigkeit|Attachments|Anlagen|Pièces jointes|Priority|Organization"
+_OTHER += r"|User-Agent|X-Mailer|Message-ID|MIME-Version|Content-Type|In-Reply-To|References"
 _LABEL: Final = re.compile(
     rf"[\s*_|]*(?:(?P<sender>{_FROM})|(?P<sent>{_SENT})|(?P<to>{_TO})|(?P<subject>{_SUBJECT})|(?P<other>{_OTHER}))"
     r"[*_]*\s?:[*_]*(?P<value>.*)"
@@ -82,10 +83,12 @@ def _group(match: re.Match[str]) -> str:
 def _is_header(seen: dict[str, str], *, strict: bool) -> bool:
     if "sender" not in seen or _CLOCK.match(seen["sender"]):
         return False
+    if not strict:  # a mark above says already that an earlier mail begins
+        return True
     others = len(seen.keys() & {"sent", "to", "subject"})
     if "@" in seen["sender"]:
-        return others >= (2 if strict else 1)
-    return others >= (3 if strict else 2) or (others >= 2 and "sent" in seen and "subject" in seen)
+        return others >= 2
+    return others >= 3 or (others >= 2 and "sent" in seen and "subject" in seen)
 
 
 def pasted_head(text: str) -> tuple[dict[str, str], str]:

@@ -13,7 +13,7 @@ NESTING: Final = 3
 """Forwards inside forwards are opened so deep."""
 
 _FORWARD_MARK: Final = re.compile(
-    r"\W{0,60}(?:(?:begin(?:n)? |start )?(?:of )?(?:forwarded (?:message|mail|e-mail)|forwarded by\b.{0,80})"
+    r"\W{0,60}(?:(?:begin(?:n)? |start )?(?:of )?(?:forwarded (?:message|mail|e-mail|text)|forwarded by\b.{0,80})"
     r"|(?:anfang der )?weitergeleitete(?:n)? (?:nachricht|mail|e-mail)"
     r"|(?:début du )?(?:message|courriel|e-mail|mail) (?:transféré|réexpédié|transmis|transfere)"
     r"|(?:inicio del |comienzo del )?(?:mensaje|correo) reenviado"
@@ -87,7 +87,11 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
         elif _FORWARD_MARK.fullmatch(line):
             return _forward(lines, at + 1, newest, quoted, depth)
         elif (block := _reply_block(lines, at)) is not None:
-            return _after_block(lines, block, newest, quoted, subject=subject, depth=depth)
+            if not _answered_below(lines, block, newest, subject):
+                return _after_block(lines, block, newest, quoted, subject=subject, depth=depth)
+            attributed = True
+            quoted += lines[at : block.end]
+            at = block.end
         elif end := _attribution(lines, at):
             attributed = True
             if not _marked(lines, end) and _any(newest):
@@ -223,6 +227,13 @@ def _skip(lines: list[str], at: int) -> int:
     while at < limit and (not lines[at].strip() or lines[at] == REPLY_MARK):
         at += 1
     return at
+
+
+def _answered_below(lines: list[str], block: Block, newest: list[str], subject: str) -> bool:
+    """Say whether the lines under a header block are marked, so that unmarked ones among them are own words."""
+    if is_forward(subject) or not _marked(lines, block.end):
+        return False
+    return _any(newest) or any(line.strip() and not _QUOTE.match(line) for line in lines[block.end :])
 
 
 def _after_block(lines: list[str], block: Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: E501 - the state of one pass
