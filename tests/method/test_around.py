@@ -152,3 +152,17 @@ def test_the_checker_objects_to_a_planner_without_a_rule(
     monkeypatch.setattr(owner, name, value)
     monkeypatch.setattr(planner, "_one_at_a_time", lambda *_: None)
     assert any(says in one for one in simulate(25, Earth()).violations)
+
+
+def test_late_hours_hold_on_a_friday_too() -> None:
+    world = declined("2026-03-05 21:00")
+    world.policy = {"work_from": "16:00", "work_to": "20:00"}
+    found = world.the("2026-03-06 12:00")
+    assert found.opens is not None
+    assert found.closes is not None
+    assert (found.opens.hour, found.closes.hour, str(found.due)) == (16, 20, "2026-03-06")
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        planner.plan(declined().record(), when("2026-03-02").replace(tzinfo=None), Earth())

@@ -61,6 +61,17 @@ def test_the_coach_finds_nothing_grave_in_any_shape_of_letter(who: str) -> None:
     assert found == []
 
 
+def test_a_letter_with_its_facts_has_every_part_its_kind_asks_for() -> None:
+    arrangements = {"logistics"}  # neither a reason nor a question is owed where a meeting is being arranged
+    missing = [
+        (letter.shape, finding.why)
+        for letter in letters(FULL)
+        for finding in coach.check(letter.body, letter.context).findings
+        if finding.code == "SLT001" and letter.reason not in arrangements
+    ]
+    assert missing == []
+
+
 @pytest.mark.parametrize("who", PEOPLE)
 def test_the_coach_finds_nothing_grave_in_what_is_said_on_the_phone(who: str) -> None:
     facts = PEOPLE[who]

@@ -33,6 +33,8 @@ CHANNEL_ORDER = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
 
 def plan(record: Record, now: datetime, places: Places, problems: Sequence[Problem] = ()) -> Plan:
     """Everything the method says of this record at `now` (timezone-aware); `problems` are carried along."""
+    if now.tzinfo is None:
+        raise ValueError("now must carry its time zone")
     book = Book(record, now, places)
     cases = cases_of(book)
     outs: dict[str, list[ReachOut]] = {case.person.id: list(_of(case)) for case in cases}

@@ -48,7 +48,7 @@ _MEET = re.compile(
     r"\b(?:entrevista|reunião|conversa|falar|reunir|encontro)\s+(?:\w+\s+){0,3}com(?:\s[oa])?|"
     r"\b(?:colloquio|incontro|incontrer\w+|parlerà|parlare|appuntamento|"
     r"call)\s+(?:\w+\s+){0,3}con(?:\s(?:la|il))?|\bincontrer[àa]i?|"
-    r"\b(?:gesprek|afspraak|kennismaking|spreken|spreek|praten|ontmoet\w*|sollicitatiegesprek|"
+    r"\b(?:gesprek|afspraak|kennismaking|spreken|spreekt?|praten|ontmoet\w*|sollicitatiegesprek|"
     r"interview)\s+(?:\w+\s+){0,3}(?:met|door)|\bontmoet(?:\s(?:je|u))?|"
     r"\b(?:rozmow[aęy]|spotkani[ea]|rozmowie|spotka\s+się|spotkasz\s+się|"
     r"porozmawia\w*)\s+(?:\w+\s+){0,4}z(?:e)?)\s*$",
@@ -232,7 +232,12 @@ def _judge(
     ahead, behind = text[end : end + 140], re.sub(r"\s+", " ", text[max(0, start - 110) : start])
     if honored:
         behind = re.sub(rf"(?:\b(?:{HONORIFIC})\.?\s*)+$", "", behind, flags=re.IGNORECASE)
-    title = _title_after(ahead) or _title_before(behind, before)
+    department = _OF_DEPARTMENT.match(ahead)
+    title = (
+        (department.group("title") if department else None)
+        or _title_after(ahead)
+        or _title_before(behind, before)
+    )
     boss = bool(_BOSS_BEFORE.search(behind) or _BOSS_AFTER.match(ahead))
     meets = bool(_MEET.search(behind) or _MET_AFTER.match(ahead)) or _opens_list(text, start)
     listed = before is not None and _joined(text, before, start)
@@ -290,6 +295,17 @@ def _joined(text: str, before: Mention, start: int) -> bool:
     return bool(_BETWEEN.match(between)) and bool(between.strip())
 
 
+def _is_named(title: str) -> bool:
+    """`Dana Rhodes` is no title, though `VP Insight` reads like a name."""
+    return clean_name(title) is not None and is_given(title.split(maxsplit=1)[0])
+
+
+_OF_DEPARTMENT = re.compile(
+    r"^\s+(?:in|from|aus|vom|von|de|da|do|van|z)\s+(?:our\s+|the\s+|der\s+|dem\s+|dos\s+|działu\s+)?"
+    r"(?P<title>HR|RH|RRHH|P&O|People|Human\s+Resources|Recruit(?:ing|ment)|Talent(?:\s+Acquisition)?|Personal(?:abteilung|wesen)?|Ressources\s+Humaines|Recursos\s+Humanos|Risorse\s+Umane|Kadr)\b"
+)
+
+
 def _title_after(ahead: str) -> str | None:
     match = _APPOSITION.match(ahead)
     if match is None:
@@ -297,7 +313,7 @@ def _title_after(ahead: str) -> str | None:
     title = match.group("title").strip()
     cut = _TITLE_END.search(title)
     title = (title[: cut.start()] if cut else title).strip(" ,:-–")
-    if len(title) > 70 or not is_title(title) or clean_name(title) or _NO_TITLE.search(title):
+    if len(title) > 70 or not is_title(title) or _is_named(title) or _NO_TITLE.search(title):
         return None
     return title
 

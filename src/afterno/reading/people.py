@@ -14,6 +14,7 @@ from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
 from afterno.reading.seeker import greeted
 from afterno.reading.signing import answerable, decided, decider, signer
+from afterno.reading.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -142,7 +143,7 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
     role = mailboxes.is_role(sender.address)
     name = _shown_name(sender) or _spelled_name(sender.address, signed)
     if name is not None:
-        draft = people.add(name, email=None if role else sender.address)
+        draft = people.add(name, email=None if role else sender.address, title=_shown_title(sender.name))
         if draft is not None:
             draft.signed = draft.signed or signed is None or draft is signed
     elif (
@@ -175,6 +176,15 @@ def _shown_name(sender: Address) -> str | None:
     return None if mailboxes.is_role(sender.address) else name
 
 
+def _shown_title(shown: str) -> str | None:
+    """`Tanya Rowe, Talent Acquisition (Corvid Analytics)` and `Priya Nair (HR)` carry a title."""
+    for part in re.split(r"[,|(•·]|\s[-–—]\s", shown)[1:4]:
+        title = part.strip(" )\"'")
+        if title and is_title(title) and clean_name(shown.partition(",")[2].strip()) is None:
+            return title
+    return None
+
+
 def _spelled_name(address: str, signed: Draft | None) -> str | None:
     """`dana.rhodes@...` completes the `Dana` who signs."""
     parts = [
@@ -189,7 +199,10 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
     """Names in the text, and the numbers and addresses beside them."""
     spots: list[tuple[int, Draft]] = []
     for mention in mentions.find(prose):
-        if not mention.meets and mention.start < 120 and people.is_seeker(mention.name):
+        if (
+            not (mention.meets or mention.title or mention.boss)
+            and plain(mention.name).split()[0] in people.seeker_names
+        ):
             continue
         draft = people.add(mention.name, title=mention.title)
         if draft is None:

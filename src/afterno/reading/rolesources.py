@@ -93,7 +93,7 @@ _END = (
 _ANYBODY = (
     r"(?=\s+(?:absagen|jemand\w*|iemand|anders|anderweitig|quelqu'un|alguien|otra\s+persona|outr[ao]|"
     r"otr[ao]|qualcun|un'altra|kogoś|inną|inne\w*|innego|wybra\w+|zdecydow\w+|"
-    r"escolh\w+|opt[áa]mos|decidi\w+|selecion\w+|contrat\w+|elegi\w+|escogi\w+|gekozen|aangenomen|"
+    r"escolh\w+|opt[áa]mos|decidi\w+|selecion\w+|contrat\w+|elegi\w+|escogi\w+|gekozen|aangenomen|krijgt|heeft|hebt|bent|wordt|kan|zatrudni\w+|przyję\w+|przyjm\w+|otrzyma\w+|"
     r"besloten|j'ai|abbiamo|ho)\b)"
 )
 _R = r"[\"“„«']?\s*(?P<role>[^\n\"“”«»]{2,90}?)"

@@ -77,7 +77,7 @@ def decided(text: str, name: str) -> bool:
     named = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
     return bool(
         re.search(
-            rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
+            rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
             text,
             re.IGNORECASE,
         )

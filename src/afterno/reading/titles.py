@@ -103,7 +103,7 @@ _MANAGER = re.compile(
     \bchief\seditor\b|\bcommander\b|\bcontroller\b|\bclinical\slead\b|\bsite\sagent\b|
     \bhiring\smanager\b|
     leiter(?:in)?\b|leitung\b|leitende[rn]?\s(?:angestellt|ärzt|arzt)|geschäftsf(?:ü|ue)hr|
-    \bvorst[aä]nd|\binhaber|\bdirektor(?:in)?\b|küchenchef|chefarzt|chefärztin|oberarzt|
+    \bvorst[aä]nd|inhaber(?:in)?\b|\bdirektor(?:in)?\b|küchenchef|chefarzt|chefärztin|oberarzt|
     oberärztin|\bprokurist|\bpolier\b|werkmeister|stationsleit|vorarbeiter|chefredakt|
     \brektor(?:in)?\b|\bdekan(?:in)?\b|restaurantchef|\bgesellschafter|\bchefin\b|lehrstuhl|
     \bdirect(?:eur|rice)\b|\bresponsable\b|\bchef(?:fe)?\s(?:de\s(?:service|cuisine|équipe|

@@ -37,7 +37,7 @@ _TERSE = frozenset(
     }
 )
 _LIKELY = 0.8
-_POSSIBLE = 0.4
+_POSSIBLE = 0.75
 _UNLIKELY = 0.08
 _SHORT = 420
 LONG = 1800
@@ -243,7 +243,17 @@ def doubtful_no(view: View) -> Verdict | None:
     """No rule was met, but words and regret say a no: a person should look."""
     if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
         return None
-    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend", "other_job"):
+    if view.has(
+        "offer",
+        "interview",
+        "assessment",
+        "withdrawal",
+        "reversal",
+        "digest",
+        "seeker",
+        "friend",
+        "other_job",
+    ):
         return None
     if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
         return None

@@ -212,9 +212,7 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
         "her_news_title": clean_role(change.title) if change else "",
         "talked": "yes" if facts.spoke_on or facts.interview_on or facts.interviewers or facts.advice else "",
         "spoke_when": _when(facts.spoke_on),
-        "spoke_month": month(facts.spoke_on),
         "by_phone": by,
-        "can_ring": "yes" if by == "by phone" else "",
         "reply": advising.shorten(sentence(facts.reply), 60),
     }
     slots |= present(pieces)
