@@ -45,6 +45,7 @@ ATTRIBUTIONS = [
     "2026-03-02 10:15 GMT+01:00 Alice Arden <alice@home.example>:",
     "Op 2 mrt 2026, om 10:15 heeft Alice Arden <alice@home.example> het volgende geschreven:",
     "Wiadomość napisana przez Alice Arden <alice@home.example> w dniu 2 mar 2026, o godz. 10:15:",
+    "---- On Mon, 02 Mar 2026 10:15:00 +0100 Alice Arden <alice@home.example> wrote ----",
     "Alice Arden <alice@home.example> escreveu (segunda, 2/03/2026 à(s) 10:15):",
 ]
 
