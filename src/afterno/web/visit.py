@@ -116,6 +116,9 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _answer(view: Callable[..., HttpResponse], visit: Visit, keys: dict[str, Any]) -> HttpResponse:
+    sent = (visit.request.GET, visit.request.POST)
+    if any("\0" in value for query in sent for values in query.lists() for value in values[1]):
+        return problem(visit, 400, "That cannot be kept", "It holds a character that is none: type it anew.")
     try:
         return view(visit, **keys)
     except NotOnRecordError as error:

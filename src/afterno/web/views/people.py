@@ -23,7 +23,7 @@ LINES = 40
 
 def index(visit: Visit) -> HttpResponse:
     """Show the relationships, those due soonest first; search and filter."""
-    query = visit.request.GET.get("q", "")[:200].replace("\0", "")
+    query = visit.request.GET.get("q", "")[:200]
     stage = visit.request.GET.get("stage", "")
     stage = stage if stage in texts.STAGES else ""
     found = relationships.people(visit.owner, query=query, stage=stage, page=visit.page_number)
