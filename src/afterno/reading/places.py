@@ -5,7 +5,12 @@ from __future__ import annotations
 _PLACES = """
     london|manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|sheffield|cardiff|
     belfast|cambridge|oxford|nottingham|newcastle|
-    york|reading|brighton|southampton|leicester|coventry|aberdeen|dundee|bath|exeter|norwich|
+    york|dartford|tilbury|croydon|luton|slough|swindon|ipswich|derby|hull|preston|bolton|
+    wakefield|sunderland|plymouth|portsmouth|bournemouth|northampton|peterborough|milton keynes|
+    warrington|telford|swansea|newport|inverness|perth|stirling|watford|basingstoke|guildford|
+    crawley|maidstone|chelmsford|colchester|southend|gloucester|cheltenham|worcester|lincoln|
+    lancaster|chester|durham|jersey city|newark|brighton|southampton|leicester|coventry|
+    aberdeen|dundee|bath|exeter|norwich|
     dublin|cork|galway|limerick|new york|new york city|nyc|
     san francisco|los angeles|chicago|boston|seattle|austin|denver|portland|atlanta|dallas|
     houston|miami|philadelphia|phoenix|san diego|san jose|

@@ -255,6 +255,7 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     alone = clean(subject)
     if (
         alone
+        and alone[0].isupper()
         and len(alone.split()) <= 5
         and alone.lower() in text.lower()
         and not _is_person(alone)
