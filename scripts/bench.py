@@ -24,7 +24,7 @@ def cpu(arguments: list[str], *, runs: int = 5, env: dict[str, str] | None = Non
     best = float("inf")
     for _ in range(runs):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **(env or {})})  # noqa: S603 - our own commands
+        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **(env or {})})
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return best
@@ -93,7 +93,10 @@ def planning(_bare: float) -> None:
         kind = {"kind": "email_sent", "reason": "regular"} if sent else {"kind": "email_received"}
         when = datetime(2020, 1, 6, 10, tzinfo=UTC) + timedelta(days=11 * number)
         events.append({"id": f"x{number}", "at": when.isoformat(), "person": "p0", **kind})
-    for name, record, runs in (("one of 200 events", long, 20), ("10,000 relationships", big_record(10_000), 1)):
+    for name, record, runs in (
+        ("one of 200 events", long, 20),
+        ("10,000 relationships", big_record(10_000), 1),
+    ):
         parsed, problems = parse_record(record)
         plan(parsed, now, places, problems)
         begun = process_time()
@@ -107,11 +110,21 @@ def mail(bare: float, mails: int = 20_000) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         corpus = [sys.executable, str(ROOT / "scripts" / "corpus.py"), "--mails", str(mails)]
-        subprocess.run([*corpus, "--mbox", str(folder / "mail.mbox"), "--maildir", str(folder / "maildir")], check=True)  # noqa: S603 - our own script
+        subprocess.run(
+            [*corpus, "--mbox", str(folder / "mail.mbox"), "--maildir", str(folder / "maildir")], check=True
+        )
         size = (folder / "mail.mbox").stat().st_size / 1e6
         print(f"{mails:,} mails, {size:.0f} MB")
         env = {"AFTERNO_DATA_DIR": str(folder / "data")}
-        read = [sys.executable, "-m", "afterno", "read", str(folder / "mail.mbox"), "--me", "alice@home.example"]
+        read = [
+            sys.executable,
+            "-m",
+            "afterno",
+            "read",
+            str(folder / "mail.mbox"),
+            "--me",
+            "alice@home.example",
+        ]
         cpu([*read[:3], "today"], runs=1, env=env)
         first = cpu(read, runs=1, env=env)
         row("afterno read, first", first, bare, f"{mails / first:,.0f} mails a CPU second")
@@ -120,7 +133,7 @@ def mail(bare: float, mails: int = 20_000) -> None:
             if shutil.which(peer) is None:
                 print(f"{peer}: not installed, not compared")
                 continue
-            subprocess.run(command[0], check=True, env={**os.environ, **env}, stdout=subprocess.DEVNULL)  # noqa: S603 - as above
+            subprocess.run(command[0], check=True, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
             seconds = cpu(command[1], runs=1, env=env)
             row(" ".join(command[1][:2]), seconds, bare, f"{seconds / first:.1f} x ours")
 

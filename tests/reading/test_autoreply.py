@@ -15,7 +15,7 @@ from afterno.reading.messages import Address, Message
 DANA = Address("Dana Rhodes", "dana@northwind.example")
 
 
-def away(text: str, subject: str = "Automatic reply: hello", **more: Any) -> Message:  # noqa: ANN401  whichever fields a test needs
+def away(text: str, subject: str = "Automatic reply: hello", **more: Any) -> Message:
     return Message(text=text, subject=subject, sender=DANA, date=datetime(2026, 3, 2, 9, tzinfo=UTC), **more)
 
 
@@ -84,7 +84,7 @@ def test_a_persons_own_mail_that_mentions_leave_is_none() -> None:
     assert read(away(text, "Re: Finance Analyst")) is None
 
 
-def returned(text: str, subject: str, address: str = "mailer-daemon@mx.example", **more: Any) -> Message:  # noqa: ANN401  whichever fields a test needs
+def returned(text: str, subject: str, address: str = "mailer-daemon@mx.example", **more: Any) -> Message:
     return Message(
         text=text, subject=subject, sender=Address("", address), to=(Address("", "ana@mail.example"),), **more
     )

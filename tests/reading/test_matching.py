@@ -28,7 +28,7 @@ def reading(company: str | None = None, role: str | None = None, *people: FoundP
     return Reading("rejection", 0.97, sure=True, company=company, role=role, people=people)
 
 
-def mail(address: str = "jobs@northwind.example", **more: Any) -> Message:  # noqa: ANN401  whichever fields a test needs
+def mail(address: str = "jobs@northwind.example", **more: Any) -> Message:
     return Message(sender=Address("", address), date=datetime(2026, 3, 2, tzinfo=UTC), **more)
 
 

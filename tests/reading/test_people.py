@@ -17,7 +17,7 @@ from afterno.reading.titles import role_of_title
 ANA = Address("Ana Novak", "ana@mail.example")
 
 
-def mail(text: str, name: str = "", address: str = "dana.rhodes@northwind.example", **more: Any) -> Message:  # noqa: ANN401  whichever fields a test needs
+def mail(text: str, name: str = "", address: str = "dana.rhodes@northwind.example", **more: Any) -> Message:
     return Message(text=text, sender=Address(name, address), to=(ANA,), **more)
 
 

@@ -127,7 +127,7 @@ def phone(number: str) -> str:
     """Write a number as one reads it out: +44 20 7946 0820; as it is where it is not understood."""
     if not number.startswith("+"):
         return number
-    import phonenumbers  # noqa: PLC0415 - large, and only needed where a number is shown
+    import phonenumbers
 
     try:
         parsed = phonenumbers.parse(number)
