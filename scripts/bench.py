@@ -52,8 +52,8 @@ def big_record(people: int) -> dict[str, object]:
             event
             for n in range(people)
             for event in (
-                {"id": f"e{n}a", "at": f"2026-03-{n % 27 + 1:02}T10:00:00+00:00", "kind": "rejection", "application": f"a{n}",
-                 "channel": "email", "signer": "hr", "reason": "declined"},
+                {"id": f"e{n}a", "at": f"2026-03-{n % 27 + 1:02}T10:00:00+00:00", "kind": "rejection",
+                 "application": f"a{n}", "channel": "email", "signer": "hr", "reason": "declined"},
                 {"id": f"e{n}b", "at": f"2026-04-{n % 27 + 1:02}T11:00:00+01:00", "kind": "conversation", "person": f"p{n}",
                  "channel": "phone", "direction": "out", "stay_in_touch": "yes"},
             )
