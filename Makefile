@@ -25,7 +25,7 @@ check: lint types imports docs  ## all gates besides the tests
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/codespell src tests docs scripts README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
+	$(VENV)/bin/codespell -L nevers,fase docs src/afterno/cli src/afterno/service src/afterno/record src/afterno/web README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md
 
 types: $(VENV)/.dev
 	$(VENV)/bin/mypy

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +24,7 @@ def cpu(arguments: list[str], *, runs: int = 5, env: dict[str, str] | None = Non
     best = float("inf")
     for _ in range(runs):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **(env or {})})  # noqa: S603 - our own commands
+        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **(env or {})})
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return best
@@ -50,8 +52,8 @@ def big_record(people: int) -> dict[str, object]:
             event
             for n in range(people)
             for event in (
-                {"id": f"e{n}a", "at": f"2026-03-{n % 27 + 1:02}T10:00:00+00:00", "kind": "rejection", "application": f"a{n}",
-                 "channel": "email", "signer": "hr", "reason": "declined"},
+                {"id": f"e{n}a", "at": f"2026-03-{n % 27 + 1:02}T10:00:00+00:00", "kind": "rejection",
+                 "application": f"a{n}", "channel": "email", "signer": "hr", "reason": "declined"},
                 {"id": f"e{n}b", "at": f"2026-04-{n % 27 + 1:02}T11:00:00+01:00", "kind": "conversation", "person": f"p{n}",
                  "channel": "phone", "direction": "out", "stay_in_touch": "yes"},
             )
@@ -75,7 +77,80 @@ def commands(bare: float) -> None:
         row("afterno log, 10,000 people", cpu([*afterno, "log", "p77", "voicemail"], runs=1, env=env), bare)
 
 
-BENCHES = {"commands": commands}
+def planning(_bare: float) -> None:
+    """One relationship with 200 events, and 10,000 relationships, in one process."""
+    from time import process_time
+
+    from afterno.method.events import parse_record
+    from afterno.method.planner import plan
+    from afterno.service.places import OfflinePlaces
+
+    now, places = datetime(2026, 6, 10, 9, tzinfo=UTC), OfflinePlaces()
+    long = big_record(1)
+    events: list[dict[str, object]] = long["events"]  # type: ignore[assignment]
+    for number in range(198):
+        sent = number % 2 == 0
+        kind = {"kind": "email_sent", "reason": "regular"} if sent else {"kind": "email_received"}
+        when = datetime(2020, 1, 6, 10, tzinfo=UTC) + timedelta(days=11 * number)
+        events.append({"id": f"x{number}", "at": when.isoformat(), "person": "p0", **kind})
+    for name, record, runs in (
+        ("one of 200 events", long, 20),
+        ("10,000 relationships", big_record(10_000), 1),
+    ):
+        parsed, problems = parse_record(record)
+        plan(parsed, now, places, problems)
+        begun = process_time()
+        for _ in range(runs):
+            plan(parsed, now, places, problems)
+        print(f"plan, {name:38} {(process_time() - begun) / runs * 1000:8.2f} ms CPU")
+
+
+def mail(bare: float, mails: int = 20_000) -> None:
+    """The first read of an mbox, the second, and the same mail with notmuch and mu where they are installed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        corpus = [sys.executable, str(ROOT / "scripts" / "corpus.py"), "--mails", str(mails)]
+        subprocess.run(
+            [*corpus, "--mbox", str(folder / "mail.mbox"), "--maildir", str(folder / "maildir")], check=True
+        )
+        size = (folder / "mail.mbox").stat().st_size / 1e6
+        print(f"{mails:,} mails, {size:.0f} MB")
+        env = {"AFTERNO_DATA_DIR": str(folder / "data")}
+        read = [
+            sys.executable,
+            "-m",
+            "afterno",
+            "read",
+            str(folder / "mail.mbox"),
+            "--me",
+            "alice@home.example",
+        ]
+        cpu([*read[:3], "today"], runs=1, env=env)
+        first = cpu(read, runs=1, env=env)
+        row("afterno read, first", first, bare, f"{mails / first:,.0f} mails a CPU second")
+        row("afterno read, nothing new", cpu(read, runs=1, env=env), bare, "goal 0.5")
+        for peer, command, env in peers(folder):
+            if shutil.which(peer) is None:
+                print(f"{peer}: not installed, not compared")
+                continue
+            subprocess.run(command[0], check=True, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
+            seconds = cpu(command[1], runs=1, env=env)
+            row(" ".join(command[1][:2]), seconds, bare, f"{seconds / first:.1f} x ours")
+
+
+def peers(folder: Path) -> list[tuple[str, tuple[list[str], list[str]], dict[str, str]]]:
+    """Name the mail indexers to compare with: how each is set up, and its first run."""
+    config = folder / "notmuch.conf"
+    config.write_text(f"[database]\npath={folder / 'maildir'}\n[user]\nprimary_email=alice@home.example\n")
+    home = str(folder / "mu")
+    return [
+        ("notmuch", (["true"], ["notmuch", "new", "--quiet"]), {"NOTMUCH_CONFIG": str(config)}),
+        ("mu", (["mu", "init", f"--muhome={home}", f"--maildir={folder / 'maildir'}"],
+                ["mu", "index", f"--muhome={home}", "--quiet"]), {}),
+    ]  # fmt: skip
+
+
+BENCHES = {"commands": commands, "planning": planning, "mail": mail}
 
 
 def main(names: list[str]) -> None:

@@ -23,7 +23,7 @@ def page() -> str:
     """Return the whole page."""
     os.environ["COLUMNS"] = "100"
     parts = [HEAD]
-    context = click.Context(cli, info_name="afterno", terminal_width=100)
+    context = click.Context(cli, info_name="afterno", terminal_width=100, help_option_names=["-h", "--help"])
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None

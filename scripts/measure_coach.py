@@ -8,16 +8,20 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from afterno.wording.coach import check  # noqa: E402 - after the path is set
-from afterno.wording.facts import CONTEXTS  # noqa: E402 - as above
-from afterno.wording.rulebook import book, parsed, sources  # noqa: E402 - as above
+from typing import TYPE_CHECKING
+
+from afterno.wording.coach import check
+from afterno.wording.facts import CONTEXTS
+from afterno.wording.rulebook import book, parsed, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ABSENT = frozenset({"ASK001", "ASK002", "ASK004", "VML001", "VML002", "POL002", "SLT001", "LEN001", "LEN002"})
 LINE = re.compile(

@@ -64,7 +64,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(wheel: Path, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command from the unpacked wheel, with nothing of development at hand."""
     code = GUARD.format(names=modules_of_development(), wheel=str(wheel))
-    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "DJANGO_SETTINGS_MODULE"}}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "DJANGO_SETTINGS_MODULE"}
+    }
     return subprocess.run(
         [sys.executable, "-P", "-c", code, *arguments],
         capture_output=True, text=True, check=False, cwd=data, env={**environment, "AFTERNO_DATA_DIR": str(data)},

@@ -14,7 +14,7 @@ class AfternoError(Exception):
 
 
 class UserError(AfternoError):
-    """This cannot be done as asked."""
+    """It cannot be done as asked."""
 
 
 class NotOnRecordError(UserError):
@@ -40,4 +40,4 @@ class SettingError(UserError):
 
 
 class NotARecordError(UserError):
-    """This file is no Afterno record."""
+    """The file is no Afterno record."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.cli.process import afterno
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MORNING = "2026-03-04T09:30:00+00:00"
 

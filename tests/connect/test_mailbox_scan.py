@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from scripts import corpus
 
-from afterno.connect.mailbox import Scan, glance, open_sources, scan, workers
+from afterno.connect.mailbox import RawMail, Scan, archive, glance, open_sources, scan, workers
 from afterno.reading.messages import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 JOB = "thank you for the interview"
@@ -110,6 +111,25 @@ def test_a_maildir_and_an_archive_are_scanned_alike(tmp_path: Path) -> None:
     assert [one.source for one in scan.candidates()] == ["m/cur/1:2,S", "t.zip/Takeout/Mail/All.mbox#2"]
     assert [skipped.source for skipped in scan.skipped()] == ["t.zip/inner.zip"]
     assert scan.mails() == 5
+
+
+def test_an_archive_is_not_read_once_for_every_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import zipfile
+
+    packed = mbox(tmp_path / "in.mbox", *[mail(f"m{n}", body=JOB) for n in range(130)])
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as takeout:
+        takeout.write(packed, "All.mbox")
+    passes = []
+    read = archive.mails
+
+    def watched(path: Path, name: str) -> Iterator[RawMail]:
+        passes.append(name)
+        return read(path, name)
+
+    monkeypatch.setattr(archive, "mails", watched)
+    found = list(Scan([tmp_path / "t.zip"]).read("afterno.connect.mailbox.scan:label"))
+    assert len(found) == 130
+    assert len(passes) == 2
 
 
 def test_a_letter_is_always_a_candidate(tmp_path: Path) -> None:

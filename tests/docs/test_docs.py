@@ -12,11 +12,10 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-def test_the_page_of_commands_is_fresh() -> None:
-    page = runpy.run_path(str(ROOT / "scripts" / "commands_page.py"))["page"]()
-    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == page, (
-        "run python scripts/commands_page.py"
-    )
+@pytest.mark.parametrize("name", ["commands", "coach"])
+def test_generated_pages_are_fresh(name: str) -> None:
+    page = runpy.run_path(str(ROOT / "scripts" / f"{name}_page.py"))["page"]()
+    assert (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") == page, f"run scripts/{name}_page.py"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.method.world import Earth, World, declined, reached, when
 
+from afterno.method import planner, rhythm
+from afterno.method.outcomes import came_of
 from afterno.method.policy import NUMBERS, Policy, parse_policy
-from afterno.method.reasons import reasons
+from afterno.method.reasons import reasons, while_away
+from afterno.method.restraint import Restraint
 from afterno.method.simulate import live, simulate
 from afterno.method.together import spare
 from afterno.method.whatif import what_if
+from afterno.method.workdays import Week
 
 
 def test_the_three_answers() -> None:
@@ -107,3 +112,57 @@ def test_the_checker_sees_what_is_wrong() -> None:
     before = when("2026-03-02T12:00:00+00:00") + timedelta(hours=1)
     assert any("before a conversation" in one for one in violations(record, [(out, before)], Earth()))
     assert outcome.violations == ()
+
+
+def test_case_05_while_you_were_away() -> None:
+    world = declined()
+    before, after = world.plan("2026-03-02 12:00"), world.plan("2026-03-23 12:00")
+    assert while_away(before, after, {"grant": "Ms Grant"}) == (
+        "A call for Ms Grant was due on 2 March and is still right today.",
+    )
+    assert while_away(after, after, {"grant": "Ms Grant"}) == ()
+
+
+def test_what_came_of_it_and_which_touch_it_came_from() -> None:
+    world = reached()
+    advice = world.on("2026-03-03 10:05", "advice", "grant", text="Learn to cost a plant.")
+    mail = world.on("2026-05-04", "email_sent", "grant", reason="regular")
+    world.post("next", manager="grant", applied_on="2026-05-20")
+    interview = world.on("2026-06-01", "interview", "grant", application="next")
+    found = came_of(world.record(), when("2026-06-02"), Earth())
+    assert [(one.what, one.event, one.touch) for one in found] == [
+        ("advice", advice, "talk"),
+        ("interview", interview, mail),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "value", "says"),
+    [
+        (Restraint, "company_week", lambda _: None, "within a week"),
+        (Week, "works_on", lambda *_: True, "on a weekend"),
+        (Week, "ends", lambda *_: time(21), "out of her hours"),
+        (rhythm, "clock", lambda case: case.today, "days after the last touch"),
+        (Restraint, "milestone_floor", lambda _: None, "days after the last touch"),
+    ],
+)
+def test_the_checker_objects_to_a_planner_without_a_rule(
+    monkeypatch: pytest.MonkeyPatch, owner: object, name: str, value: object, says: str
+) -> None:
+    monkeypatch.setattr(owner, name, value)
+    monkeypatch.setattr(planner, "_one_at_a_time", lambda *_: None)
+    assert any(says in one for one in simulate(25, Earth()).violations)
+
+
+def test_late_hours_hold_on_a_friday_too() -> None:
+    world = declined("2026-03-05 21:00")
+    world.policy = {"work_from": "16:00", "work_to": "20:00"}
+    found = world.the("2026-03-06 12:00")
+    assert found.opens is not None
+    assert found.closes is not None
+    assert (found.opens.hour, found.closes.hour, str(found.due)) == (16, 20, "2026-03-06")
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        planner.plan(declined().record(), when("2026-03-02").replace(tzinfo=None), Earth())

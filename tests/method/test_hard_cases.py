@@ -493,3 +493,14 @@ def test_case_17_a_company_entered_twice_is_one() -> None:
     world.on("2026-03-03", "rejection", application="other", channel="letter")
     world.on("2026-03-04", "conversation", "hart")
     assert world.kinds("2026-05-04", "hart") == [("regular_touch", "2026-05-11")]
+
+
+def test_case_01_her_calendar_follows_her_to_another_country() -> None:
+    world = reached()
+    world.people[0].update(phones=[])
+    world.company("birch", country="SA")
+    world.on("2026-04-01", "her_change", "grant", what="moved", company="birch")
+    world.on("2026-04-05", "conversation", "grant")
+    found = world.the("2026-04-06")
+    assert (found.kind, str(found.due)) == ("regular_touch", "2026-06-04")
+    assert found.opens == when("2026-06-04T09:00:00+03:00")

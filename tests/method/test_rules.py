@@ -54,13 +54,14 @@ def test_m02_an_interview_that_is_not_the_last_needs_no_sheet() -> None:
     assert kinds(world, "2026-03-31") == [(None, "review_silence", "M4")]
 
 
-def test_m04_hr_by_phone_is_thanked_and_the_manager_called() -> None:
+@pytest.mark.parametrize("channel", ["phone", "in_person", "email"])
+def test_m04_hr_is_thanked_and_the_manager_called(channel: str) -> None:
     world = World()
     world.company("acme")
     world.person("grant")
     world.person("rowe", "hr")
     world.post("post", manager="grant")
-    world.on("2026-03-02", "rejection", "rowe", application="post", channel="phone")
+    world.on("2026-03-02", "rejection", "rowe", application="post", channel=channel)
     assert kinds(world, "2026-03-02 11:00") == [("grant", "call", "M7"), ("rowe", "thank_hr", "M4")]
     world.on("2026-03-02 12:00", "email_sent", "rowe")
     assert kinds(world, "2026-03-02 13:00") == [("grant", "call", "M7")]

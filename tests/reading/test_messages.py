@@ -326,6 +326,48 @@ def test_pasted_header_lines_in_other_languages(head: str) -> None:
     assert message.text == "Dear Alice, no."
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Monday, March 2, 2026 10:15 AM", (2026, 3, 2, 10, 15)), ("Montag, 2. März 2026 10:15", (2026, 3, 2, 10, 15)),
+        ("lundi 2 mars 2026 10:15", (2026, 3, 2, 10, 15)), ("lundi 1er juin 2026 à 9h05", (2026, 6, 1, 9, 5)),
+        ("lunes, 2 de marzo de 2026 10:15", (2026, 3, 2, 10, 15)), ("segunda-feira, 2 de fevereiro de 2026 10:15", (2026, 2, 2, 10, 15)),
+        ("lunedì 2 giugno 2026 10:15", (2026, 6, 2, 10, 15)), ("maandag 2 maart 2026 10:15", (2026, 3, 2, 10, 15)),
+        ("poniedziałek, 2 października 2026 10:15", (2026, 10, 2, 10, 15)), ("5 mai 2026", (2026, 5, 5, 0, 0)),
+        ("02.03.2026 10:15", (2026, 3, 2, 10, 15)), ("3/2/2026 3:15 PM", (2026, 3, 2, 15, 15)), ("02/03/2026 15:15", (2026, 3, 2, 15, 15)),
+        ("2026-03-02", (2026, 3, 2, 0, 0)), ("Mon, Mar 2, 2026 at 12:15 AM", (2026, 3, 2, 0, 15)),
+    ],
+)  # fmt: skip
+def test_dates_of_pasted_heads(line: str, expected: tuple[int, ...]) -> None:
+    assert from_text(f"From: Dana\nDate: {line}\nSubject: x\n\nbody").date == datetime(*expected, tzinfo=UTC)  # type: ignore[arg-type, misc]
+
+
+@pytest.mark.parametrize(
+    "line", ["soon", "32.13.2026", "31 February 2026", "March", "", "99/99/9999", "2 florbs 2026"]
+)
+def test_no_date_is_made_up(line: str) -> None:
+    assert from_text(f"From: Dana\nDate: {line}\nSubject: x\n\nbody").date is None
+
+
+def test_a_mail_pasted_as_a_web_mailer_shows_it() -> None:
+    message = from_text(
+        "Dana Whitlock <dana@corp.example>\nMon, Mar 2, 2026, 10:15 AM\nto me\n\nDear Alice,\nno."
+    )
+    assert message.sender == Address("Dana Whitlock", "dana@corp.example")
+    assert message.date == datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
+    assert message.text == "Dear Alice,\nno."
+
+
+def test_a_subject_line_alone_is_a_subject() -> None:
+    message = from_text("Subject: Your application\nDear Alice,\nno.")
+    assert (message.subject, message.text) == ("Your application", "Dear Alice,\nno.")
+
+
+def test_header_lines_with_empty_lines_between() -> None:
+    message = from_text("From: Dana\n\nSubject: No\n\nDate: 2 March 2026\n\nDear Alice.")
+    assert (message.subject, message.text) == ("No", "Dear Alice.")
+
+
 def test_a_pasted_text_without_header_lines_is_all_text() -> None:
     message = from_text("Dear Alice,\nwe chose another.\n", subject="No", sender="Dana <dana@corp.example>")
     assert message.text == "Dear Alice,\nwe chose another."

@@ -45,6 +45,7 @@ ATTRIBUTIONS = [
     "2026-03-02 10:15 GMT+01:00 Alice Arden <alice@home.example>:",
     "Op 2 mrt 2026, om 10:15 heeft Alice Arden <alice@home.example> het volgende geschreven:",
     "Wiadomość napisana przez Alice Arden <alice@home.example> w dniu 2 mar 2026, o godz. 10:15:",
+    "---- On Mon, 02 Mar 2026 10:15:00 +0100 Alice Arden <alice@home.example> wrote ----",
     "Alice Arden <alice@home.example> escreveu (segunda, 2/03/2026 à(s) 10:15):",
 ]
 
@@ -179,6 +180,20 @@ def test_what_a_forward_quotes_is_quoted() -> None:
 def test_a_forward_of_a_forward_gives_the_innermost_words() -> None:
     text = forward(*FORWARDS[0]) + "\n" + forward(*FORWARDS[3]) + "\nWe chose another.\n"
     assert quotes.take_apart(text).forwarded == "We chose another."
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_an_answer_below_marked_lines_under_a_header_block(block: str) -> None:
+    taken = quotes.take_apart(f"{block}\n\n> {OLD}\n> \n> Alice\n\n{OWN}\n", subject="Re: An answer")
+    assert taken.newest == OWN
+    assert OLD in taken.quoted
+
+
+def test_a_short_original_message_block_with_marked_lines() -> None:
+    taken = quotes.take_apart(
+        f'----- Original Message -----\nFrom: "Alice Arden" <alice@home.example>\n\n> {OLD}\n{OWN}'
+    )
+    assert taken.newest == OWN
 
 
 def test_a_reply_in_a_thread_about_a_forward_is_a_reply() -> None:

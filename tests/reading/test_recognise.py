@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterno.reading.messages import Address, Message
 from afterno.reading.recognise import recognise
-from afterno.reading.result import Reading
+
+if TYPE_CHECKING:
+    from afterno.reading.result import Reading
 
 NO = "Unfortunately, we have decided to move forward with other candidates for the position."
 
 
 def read(
-    text: str, *, subject: str = "Your application", sender: str = "Kim Lo <kim.lo@firm.example>", **more: object
+    text: str,
+    *,
+    subject: str = "Your application",
+    sender: str = "Kim Lo <kim.lo@firm.example>",
+    **more: object,
 ) -> Reading:
     name, _, address = sender.rstrip(">").partition(" <")
     return recognise(Message(subject=subject, sender=Address(name, address), text=text, **more))  # type: ignore[arg-type]  # a test's shorthand
@@ -40,9 +48,18 @@ def test_somebody_elses_rejection_is_other(text: str) -> None:
     assert read(text, subject="hi", sender="Al <al@mailbox.example>").kind == "other"
 
 
+def test_a_rejection_that_somebody_passes_on_is_other() -> None:
+    text = "Have a look at this! Three lines after eleven years on the ward."
+    reading = read(
+        text, subject="Fwd: Outcome of your application", sender="Jo <jo@mailbox.example>", forwarded=NO
+    )
+    assert reading.kind == "other"
+
+
 def test_a_no_that_also_offers_another_job_is_a_rejection_with_outreach() -> None:
     reading = read(
-        "Hi Mel, the client has chosen another candidate. I have another role in Leeds you might suit. Gareth Pugh, Consultant",
+        "Hi Mel, the client has chosen another candidate. "
+        "I have another role in Leeds you might suit. Gareth Pugh, Consultant",
         sender="Gareth Pugh <gareth@pughstaffing.example>",
     )
     assert (reading.kind, reading.also) == ("rejection", ("outreach",))
@@ -51,7 +68,7 @@ def test_a_no_that_also_offers_another_job_is_a_rejection_with_outreach() -> Non
 
 
 def test_an_invitation_that_takes_back_a_no_is_an_interview() -> None:
-    text = "I told you we had gone with somebody else. She has turned us down, so could you come in for an interview on Monday?"
+    text = "I said we had gone with somebody else. She has turned us down, so could you come to an interview on Monday?"
     assert read(text).kind == "interview"
 
 
@@ -61,7 +78,9 @@ def test_an_offer_that_takes_back_a_no_is_an_offer() -> None:
 
 
 def test_an_offer_taken_back_is_a_cancelled_rejection() -> None:
-    reading = read("It pains me to say we are withdrawing our offer of employment. Kate Munro, Operations Director")
+    reading = read(
+        "It pains me to say we are withdrawing our offer of employment. Kate Munro, Operations Director"
+    )
     assert reading.kind == "rejection"
     assert reading.rejection is not None
     assert reading.rejection.reason == "cancelled"
@@ -92,7 +111,7 @@ def test_a_one_way_video_is_an_assessment() -> None:
     "text",
     [
         "We have received your application. If you are not selected, we will keep your resume on file.",
-        "Thank you for applying. If you do not hear from us within three weeks, please consider your application unsuccessful.",
+        "Thank you for applying. If you hear nothing within three weeks, please consider your application unsuccessful.",
         "Thank you for applying. Only shortlisted candidates will be contacted.",
     ],
 )
@@ -114,7 +133,11 @@ def test_rejection_is_null_for_other_kinds() -> None:
     [
         (f"{NO}\n\nSonja Lee\nEngineering Manager", "Sonja Lee <sonja@driftlab.example>", "manager"),
         (f"{NO}\n\nErin Shaw\nTechnical Recruiter", "Erin Shaw <erin@loomworks.example>", "hr"),
-        (f"{NO}\n\nGareth Pugh\nSenior Consultant, Pugh Staffing", "Gareth Pugh <gareth@pughstaffing.example>", "hr"),
+        (
+            f"{NO}\n\nGareth Pugh\nSenior Consultant, Pugh Staffing",
+            "Gareth Pugh <gareth@pughstaffing.example>",
+            "hr",
+        ),
         (f"{NO}\n\nThe Tidewater Team", "Tidewater <careers@tidewater.example>", "organisation"),
         (NO, "Acme <no-reply@us.greenhouse-mail.io>", "machine"),
     ],
@@ -126,7 +149,9 @@ def test_who_signs(text: str, sender: str, signer: str) -> None:
 
 
 def test_the_decider_is_named_where_it_is_not_the_signer() -> None:
-    reading = read("The hiring manager, Dana Whitlock, has decided to go with another candidate.\n\nTom Birch\nRecruiter")
+    reading = read(
+        "The hiring manager, Dana Whitlock, has decided to go with another candidate.\n\nTom Birch\nRecruiter"
+    )
     assert reading.rejection is not None
     assert reading.rejection.decider == "Dana Whitlock"
 
@@ -171,7 +196,9 @@ def test_a_notice_says_no_by_its_template_id_alone() -> None:
             subject="Your update from Nimbus",
             sender=Address("LinkedIn", "jobs-noreply@linkedin.com"),
             text="Your update from Nimbus.",
-            links=("https://www.linkedin.com/comm/jobs/view/1?trk=eml-email_jobs_application_rejected_01-null",),
+            links=(
+                "https://www.linkedin.com/comm/jobs/view/1?trk=eml-email_jobs_application_rejected_01-null",
+            ),
         )
     )
     assert reading.kind == "rejection"
@@ -182,7 +209,9 @@ def test_a_notice_says_no_by_its_template_id_alone() -> None:
 def test_a_terse_no_is_known_by_its_thread() -> None:
     earlier = Message(subject="Interview for line cook", text="Thank you for the interview.", direction="out")
     terse = Message(
-        subject="Re: Saturday", sender=Address("D.", "d@oaktable.example"), text="Sorry, we went with someone else. D."
+        subject="Re: Saturday",
+        sender=Address("D.", "d@oaktable.example"),
+        text="Sorry, we went with someone else. D.",
     )
     assert recognise(terse, thread=[earlier]).sure
     assert recognise(terse, thread=[earlier]).kind == "rejection"
@@ -212,6 +241,9 @@ def test_no_text_raises_and_every_evidence_stands_in_it(text: str, subject: str)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.sampled_from(["if ", "a, ", "not ", "we ", "other ", "candidate ", ". ", "\n"]), st.integers(1000, 30_000))
+@given(
+    st.sampled_from(["if ", "a, ", "not ", "we ", "other ", "candidate ", ". ", "\n"]),
+    st.integers(1000, 30_000),
+)
 def test_repetition_costs_no_more_than_length(piece: str, times: int) -> None:
     assert recognise(Message(subject="x", sender=Address("", "a@b.example"), text=piece * times)).kind

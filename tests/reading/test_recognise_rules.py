@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import tomllib
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from afterno.reading import engine, linear, notices, rulebook
+from afterno.reading import linear, notices, rulebook
 from afterno.reading.language import detect
 from afterno.reading.messages import Address, Message
 from afterno.reading.recognise import recognise
@@ -21,7 +22,9 @@ RULES = resources.files("afterno.reading").joinpath("rules")
 
 
 def cases(pattern: str) -> list[dict[str, object]]:
-    lines = [line for file in sorted(CASES.glob(pattern)) for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line for file in sorted(CASES.glob(pattern)) for line in file.read_text(encoding="utf-8").splitlines()
+    ]
     return [json.loads(line) for line in lines]
 
 
@@ -54,7 +57,7 @@ def test_a_rule_whose_example_fails_is_left_out_and_named() -> None:
 
 @pytest.mark.parametrize("language", rulebook.LANGUAGES)
 def test_python_finds_what_re2_finds(language: str) -> None:
-    if engine.re2 is None:
+    if importlib.util.find_spec("re2") is None:
         pytest.skip("RE2 is not installed here, there is nothing to compare")
     texts = [str(case["text"]) for case in cases("*-develop.jsonl") if case["language"] == language][:12]
     lines = [sentence.folded.encode() for text in texts for sentence in split(text)]
@@ -137,7 +140,9 @@ def test_template_ids_tell_the_kind(link: str, kind: str | None) -> None:
     assert notices.look(message).kind == kind
 
 
-@pytest.mark.parametrize("domain", ["us.greenhouse-mail.io", "hire.lever.co", "acme.taleo.net", "mail.personio.de"])
+@pytest.mark.parametrize(
+    "domain", ["us.greenhouse-mail.io", "hire.lever.co", "acme.taleo.net", "mail.personio.de"]
+)
 def test_applicant_systems_are_known_by_their_domains(domain: str) -> None:
     assert notices.look(Message(sender=Address("", f"x@{domain}"))).ats
 
@@ -149,7 +154,7 @@ def test_a_domain_that_only_ends_alike_is_not_one() -> None:
 @pytest.mark.parametrize("case", cases("phrases/develop.jsonl"), ids=lambda case: str(case["text"])[:40])
 def test_our_own_phrases_stay_understood(case: dict[str, str]) -> None:
     text = case["text"]
-    subject = "Hello" if case["kind"] == "other" else _SUBJECTS[case["language"]]
+    subject = case.get("subject") or ("Hello" if case["kind"] == "other" else _SUBJECTS[case["language"]])
     if case["kind"] == "alert":
         subject = text
     kind = recognise(Message(subject=subject, sender=Address("Kim Lo", "kim@firm.example"), text=text)).kind
@@ -162,17 +167,4 @@ _SUBJECTS = {
     "en": "Your interview", "de": "Ihre Bewerbung", "fr": "Votre candidature", "es": "Tu candidatura",
     "pt": "A sua candidatura", "it": "La sua candidatura", "nl": "Je sollicitatie", "pl": "Rekrutacja",
 }  # fmt: skip
-KNOWN_GAPS = {
-    "This is just a courtesy note to say the squad for the season is full and we didn't find you a chair.",
-    "You withdrew? No. We simply decided your style didn't suit our firm.",
-    "You've been great through this. We just can't get to an offer.",
-    "You have been selected as a juror. You do not meet the criteria for deferral.",
-    "I can't take the job of treasurer on again, someone else has to.",
-    "Reminder: please submit feedback on the three candidates you interviewed this week. We will not be moving forward with Tom.",
-    "Le poste de télévision ne marche plus, j'en ai pris un autre.",
-    "Quedas en reserva, los puestos se han asignado a los tres primeros.",
-    "O seu pedido de vaga na creche não foi aprovado.",
-    "A companhia escolheu outra atriz para o papel.",
-    "Quem vai ficar com o lugar é a Joana, que fez cá estágio.",
-    "Przepraszam, nie mogę przyjść na próbę, pójdzie ktoś inny.",
-}
+KNOWN_GAPS = frozenset((CASES / "phrases" / "known_gaps.txt").read_text(encoding="utf-8").splitlines())

@@ -64,6 +64,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "set_profile": [{"seeker": {"name": "Charlie"}}],
     "set_state": [{"message": DOUBT.message, "state": "dismissed"}],
     "skipped_of": [{}],
+    "sources": [{}],
     "stale": [{"now": NOW}],
     "standings_of": [{"keys": ["mara"]}],
     "upsert_application": [{"entry": {"id": "a2", "manager": "mara"}}],

@@ -18,8 +18,12 @@ DANA = FoundPerson(
 )
 RECORD: dict[str, Any] = {
     "companies": [{"id": "c1", "name": "Northwind", "domain": "northwind.example"}],
-    "people": [{"id": "p1", "name": "Dana Rhodes", "company": "c1", "role": "manager", "emails": ["dana@northwind.example"]}],
-    "applications": [{"id": "a1", "company": "c1", "title": "Night editor", "manager": "p1", "thread": ["first@northwind.example"]}],
+    "people": [
+        {"id": "p1", "name": "Dana Rhodes", "company": "c1", "role": "manager", "emails": ["dana@northwind.example"]}
+    ],
+    "applications": [
+        {"id": "a1", "company": "c1", "title": "Night editor", "manager": "p1", "thread": ["first@northwind.example"]}
+    ],
     "events": [],
 }  # fmt: skip
 

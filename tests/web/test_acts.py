@@ -11,6 +11,7 @@ from django.urls import reverse
 from afterno.service import relationships, reviews
 from afterno.service.today import today
 from afterno.web import reading_job
+from afterno.web.urls import PRIVATE
 
 from .conftest import NOW, Visitor
 
@@ -32,7 +33,7 @@ def timeline(alice: Visitor, person: str) -> list[tuple[str, bool]]:
     ]
 
 
-def send(alice: Visitor, url: str, **fields: Any) -> HttpResponse:  # noqa: ANN401 - form fields
+def send(alice: Visitor, url: str, **fields: Any) -> HttpResponse:
     return alice.client.post(url, fields)  # type: ignore[return-value]  # the test client's own kind of response
 
 
@@ -280,6 +281,16 @@ def test_the_profile_is_kept(cast: Cast, alice: Visitor) -> None:
     assert "a@x.example, b@x.example" in page
 
 
+def test_nothing_is_due_while_away(cast: Cast, alice: Visitor) -> None:
+    assert send(alice, "/settings/away/", first="2026-03-14", last="2026-03-03").status_code == 400
+    assert send(alice, "/settings/away/", first="soon", last="later").status_code == 400
+    assert today(alice.owner, NOW).total > 0
+    send(alice, "/settings/away/", first="2026-03-03", last="2026-03-14")
+    page = alice.client.get("/settings/away/").text
+    assert "you are away" in page
+    assert [act.headline for act in today(alice.owner, NOW).acts if act.person] == []
+
+
 def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     numbers = dict(
         re.findall(
@@ -324,6 +335,39 @@ def test_what_is_no_record_is_refused_in_words(alice: Visitor, content: bytes) -
     response = send(alice, "/settings/data/in/", record=SimpleUploadedFile("x.json", content))
     assert response.status_code == 400
     assert "record" in response.text
+
+
+FIELDS = """
+company role manager phone email signer channel reason at talked note what until stay_in_touch advice place meets_at name
+title time_zone country story known answer by review kind event back body subject another do text industry rhythm_days
+work_from first last emails calls_by pasted once
+""".split()
+STRANGE = (
+    "\0",
+    "\ud7ff\ufffd\u202e",
+    "9" * 5000,
+    "-1",
+    "{{ 7*7 }}",
+    "' OR 1=1 --",
+    "2026-13-45T99:99",
+    "../../etc",
+    "٣",
+)
+
+
+def test_whatever_is_sent_a_page_answers(cast: Cast, alice: Visitor) -> None:
+    known = {"person": cast.dana, "application": cast.nameless}
+    for page in PRIVATE:
+        if page.name in {"sign_out", "mail"}:
+            continue
+        keys = {key: value for key, value in known.items() if f"<key:{key}>" in str(page.pattern)}
+        url = reverse(str(page.name), kwargs=keys)
+        for strange in STRANGE:
+            fields = {**dict.fromkeys(FIELDS, strange), "what": "talked"}
+            asked = {"q": strange, "page": strange, "reason": strange, "what": strange}
+            assert alice.client.post(url, fields).status_code < 500, (url, strange)
+            assert alice.client.get(url, asked).status_code < 500, (url, strange)
+    assert "{{ 7*7 }}" in alice.client.get("/people/", {"q": "{{ 7*7 }}"}).text
 
 
 MAIL = b"""From: Talent Team <jobs@oak.example>

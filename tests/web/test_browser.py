@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
 class Seat:
     """Alice in front of a browser, and what the browser asked for."""
 
-    def __init__(self, browser: Browser, server: LiveServer, **options: Any) -> None:  # noqa: ANN401 - of the context
+    def __init__(self, browser: Browser, server: LiveServer, **options: Any) -> None:
         user = get_user_model().objects.create_user("alice")
         self.owner = int(user.pk)
         self.cast: Cast = furnish(self.owner)
@@ -129,6 +129,11 @@ def test_the_phone_rings(seat: Seat) -> None:
     page.keyboard.press("r")
     page.wait_for_url("**/ringing/")
     assert page.is_visible("text=Breathe out")
+    page.goto("/help/")
+    page.click("text=Turn the keys off")
+    page.keyboard.press("r")
+    page.wait_for_selector("text=Turn the keys on")
+    assert page.url.endswith("/help/")
 
 
 def test_the_first_thing_reached_is_the_way_past_the_top(seat: Seat) -> None:
@@ -256,7 +261,8 @@ def seen(cast: Cast) -> list[str]:
     of_her = [reverse(name, kwargs={"person": cast.dana}) for name in ("person", "details", "log", "call")]
     return [
         "/", "/people/", "/no/", "/review/", "/ringing/", "/news/", "/mail/", "/long-view/", "/settings/",
-        "/settings/numbers/", "/settings/data/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
+        "/settings/numbers/", "/settings/data/",
+        "/settings/away/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
         reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterno.service import entry
-from afterno.web import forms, jinja, outcomes
+from afterno.web import forms, jinja, outcomes, rules
 from afterno.web.keys import KeyConverter
 
 TODAY = date(2026, 3, 4)
@@ -19,6 +19,8 @@ def test_any_id_goes_through_an_address(uid: str) -> None:
     try:
         uid.encode()
     except UnicodeEncodeError:
+        return
+    if "\0" in uid:
         return
     shown = converter.to_url(uid)
     assert converter.to_python(shown) == uid
@@ -41,11 +43,8 @@ def test_things_are_counted_in_words(number: int, words: str) -> None:
     assert jinja.count(number, "mail") == words
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"), [("+442079460111", "+44 20 7946 0111"), ("ext. 4", "ext. 4"), ("", "")]
-)
-def test_a_number_is_shown_in_groups(typed: str, shown: str) -> None:
-    assert jinja.phone(typed) == shown
+def test_every_rule_has_its_line() -> None:
+    assert list(rules.RULES) == [f"M{number}" for number in range(1, 17)]
 
 
 def test_everything_that_can_happen_has_its_words() -> None:
@@ -55,3 +54,22 @@ def test_everything_that_can_happen_has_its_words() -> None:
 
 def test_the_reasons_of_a_letter_are_the_services() -> None:
     assert {key for key, _ in forms.LETTER_REASONS} == entry.REASONS
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "Nobody called 'x' is on record. `afterno people` lists everybody.",
+            "Nobody called 'x' is on record.",
+        ),
+        ("What was it? Say it in a line: --note", "What was it? Say it in a line."),
+        (
+            "No news of yours is on record yet: afterno milestone",
+            "No news of yours is on record yet: put it on record under News.",
+        ),
+        ("That lies in the future.", "That lies in the future."),
+    ],
+)
+def test_what_was_said_for_the_command_line_is_said_for_a_page(said: str, shown: str) -> None:
+    assert outcomes.plain(said) == shown

@@ -22,6 +22,7 @@ def every_shape(reason: str, facts: Facts = FULL) -> list[drafts.Draft]:
 @pytest.mark.parametrize("reason", [*CONTRACT, "thank_hr"])
 def test_every_reason_has_at_least_four_shapes_that_open_differently(reason: str) -> None:
     letters = every_shape(reason, replace(FULL, question="") if reason == "regular" else FULL)
+    letters = list({letter.shape: letter for letter in letters}.values())
     openings = {letter.body.split("\n\n")[1].split(".")[0] for letter in letters}
     assert len(letters) >= 4
     assert len(openings) == len(letters)
@@ -208,3 +209,11 @@ def test_advice_that_fits_into_no_sentence_is_asked_for_in_other_words() -> None
     assert "advice" in letter.body
     assert "her_advice" in [gap.fact for gap in letter.gaps]
     assert "her_advice" not in [gap.fact for gap in drafts.draft("report_back", FULL).gaps]
+
+
+def test_a_meeting_is_confirmed_before_it_and_thanked_for_after_it() -> None:
+    before = {drafts.draft("logistics", FULL, seed=seed).shape for seed in range(8)}
+    held = replace(FULL, meeting=Meeting("coffee", when="Tuesday 12 May at 10", held=True))
+    after = {drafts.draft("logistics", held, seed=seed).shape for seed in range(8)}
+    assert before == {"logistics/confirm", "logistics/two-lines", "logistics/where", "logistics/until-then"}
+    assert after == {"logistics/after", "logistics/after-short"}

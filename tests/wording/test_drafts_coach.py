@@ -37,24 +37,9 @@ PEOPLE = {
 }
 
 
-# False alarms of the coach's first form: what it flagged, to the letter. Its next form has none of them,
-# and this list goes with it.
-FALSE_ALARMS = {
-    ("ASK002", ""),
-    ("NWS001", "do you know about"),
-    ("NWS001", "do you read the new"),
-    ("PER001", "alone"),
-    ("PER001", "alone at"),
-    ("PER001", "my place"),
-    ("POL001", "do you read"),
-    ("PST001", "come up"),
-    ("PST001", "come up since then that"),
-}
-
-
 def grave(text: str, context: str) -> list[str]:
     findings = coach.check(text, context).findings
-    kept = [f for f in findings if f.severity != "info" and (f.code, f.text) not in FALSE_ALARMS]
+    kept = [f for f in findings if f.severity != "info"]
     return [f"{f.code} {f.text!r} in {text}" for f in kept]
 
 
@@ -74,6 +59,17 @@ def test_the_coach_finds_nothing_grave_in_any_shape_of_letter(who: str) -> None:
         for finding in grave(letter.body, letter.context)
     ]
     assert found == []
+
+
+def test_a_letter_with_its_facts_has_every_part_its_kind_asks_for() -> None:
+    arrangements = {"logistics"}  # neither a reason nor a question is owed where a meeting is being arranged
+    missing = [
+        (letter.shape, finding.why)
+        for letter in letters(FULL)
+        for finding in coach.check(letter.body, letter.context).findings
+        if finding.code == "SLT001" and letter.reason not in arrangements
+    ]
+    assert missing == []
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -26,7 +26,7 @@ def test_every_fact_offered_for_own_templates_is_one_that_letters_have() -> None
 
 def test_the_page_counts_the_shapes_rightly() -> None:
     page = (DOCS / "drafts.md").read_text(encoding="utf-8")
-    assert "(`regular` has eight)" in page
+    assert "`regular` has eight" in page
     assert len(drafts.shapes("regular")) == 8
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.wording.letter_cast import FULL, any_facts
 
-from afterno.wording import drafts
+from afterno.wording import drafts, sheets
+from afterno.wording.material import Milestone
 from afterno.wording.phrasing import key, sentences
 from afterno.wording.spoken import words
 
@@ -52,6 +53,22 @@ def test_a_letter_about_later_things_does_not_speak_of_the_no(reason: str) -> No
         assert not re.search(
             r"\bdecision\b|\breject|\bdeclin|turned down|did not get", text.replace("these decisions", "")
         ), text
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_without_an_interview_or_a_talk_on_record_none_is_spoken_of(seed: int) -> None:
+    stranger = replace(FULL, interview_on=None, spoke_on=None, advice=(), milestone=Milestone("promotion"))
+    for reason in drafts.REASONS:
+        for shape in (shape for shape in drafts.shapes(reason) if shape.only != "{?held}"):
+            letter = drafts.draft(reason, stranger, templates=(shape,), seed=seed)
+            told = re.search(
+                r"interview|conversation|we met|I met|talked|you told|your advice to", letter.body
+            )
+            assert not told, letter.body
+    for message in (sheets.voicemail(stranger), sheets.assistant_message(stranger)):
+        assert "interview" not in message.text
+    assert "interview" not in sheets.call_sheet(stranger).said
+    assert "I applied to you for the Controller post." in sheets.call_sheet(stranger).said
 
 
 @pytest.mark.parametrize(

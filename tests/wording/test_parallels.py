@@ -189,3 +189,60 @@ def test_any_text_is_read_without_an_error(story: str, cv: str) -> None:
 def test_a_very_long_text_takes_no_long_time(piece: str) -> None:
     text = (piece * LONGEST)[: LONGEST * 2]
     assert len(parallels.find(text, text)) < 200
+
+
+PROFILE = """Dana Grant
+Finance Director at Birch Ltd
+Leeds, England · 500+ connections
+
+About
+I moved from audit into manufacturing because I wanted to see where the costs come from.
+
+Experience
+Finance Director
+Birch Ltd · Full-time
+Jan 2019 - Present
+
+Controller
+Rowan Mills
+2012 - 2019
+
+Education
+Lancaster University
+BSc, Economics
+2003 - 2006
+
+Skills
+Shell scripting
+
+People also viewed
+Tom Reed, CFO at Kestrel Bridges
+"""
+
+
+def test_a_pasted_profile_is_read_by_its_lines_and_other_people_on_it_are_not_her() -> None:
+    cv = """PROFESSIONAL EXPERIENCE
+Rowan Mills
+Assistant Accountant
+2016 - 2020
+
+Kestrel Bridges
+Intern, 2011
+
+Shell
+Temp 2010
+
+EDUCATION
+University of Lancaster
+BSc Economics, 2012
+"""
+    assert said(PROFILE, cv) == [
+        "You studied at the University of Lancaster, and so did I.",
+        "You once worked at Rowan Mills, and so did I.",
+        "You studied economics, as I did.",
+    ]
+
+
+def test_a_cv_with_its_dates_below_the_posts_still_has_them_in_order() -> None:
+    cv = "WORK HISTORY\nRowan Mills\nPlant Controller, manufacturing\n2019 - 2023\n\nPike\nAudit Associate\n2014 - 2019\n"
+    assert said(PROFILE, cv)[0] == "You moved from audit to operations; I am on that same road."

@@ -127,7 +127,9 @@ def relationship_text(page: Relationship) -> str:
 
     who = page.person
     lines = [", ".join(part for part in (who.label, who.title, who.company) if part)]
-    lines.append("  ".join(part for part in (page.stage_text, *map(texts.phone, page.phones), *page.emails) if part))
+    lines.append(
+        "  ".join(part for part in (page.stage_text, *map(texts.phone, page.phones), *page.emails) if part)
+    )
     lines += ["", "What next"]
     lines += [line for act in page.next for line in act_lines(act, "  ")] or ["  Nothing is proposed.", ""]
     if page.not_now:

@@ -151,7 +151,7 @@ def sent(life: Life, event: Event) -> None:
     elif about is not None:
         life.shared.add(about)
     elif reason in {"news", "opening"}:
-        _share_all(life, reason, event)
+        life.shared_until[reason] = event.at
     if reason == "congratulation" and life.change is not None:
         life.shared.add(life.change.id)
 
@@ -177,11 +177,6 @@ def _report(life: Life, about: str | None) -> None:
 def _outcome(life: Life, advice: str) -> str | None:
     found = life.outcomes.get(advice)
     return found.id if found is not None else None
-
-
-def _share_all(life: Life, reason: str, event: Event) -> None:
-    known = life.book.news if reason == "news" else life.book.openings.get(life.company or "", [])
-    life.shared.update(one.id for one in known if one.at <= event.at)
 
 
 def received(life: Life, event: Event) -> None:

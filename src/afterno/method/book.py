@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -122,6 +123,7 @@ class Book:
         self.streams: dict[str, list[Event]] = defaultdict(list)
         self.nos: dict[str, list[Event]] = defaultdict(list)
         self.lost: list[Event] = []
+        self._present: dict[str, str] = {}
         self.milestones: list[Event] = []
         self.news: list[Event] = []
         self.openings: dict[str, list[Event]] = defaultdict(list)
@@ -138,6 +140,8 @@ class Book:
                 self._index_seekers(event)
             else:
                 self.streams[person].append(event)
+                if event.kind == "her_change" and event.text("what") == "moved":
+                    self._present[person] = self.key_of(event.text("company") or "")
                 for other in self._beside.get(person, ()):
                     self.streams[other].append(event)
             if person is not None:
@@ -214,7 +218,9 @@ class Book:
 
     def calendar(self, person: Person) -> Calendar:
         """Her calendar: as she said, else as phone and country make plausible, else the seeker's."""
-        company = self.companies.get(self.home(person) or "")
+        company = self.companies.get(self._present.get(person.id, "")) or self.companies.get(
+            self.home(person) or ""
+        )
         country = person.country or (company.country if company else None) or None
         key = (country, person.phones if person.time_zone is None else (), person.time_zone)
         found = self._calendars.get(key)
@@ -304,12 +310,13 @@ class Book:
         return self._own_absences
 
     def _absences(self) -> Iterator[tuple[Event, date | None, date]]:
-        resumed = [event for event in self.absences if event.kind == "resume"]
+        resumed = [event.at for event in self.absences if event.kind == "resume"]
         for event in self.absences:
             until = event.day("until")
             if event.kind == "resume":
                 continue
-            back = next((self._day(one) for one in resumed if one.at > event.at), FAR)
+            index = bisect_right(resumed, event.at)
+            back = resumed[index].astimezone(self.seeker_zone).date() if index < len(resumed) else FAR
             end = min(until + timedelta(days=1), back) if until is not None else back
             yield event, event.day("from"), end
 

@@ -75,7 +75,8 @@ def _broken(
     ):
         yield "two attempts on one day"
     if talks and out.kind not in UNBOUND:
-        yield from _limits(person, out, day, hers, talks[0].at)
+        news = [one for one in before if one.kind == "milestone"]
+        yield from _limits(person, out, day, hers, news, talks[0].at)
         yield from _company_week(person, day, before, people)
 
 
@@ -107,7 +108,9 @@ def _touches(person: Person, hers: list[Event], since: datetime) -> list[tuple[d
     return found
 
 
-def _limits(person: Person, out: ReachOut, day: date, hers: list[Event], since: datetime) -> Iterator[str]:
+def _limits(
+    person: Person, out: ReachOut, day: date, hers: list[Event], news: list[Event], since: datetime
+) -> Iterator[str]:
     touches = _touches(person, hers, since)
     year = [one for one in touches if (day - one[0]).days < 365 and one[1].text("direction") != "in"]
     if len(year) >= 8:
@@ -116,8 +119,9 @@ def _limits(person: Person, out: ReachOut, day: date, hers: list[Event], since: 
     if not touches or wished:
         return
     gap = (day - touches[-1][0]).days
-    job = out.kind == "tell_milestone"
-    if gap < (7 if job else 30):
+    told = next((one for one in news if one.id in out.because), None)
+    least = 30 if told is None else 7 if told.text("what") == "new_job" else 14
+    if gap < least:
         yield f"only {gap} days after the last touch"
 
 

@@ -77,6 +77,7 @@ class _Parts:
         self._named = {" ".join(one.name.casefold().split()): one.id for one in record.companies if one.name}
         self._voids = {event.id: event for event in record.events if event.kind == "void"}
         self._events = {event.id: event for event in record.events} if self._voids else {}
+        self._places: dict[str, str | None] = {}
         for one, other in self._links(record):
             if one in self._union and other in self._union:
                 self._union.join(one, other)
@@ -113,13 +114,8 @@ class _Parts:
 
     def place(self, event: Event) -> str | None:
         """The part of an event; None for what is the seeker's own."""
-        for _ in range(len(self._voids) + 1):
-            if event.kind != "void":
-                break
-            target = self._events.get(event.text("event") or "")
-            if target is None:
-                return LOOSE
-            event = target
+        if event.kind == "void":
+            return self._place_of_void(event)
         if event.kind in ALWAYS_SHARED:
             return None
         if event.kind in OF_THE_SEEKER and event.person is None:
@@ -130,3 +126,17 @@ class _Parts:
             if name in self._union:
                 return self._union.find(name)
         return LOOSE
+
+    def _place_of_void(self, void: Event) -> str | None:
+        """Where what it takes back is; a chain of voids is walked once."""
+        chain: list[str] = []
+        target: Event | None = void
+        while target is not None and target.kind == "void" and target.id not in self._places:
+            self._places[target.id] = LOOSE
+            chain.append(target.id)
+            target = self._events.get(target.text("event") or "")
+        if target is None:
+            return LOOSE
+        found = self._places[target.id] if target.kind == "void" else self.place(target)
+        self._places.update(dict.fromkeys(chain, found))
+        return found

@@ -29,28 +29,22 @@ class Hold(NamedTuple):
     event: Event
 
 
-def holds_of(life: Life, selves: Iterable[Life] = ()) -> list[Hold]:
-    """Every hold on this relationship and on whoever may be the same person, by its start."""
-    found = [*_hers(life), *_seekers(life)]
-    for one in selves:
-        if one is not life:
-            found += _hers(one)
-    found.sort(key=lambda hold: (hold.start, hold.end, hold.event.id))
-    return found
-
-
-def _hers(life: Life) -> list[Hold]:
+def hers(life: Life) -> list[Hold]:
     """Holds of her own: what she or her mailbox said, and pauses the seeker set for her."""
-    found: list[Hold] = []
+    over: list[Hold] = []
+    paused: list[Hold] = []
+    away: list[Hold] = []
     for event in life.holding:
         day = life.day(event)
+        if event.kind == "resume" or event.text("what") == "returned":
+            over += [_until(hold, day) for hold in away]
+            away = []
         if event.kind == "resume":
-            found = [_until(hold, day) for hold in found]
-        elif event.text("what") == "returned":
-            found = [hold if hold.kind == "pause" else _until(hold, day) for hold in found]
-        else:
-            found.append(_one(life, event, day))
-    return [hold for hold in found if hold.start < hold.end]
+            over += [_until(hold, day) for hold in paused]
+            paused = []
+        elif event.text("what") != "returned":
+            (paused if event.kind == "pause" else away).append(_one(life, event, day))
+    return [hold for hold in (*over, *paused, *away) if hold.start < hold.end]
 
 
 def _until(hold: Hold, day: date) -> Hold:
@@ -87,11 +81,11 @@ def _seekers(life: Life) -> list[Hold]:
 class Days:
     """The days of one relationship: what is held, what is a working day, what is left of today."""
 
-    def __init__(self, life: Life, selves: Iterable[Life] = ()) -> None:
+    def __init__(self, life: Life, held: Iterable[Hold]) -> None:
         self.calendar = life.calendar
         self.today = life.today
         self.now = life.book.now
-        self.holds = holds_of(life, selves)
+        self.holds = sorted([*held, *_seekers(life)], key=lambda hold: (hold.start, hold.end, hold.event.id))
 
     def held(self, day: date) -> Hold | None:
         """The hold on that day that lasts longest, if any."""

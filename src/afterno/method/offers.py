@@ -111,7 +111,7 @@ class Case:
 
     def addresses(self) -> list[str]:
         """Her addresses that are alive, for every entry she may be."""
-        dead = {address for one in self.limits.selves for address in one.dead}
+        dead = self.limits.selves.dead
         return [address for address in self.life.addresses() if address.casefold() not in dead]
 
     def way(self) -> tuple[str, list[str]]:

@@ -13,7 +13,7 @@ from afterno.method.offers import Case
 from afterno.method.proposals import Plan, ReachOut, Refusal, Standing
 from afterno.method.questions import question
 from afterno.method.relationship import Life
-from afterno.method.restraint import Restraint, touches_by_company
+from afterno.method.restraint import Restraint, Selves, touches_by_company
 from afterno.method.standing import is_ended, is_resting, is_stopped, stage
 from afterno.method.words import first_up
 
@@ -33,8 +33,10 @@ CHANNEL_ORDER = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
 
 def plan(record: Record, now: datetime, places: Places, problems: Sequence[Problem] = ()) -> Plan:
     """Everything the method says of this record at `now` (timezone-aware); `problems` are carried along."""
+    if now.tzinfo is None:
+        raise ValueError("now must carry its time zone")
     book = Book(record, now, places)
-    cases = _cases(book)
+    cases = cases_of(book)
     outs: dict[str, list[ReachOut]] = {case.person.id: list(_of(case)) for case in cases}
     _one_at_a_time(cases, outs)
     about_posts = list(posts.of_applications(book))
@@ -49,23 +51,25 @@ def plan(record: Record, now: datetime, places: Places, problems: Sequence[Probl
     )
 
 
-def _cases(book: Book) -> list[Case]:
+def cases_of(book: Book) -> list[Case]:
+    """Every relationship of a record, with its calendar and its limits."""
     lives = {person.id: Life(book, person) for person in book.relationships()}
-    selves: dict[str, list[Life]] = defaultdict(list)
+    lives_of: dict[str, list[Life]] = defaultdict(list)
     for person in book.record.people:
         known = lives.get(person.id)
         if known is not None or book.several_may_be(person):
-            selves[book.same[person.id]].append(known if known is not None else Life(book, person))
+            lives_of[book.same[person.id]].append(known if known is not None else Life(book, person))
+    selves = {key: Selves(several) for key, several in lives_of.items()}
     touched = touches_by_company(lives.values())
     cases: dict[str, Case] = {}
     for person_id, life in lives.items():
         same = selves[book.same[person_id]]
-        cases[person_id] = Case(life, Days(life, same), Restraint(life, same, touched))
+        cases[person_id] = Case(life, Days(life, same.holds), Restraint(life, same, touched))
     for case in cases.values():
-        same = selves[book.same[case.person.id]]
-        if len(same) > 1:
+        same = case.limits.selves
+        if len(same.lives) > 1:
             case.others = [
-                cases[one.person.id] for one in same if one is not case.life and one.plan_no is not None
+                cases[one.person.id] for one in same.lives if one is not case.life and one.plan_no is not None
             ]
         if not case.person.lead:
             meant = (book.manager_meant(no) for no in case.life.nos)

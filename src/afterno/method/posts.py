@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterno.method.book import UNDOING, WORDS
 from afterno.method.fields import SENT
-from afterno.method.holds import Days
+from afterno.method.holds import Days, hers
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
 from afterno.method.relationship import Life
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from afterno.method.shapes import Application, Event, Person
 
 THANK_WITHIN = timedelta(days=30)
+SAID = frozenset({"interview", "answer_promised", "rejection_withdrawn"})
 BY_HR = frozenset({"hr", "agency"})
+THANKED = frozenset({"phone", "email", "in_person", "video"})
 
 
 def of_applications(book: Book) -> Iterator[ReachOut]:
@@ -87,9 +89,7 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
     if _is_closed(events):
         return
     calendar = book.seeker_calendar()
-    heard = [
-        event for event in events if event.kind in {"interview", "answer_promised"} and event.at <= book.now
-    ]
+    heard = [event for event in events if event.kind in SAID and event.at <= book.now]
     if any(event.kind == "interview" and event.at > book.now for event in events):
         return
     heard += _words_from(book, application, events)
@@ -197,11 +197,7 @@ def _thanks(book: Book) -> Iterator[ReachOut]:
 
 def _is_hr(book: Book, person: Person, no: Event) -> bool:
     meant = book.manager_meant(no)
-    return (
-        person.role in BY_HR
-        and (meant is None or meant.id != person.id)
-        and no.text("channel") in {"phone", "email"}
-    )
+    return person.role in BY_HR and (meant is None or meant.id != person.id) and no.text("channel") in THANKED
 
 
 def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
@@ -215,7 +211,8 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
         return None
     if person.emails and all(is_role_address(one) and "reply" in one for one in person.emails):
         return None
-    days = Days(Life(book, person))
+    life = Life(book, person)
+    days = Days(life, hers(life))
     due = days.due(days.at_once(no.at))
     opens, closes = days.calendar.window(due)
     day = on(days.calendar.day(no.at), days.today)

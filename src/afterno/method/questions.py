@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.holds import LEAVE_DAYS
-from afterno.method.relationship import LIVE_CHANNELS
+from afterno.method.relationship import LIVE_CHANNELS, SAME_CALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,16 +82,13 @@ def _since(case: Case, event: Event, kinds: frozenset[str]) -> bool:
 def _unlogged_talk(case: Case) -> Event | None:
     """A no she told by phone or in person, without the conversation on record (METHOD, what counts)."""
     life = case.life
-    for no in life.book.nos.get(case.person.id, ()):
-        if not life.said(no) or no.text("channel") not in LIVE_CHANNELS:
-            continue
-        if life.undone is not None or (
-            life.last_talk is not None and life.last_talk.at >= no.at - timedelta(hours=3)
-        ):
-            continue
-        if not _since(case, no, MOVED_ON):
-            return no
-    return None
+    live = [no for no in life.book.nos.get(case.person.id, ()) if no.text("channel") in LIVE_CHANNELS]
+    told = [no for no in live if life.said(no)]
+    if not told or life.undone is not None:
+        return None
+    no = told[-1]
+    talked = life.last_talk is not None and life.last_talk.at >= no.at - SAME_CALL
+    return None if talked or _since(case, no, MOVED_ON) else no
 
 
 def _long_leave(case: Case) -> Event | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afterno.method.words import on
+from afterno.method.words import first_up, on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from afterno.method.proposals import Plan, ReachOut, Refusal
@@ -86,3 +87,19 @@ def _next(now: list[ReachOut], ahead: list[ReachOut], today: date) -> str:
         first = min(ahead, key=lambda one: one.due)
         return f"Next: {WHAT[first.kind]}, on {on(first.due, today)}."
     return "Nothing is planned."
+
+
+def while_away(before: Plan, after: Plan, names: Mapping[str, str]) -> tuple[str, ...]:
+    """A short account of what came due between two plans of one record: each once, with its new day (case 5)."""
+    today = after.now.date()
+    days = {(one.person, one.kind): one.due for one in before.reach_outs}
+    found: list[str] = []
+    for out in after.reach_outs:
+        was = days.get((out.person, out.kind))
+        if out.person is None or was is None or was >= out.due or not is_due(after, out):
+            continue
+        who = names.get(out.person) or "the manager who would have been your boss"
+        found.append(
+            f"{first_up(WHAT[out.kind])} for {who} was due on {on(was, today)} and is still right today."
+        )
+    return tuple(found)

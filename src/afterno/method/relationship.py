@@ -50,6 +50,7 @@ class Life:
         self.advice: dict[str, Event] = {}
         self.outcomes: dict[str, Event] = {}
         self.shared: set[str] = set()
+        self.shared_until: dict[str, datetime] = {}
         self.last_news = False
         self.owed: Event | None = None
         self.unwilling: Event | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from afterno.method.holds import Hold, hers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,25 +17,28 @@ YEAR = timedelta(days=365)
 WISH_FLOOR = 14
 
 
-class Bar(NamedTuple):
-    """One thing that holds a touch back until a day."""
+class Selves:
+    """Everybody one person may be (case 16): what was sent to any of them, what any of them asked for."""
 
-    until: date
-    rule: str
-    why: str
+    def __init__(self, lives: Iterable[Life]) -> None:
+        self.lives = tuple(lives)
+        self.touches: list[Touch] = [touch for life in self.lives for touch in life.limited_touches()]
+        self.holds: list[Hold] = [hold for life in self.lives for hold in hers(life)]
+        if len(self.lives) > 1:
+            self.touches.sort(key=lambda touch: (touch.day, touch.event.id))
+        self.stopped = any(life.stopped is not None for life in self.lives)
+        self.died = any(life.died is not None for life in self.lives)
+        self.dead = {address for life in self.lives for address in life.dead}
 
 
 class Restraint:
     """The limits of one relationship, counted over everybody she may be, and her company."""
 
-    def __init__(self, life: Life, selves: Iterable[Life], company_touches: dict[str, date]) -> None:
+    def __init__(self, life: Life, selves: Selves, company_touches: dict[str, date]) -> None:
         self.life = life
         self.policy = life.book.policy
-        self.selves = tuple(selves)
-        self.touches: list[Touch] = life.limited_touches()
-        others = [touch for one in self.selves if one is not life for touch in one.limited_touches()]
-        if others:
-            self.touches = sorted([*self.touches, *others], key=lambda touch: (touch.day, touch.event.id))
+        self.selves = selves
+        self.touches = selves.touches
         self.company_touches = company_touches
 
     def floor(self) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.method.meeting import may_meet, why_not_meet
 from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
-from afterno.method.workdays import FAR
+from afterno.method.workdays import DAY, FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,13 +179,18 @@ def _opening(case: Case, floor: date) -> ReachOut | None:
     there = case.life.book.openings.get(case.life.company or "", ())
     if not there or no is None or not case.life.book.looking(case.life.company or "", no.at):
         return None
-    fresh = [one for one in there if one.id not in case.life.shared]
-    for opening in reversed(fresh):
+    channel, needs = case.way()
+    for opening in reversed(there):
         day = case.life.day(opening)
-        channel, needs = case.way()
+        base = max(case.days.at_once(opening.at), floor)
+        if base - day > FRESH:
+            break
+        if opening.id in case.life.shared or opening.at <= case.life.shared_until.get(
+            "opening", opening.at - DAY
+        ):
+            continue
         post = titled(opening, "a new post")
         why = f"There is an opening at {whose(case.person)} company, {post}, worth a word"
-        base = max(case.days.at_once(opening.at), floor)
         found = case.offer("mention_opening", channel, base, "M16", why, [opening], needs)
         if found is not None and found.due - day <= FRESH:
             return found
@@ -267,9 +272,12 @@ def fresh_news(case: Case, day: date) -> Event | None:
     industry = (company.industry or "").strip().casefold() if company is not None else ""
     if not industry or book.industry() != industry or case.life.last_news:
         return None
+    until = case.life.shared_until.get("news")
     for news in reversed(book.news):
-        mine = (news.text("industry") or "").strip().casefold()
-        if mine == industry and news.id not in case.life.shared and day - case.life.day(news) <= FRESH:
+        if day - case.life.day(news) > FRESH:
+            break
+        told = news.id in case.life.shared or (until is not None and news.at <= until)
+        if not told and (news.text("industry") or "").strip().casefold() == industry:
             return news
     return None
 

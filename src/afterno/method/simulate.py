@@ -151,6 +151,9 @@ class _Life:
                 ("her_change", 0.15, {"what": "promoted"}),
                 ("her_change", 0.1, {"what": "leave"}),
                 ("her_change", 0.03, {"what": "died"}),
+                ("her_change", 0.1, {"what": "moved", "company": self.companies[-1].id}),
+                ("her_change", 0.05, {"what": "left"}),
+                ("auto_reply", 0.1, {}),
                 ("stop", 0.05, {}),
                 ("pause", 0.05, {}),
             ):

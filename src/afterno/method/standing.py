@@ -18,12 +18,12 @@ STAGES = (
 
 def is_stopped(case: Case) -> bool:
     """Whether she, or anybody she may be, asked for silence (case 11)."""
-    return any(one.stopped is not None for one in case.limits.selves)
+    return case.limits.selves.stopped
 
 
 def is_ended(case: Case) -> bool:
     """An offer after all, the no taken back, or her death."""
-    return case.life.undone is not None or any(one.died is not None for one in case.limits.selves)
+    return case.life.undone is not None or case.limits.selves.died
 
 
 def is_resting(case: Case) -> bool:

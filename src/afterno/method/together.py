@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.book import Book
-from afterno.method.holds import Days
+from afterno.method.holds import Days, hers
 from afterno.method.identity import is_role_address, plain_name
 from afterno.method.relationship import Life
 
@@ -98,7 +98,8 @@ def _moved(
             due = day + A_WEEK
     if due == out.due:
         return out
-    days = Days(Life(book, person))
+    life = Life(book, person)
+    days = Days(life, hers(life))
     due = days.due(due)
     opens, closes = days.calendar.window(due)
     return replace(out, due=due, opens=opens, closes=closes)

@@ -98,7 +98,8 @@ class Week:
 
     def ends(self, day: date) -> time:
         """When the working day ends: earlier on a Friday."""
-        return min(self.closes, FRIDAY_CLOSES) if day.weekday() == FRIDAY else self.closes
+        early = day.weekday() == FRIDAY and self.opens < FRIDAY_CLOSES < self.closes
+        return FRIDAY_CLOSES if early else self.closes
 
     def next_from(self, day: date) -> date:
         """The first working day on or after `day`."""

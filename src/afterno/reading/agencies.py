@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
-from afterno.reading.messages import Message
 from afterno.reading.newest import tidy
 
+if TYPE_CHECKING:
+    from afterno.reading.messages import Message
+
 _NAME = re.compile(
-    r"recruit|staffing|headhunt|\bpersonnel\b|executive\s?search|talent\s?search|employment\s?agency|personal(?:beratung|dienst|vermittlung|service)|zeitarbeit|arbeitsvermittlung|"
-    r"interim|int[ée]rim|cabinet|uitzend|detacher|agenzia\sper\sil\slavoro|somministrazione|\bett\b|agencja\spracy|resourcing|placements?\b|jobs?search|"
-    r"randstad|adecco|manpower|\bhays\b|michael\s?page|page\s?personnel|robert\s?half|robert\s?walters|\bkelly\s?services|kforce|teksystems|aerotek|korn\s?ferry|gi\s?group|tempo-?team|expectra|synergie|umana|start\s?people|"
-    r"amadeus\s?fire|ferchau|morgan\s?mckinley|harvey\s?nash|nigel\s?frank|huxley|sthree|experis|hudson|antal|bergman|(?<!re)search$|\bsearch\b",
+    r"recruit|staffing|headhunt|\bpersonnel\b|executive\s?search|talent\s?search|employment\s?agency|"
+    r"personal(?:beratung|dienst|vermittlung|service)|zeitarbeit|arbeitsvermittlung|"
+    r"interim|int[ée]rim|cabinet|uitzend|detacher|agenzia\sper\sil\slavoro|somministrazione|\bett\b|"
+    r"agencja\spracy|resourcing|placements?\b|jobs?search|"
+    r"randstad|adecco|manpower|\bhays\b|michael\s?page|page\s?personnel|robert\s?half|"
+    r"robert\s?walters|\bkelly\s?services|kforce|teksystems|aerotek|korn\s?ferry|gi\s?group|"
+    r"tempo-?team|expectra|synergie|umana|start\s?people|"
+    r"amadeus\s?fire|ferchau|morgan\s?mckinley|harvey\s?nash|nigel\s?frank|huxley|sthree|experis|"
+    r"hudson|antal|bergman|(?<!re)search$|\bsearch\b",
     re.IGNORECASE,
 )
 _CLIENT = re.compile(
-    r"\b(?:retained|engaged|instructed|appointed)\s+by\b|\b(?:our|my|the)\s+client(?:'s)?\b|\bclient\s+(?:company|has|have|decided)|\b(?:unser(?:em|en|e|es)?|mein(?:em|en)?)\s+(?:Kunden?|Auftraggeber|Mandanten?|Klienten?)\b|\b(?:notre|mon)\s+client\b|\b(?:nuestro|mi|el)\s+cliente\b|"
-    r"\b(?:o\s+)?(?:nosso|meu)\s+cliente\b|\b(?:nostro|mio)\s+cliente\b|\bonze\s+(?:opdrachtgever|klant|cliënt)\b|\bopdrachtgever\b|\b(?:nasz(?:ego|emu|ym)?|mój)\s+klient(?:a|owi|em)?\b|\bcliente\s+final\b",
+    r"\b(?:retained|engaged|instructed|appointed)\s+by\b|\b(?:our|my|the)\s+client(?:'s)?\b|"
+    r"\bclient\s+(?:company|has|have|decided)|\b(?:unser(?:em|en|e|es)?|mein(?:em|en)?)\s+(?:Kunden?|"
+    r"Auftraggeber|Mandanten?|Klienten?)\b|\b(?:notre|mon)\s+client\b|\b(?:nuestro|mi|"
+    r"el)\s+cliente\b|"
+    r"\b(?:o\s+)?(?:nosso|meu)\s+cliente\b|\b(?:nostro|mio)\s+cliente\b|\bonze\s+(?:opdrachtgever|"
+    r"klant|cliënt)\b|\bopdrachtgever\b|\b(?:nasz(?:ego|emu|ym)?|mój)\s+klient(?:a|owi|em)?\b|"
+    r"\bcliente\s+final\b",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"candidat|find\s+an?\b|applicant|position|role|vacanc|interview|profil|CV|bewerb|stelle|position|entretien|poste|puesto|entrevista|vaga|posizione|colloquio|functie|sollicit|rekrut|stanowisk",
+    r"candidat|find\s+an?\b|applicant|position|role|vacanc|interview|profil|CV|bewerb|stelle|"
+    r"position|entretien|poste|puesto|entrevista|vaga|posizione|colloquio|functie|sollicit|rekrut|"
+    r"stanowisk",
     re.IGNORECASE,
 )
 
 
 def speaks_of_client(text: str) -> bool:
-    """Does the text speak of a client who hires?"""
+    """Say whether the text speaks of a client who hires."""
     match = _CLIENT.search(text[:12_000])
     return match is not None and bool(_DECIDING.search(text[max(0, match.start() - 400) : match.end() + 400]))
 
 
 def names_agency(name: str) -> bool:
-    """Is this an agency's name or domain?"""
+    """Say whether this is an agency's name or domain."""
     return bool(_NAME.search(name))
 
 
 def is_agency(message: Message) -> bool:
-    """Is the sender an agency that recruits for others?"""
+    """Say whether the sender is an agency that recruits for others."""
     sender = message.sender
     host = mailboxes.company_domain(sender.address) if sender else None
     by_name = bool(host and names_agency(host.partition(".")[0].replace("-", " ")))

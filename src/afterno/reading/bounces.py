@@ -4,25 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
-from afterno.reading.messages import Message
 from afterno.reading.newest import one_line, tidy
 from afterno.reading.signatures import EMAIL
+
+if TYPE_CHECKING:
+    from afterno.reading.messages import Message
 
 LIMIT = 12_000
 _DAEMON = re.compile(
     r"^(?:mailer-?daemon|postmaster|mail-?delivery|mdaemon|bounces?|microsoftexchange[\w]*)(?:[+.=-]|$)"
 )
 _SUBJECT = re.compile(
-    r"undeliver(?:able|ed)|deliver(?:y)?\s+(?:status\s+notification|failed|failure|has\s+failed|delayed|problem|incomplete)|mail\s+delivery\s+(?:failed|failure|system|delayed)|failure\s+notice|returned\s+mail|mail\s+(?:system\s+)?error|message\s+(?:not\s+delivered|undeliverable|delayed)|could\s+not\s+be\s+delivered|delayed\s+mail|warning:\s+(?:message|mail)|"
-    r"unzustellbar|nicht\s+zustellbar|zustellung\s+(?:fehlgeschlagen|verzögert)|fehlgeschlagene\s+zustellung|non\s+remis|échec\s+de\s+(?:la\s+)?(?:remise|livraison|distribution)|non\s+distribu|no\s+se\s+(?:puede|pudo|ha\s+podido)\s+entregar|no\s+entregad|error\s+de\s+entrega|devuelto|"
-    r"não\s+(?:entregue|entregável|foi\s+possível\s+entregar)|falha\s+na\s+entrega|non\s+recapitabile|mancat[oa]\s+(?:recapito|consegna)|impossibile\s+recapitare|onbestelbaar|niet\s+(?:bezorgd|afgeleverd)|nie\s+(?:można\s+dostarczyć|dostarczono)|niedostarczon|zwrot\s+wiadomości",
+    r"undeliver(?:able|ed)|deliver(?:y)?\s+(?:status\s+notification|failed|failure|has\s+failed|"
+    r"delayed|problem|incomplete)|mail\s+delivery\s+(?:failed|failure|system|delayed)|"
+    r"failure\s+notice|returned\s+mail|mail\s+(?:system\s+)?error|message\s+(?:not\s+delivered|"
+    r"undeliverable|delayed)|could\s+not\s+be\s+delivered|delayed\s+mail|warning:\s+(?:message|mail)|"
+    r"unzustellbar|nicht\s+zustellbar|zustellung\s+(?:fehlgeschlagen|verzögert)|"
+    r"fehlgeschlagene\s+zustellung|non\s+remis|échec\s+de\s+(?:la\s+)?(?:remise|livraison|"
+    r"distribution)|non\s+distribu|no\s+se\s+(?:puede|pudo|ha\s+podido)\s+entregar|no\s+entregad|"
+    r"error\s+de\s+entrega|devuelto|"
+    r"não\s+(?:entregue|entregável|foi\s+possível\s+entregar)|falha\s+na\s+entrega|"
+    r"non\s+recapitabile|mancat[oa]\s+(?:recapito|consegna)|impossibile\s+recapitare|onbestelbaar|"
+    r"niet\s+(?:bezorgd|afgeleverd)|nie\s+(?:można\s+dostarczyć|dostarczono)|niedostarczon|"
+    r"zwrot\s+wiadomości",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"could\s*n[o']t\s+be\s+delivered|wasn't\s+(?:delivered|found)|was\s+not\s+delivered|not\s+been\s+delivered|delivery\s+(?:to\s+the\s+following|has\s+failed|failed)|address(?:es)?\s+(?:not\s+found|couldn't\s+be\s+found|failed|had\s+permanent)|permanent\s+(?:fatal\s+)?(?:error|failure)|unable\s+to\s+deliver|I(?:'m|\s+am)\s+(?:afraid\s+I\s+wasn't\s+able|sorry\s+to\s+have\s+to\s+inform)|recipient(?:'s)?\s+(?:address\s+)?(?:rejected|mailbox\s+is\s+full)|user\s+unknown|no\s+such\s+user|mailbox\s+(?:unavailable|full|not\s+found|does\s+not\s+exist)|"
-    r"konnte\s+(?:[^.\n]{0,60}?\s)?nicht\s+(?:zugestellt|übermittelt)|n'a\s+pas\s+pu\s+être\s+(?:remis|distribué|livré)|no\s+(?:se\s+)?(?:ha\s+podido|pudo)\s+(?:ser\s+)?entrega|não\s+(?:pôde|foi\s+possível)\s+(?:ser\s+)?entreg|non\s+è\s+stato\s+possibile\s+(?:recapitare|consegnare)|kon\s+niet\s+worden\s+(?:bezorgd|afgeleverd)|nie\s+(?:mogła|może)\s+(?:zostać\s+)?(?:dostarczon|być\s+dostarczon)|nie\s+udało\s+się\s+dostarczyć",
+    r"could\s*n[o']t\s+be\s+delivered|wasn't\s+(?:delivered|found)|was\s+not\s+delivered|"
+    r"not\s+been\s+delivered|delivery\s+(?:to\s+the\s+following|has\s+failed|failed)|"
+    r"address(?:es)?\s+(?:not\s+found|couldn't\s+be\s+found|failed|had\s+permanent)|"
+    r"permanent\s+(?:fatal\s+)?(?:error|failure)|unable\s+to\s+deliver|I(?:'m|"
+    r"\s+am)\s+(?:afraid\s+I\s+wasn't\s+able|sorry\s+to\s+have\s+to\s+inform)|"
+    r"recipient(?:'s)?\s+(?:address\s+)?(?:rejected|mailbox\s+is\s+full)|user\s+unknown|"
+    r"no\s+such\s+user|mailbox\s+(?:unavailable|full|not\s+found|does\s+not\s+exist)|"
+    r"konnte\s+(?:[^.\n]{0,60}?\s)?nicht\s+(?:zugestellt|übermittelt)|"
+    r"n'a\s+pas\s+pu\s+être\s+(?:remis|distribué|livré)|no\s+(?:se\s+)?(?:ha\s+podido|"
+    r"pudo)\s+(?:ser\s+)?entrega|não\s+(?:pôde|foi\s+possível)\s+(?:ser\s+)?entreg|"
+    r"non\s+è\s+stato\s+possibile\s+(?:recapitare|consegnare)|kon\s+niet\s+worden\s+(?:bezorgd|"
+    r"afgeleverd)|nie\s+(?:mogła|może)\s+(?:zostać\s+)?(?:dostarczon|być\s+dostarczon)|"
+    r"nie\s+udało\s+się\s+dostarczyć",
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"^Status:\s*([245])\.\d{1,3}\.\d{1,3}", re.IGNORECASE | re.MULTILINE)
@@ -34,8 +57,12 @@ _CODE = re.compile(
     r"(?<![\d.])([45])\.\d{1,3}\.\d{1,3}(?![\d.])|(?<![\d.#-])([45])\d\d(?=[\s-](?:[45]\.\d|[A-Za-z#<]))"
 )
 _SOFT = re.compile(
-    r"mailbox\s+(?:is\s+)?(?:almost\s+)?full|over\s+quota|quota\s+exceeded|temporar(?:y|ily)|delayed|will\s+(?:be\s+)?retr(?:y|ied)|try\s+again\s+later|still\s+trying|not\s+yet\s+been\s+delivered|greylist|warning\s+message\s+only|do\s+not\s+need\s+to\s+resend|"
-    r"postfach\s+(?:ist\s+)?voll|vorübergehend|verzögert|boîte\s+(?:aux\s+lettres\s+)?pleine|temporaire|buzón\s+lleno|temporal(?:mente)?|caixa\s+(?:de\s+correio\s+)?cheia|temporari|casella\s+piena|temporane|postvak\s+vol|tijdelijk|skrzynka\s+(?:jest\s+)?pełna|tymczasow",
+    r"mailbox\s+(?:is\s+)?(?:almost\s+)?full|over\s+quota|quota\s+exceeded|temporar(?:y|ily)|delayed|"
+    r"will\s+(?:be\s+)?retr(?:y|ied)|try\s+again\s+later|still\s+trying|not\s+yet\s+been\s+delivered|"
+    r"greylist|warning\s+message\s+only|do\s+not\s+need\s+to\s+resend|"
+    r"postfach\s+(?:ist\s+)?voll|vorübergehend|verzögert|boîte\s+(?:aux\s+lettres\s+)?pleine|"
+    r"temporaire|buzón\s+lleno|temporal(?:mente)?|caixa\s+(?:de\s+correio\s+)?cheia|temporari|"
+    r"casella\s+piena|temporane|postvak\s+vol|tijdelijk|skrzynka\s+(?:jest\s+)?pełna|tymczasow",
     re.IGNORECASE,
 )
 _LOCAL_REFERENCE = re.compile(r"^(?:[\w.+-]*(?:message|mail)-?id|[0-9a-f]{16,})@", re.IGNORECASE)

@@ -35,7 +35,7 @@ class Gathering:
     drafts: list[Draft] = field(default_factory=list)
 
     def is_seeker(self, name: str, email: str | None = None) -> bool:
-        """Is this the person the message was written to?"""
+        """Say whether this is the person the message was written to."""
         if email and email.lower() in self.seeker_addresses:
             return True
         words = plain(name).split()
@@ -63,12 +63,19 @@ class Gathering:
                 return None
             draft = Draft(name)
             self.drafts.append(draft)
-        elif len(name.split()) > len(draft.name.split()):
+        elif len(name.split()) > len(draft.name.split()) or (
+            _is_initial(draft.name) and not _is_initial(name)
+        ):
             draft.name = name
         draft.title = draft.title or title
         if email and draft.email is None and is_personal(email):
             draft.email = email.lower()
         return draft
+
+
+def _is_initial(name: str) -> bool:
+    """`G. Frost`, of which `Gillian Frost` says more."""
+    return len(name.split(maxsplit=1)[0].strip(".")) == 1
 
 
 def _covers(known: list[str], words: list[str]) -> bool:

@@ -7,14 +7,17 @@ are wanted. Size, lines, events and attendees are bounded; what cannot be unders
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from afterno.reading.messages import Address, Message
 from afterno.reading.phones import find, regions
 from afterno.reading.windowszones import IANA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST_CHARACTERS = 200_000
 _MOST_LINES = 4_000
@@ -102,7 +105,7 @@ def _lines(text: str) -> list[str]:
     return out
 
 
-def _parse(text: str) -> _Calendar:
+def _parse(text: str) -> _Calendar:  # noqa: C901  one branch per property that is wanted
     calendar = _Calendar()
     stack: list[str] = []
     zone = ""

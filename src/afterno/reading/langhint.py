@@ -7,7 +7,10 @@ from functools import lru_cache
 
 _WORDS = {
     "en": "the and you your for with have has this that are was our from will not been would to of we",
-    "de": "der die und sie ihre ihr ihnen für mit das ist wir von den dem nicht auf eine einen zu uns haben im am bei",
+    "de": (
+        "der die und sie ihre ihr ihnen für mit das ist wir von den dem nicht auf eine einen zu uns "
+        "haben im am bei"
+    ),
     "fr": "le la les et vous votre nous pour avec des une est que dans sur pas notre au du avons de cette",
     "es": "el la los y su usted para con que en por una del se no hemos ha nuestro es te tu le gracias",
     "pt": "o os e sua seu para com que não uma em por da do na no nos você foi nossa ao obrigado temos",

@@ -31,7 +31,8 @@ _SMALL_WORDS = {
     "purtroppo candidatura posizione anche dal dalla ti tuo tua lei buongiorno essere stato stata sulla altri altro",
     "nl": "de het een en van in te dat is op voor niet met zijn je jij jou jouw u uw we wij ons onze ik er aan om ook "
     "als bij naar maar door over uit hebben heeft hebt heb wordt worden helaas beste geachte groet groeten "
-    "vriendelijke dank bedankt sollicitatie vacature dit deze die nog wel geen zo of kan jammer gaan gekozen iemand al plek reeds vergeven maandag iets",
+    "vriendelijke dank bedankt sollicitatie vacature dit deze die nog wel geen zo of kan jammer gaan gekozen iemand "
+    "al plek reeds vergeven maandag iets",
     "pl": "i w na z do nie się że o za po od dla jest są to jak ale oraz przez ze nam nas pan pani pana panią pani "
     "państwa państwo twoja twojej twoje twój ci cię ma mamy był była zostało została został dziękujemy dziękuję "
     "niestety rekrutacji aplikację stanowisko witam dzień dobry pozdrawiam pozdrowieniami tym tego które który już "

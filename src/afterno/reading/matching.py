@@ -7,16 +7,20 @@ candidates are handed over instead of a guess (METHOD.md, case 16 and 17).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
-from afterno.reading.messages import Message
 from afterno.reading.names import plain, same_name
 from afterno.reading.organisations import same_company
-from afterno.reading.result import FoundPerson, Reading
 from afterno.reading.rolesources import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterno.reading.messages import Message
+    from afterno.reading.result import FoundPerson, Reading
 
 NEW = "new"
 
@@ -273,10 +277,16 @@ def _by_title(role: str | None, entries: Sequence[KnownApplication]) -> list[Kno
 
 
 _LEVELS = frozenset(
-    "senior sr junior jr lead principal staff head intern trainee graduate i ii iii iv 1 2 3 4 assistant deputy chief".split()
+    (
+        "senior sr junior jr lead principal staff head intern trainee graduate i ii iii iv 1 2 3 4 "
+        "assistant deputy chief"
+    ).split()
 )
 _FILLERS = frozenset(
-    "the of for and a an in at de la le du des der die das und für et y e i el il di da do en van voor w z role position".split()
+    (
+        "the of for and a an in at de la le du des der die das und für et y e i el il di da do en van "
+        "voor w z role position"
+    ).split()
 )
 _SAME = {
     "sr": "senior",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from afterno.reading import addresses, content, headers, mime, normal, quotes
+from afterno.reading import addresses, content, headdates, headers, heads, mime, normal, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -193,13 +193,13 @@ def _links(text: str, of_html: Collection[str]) -> tuple[str, ...]:
 def from_text(text: str, *, subject: str = "", sender: str = "", me: Collection[str] = ()) -> Message:
     """Read a pasted mail or a letter; header lines at its top (From:, Subject:, Date:) are read as such."""
     text = normal.body(text[: TEXT_LIMIT * 2])[:TEXT_LIMIT]
-    head, rest = quotes.pasted_head(text)
+    head, rest = heads.pasted_head(text)
     subject = normal.line(subject) or head.get("subject", "")
     taken = quotes.take_apart(rest, subject=subject)
     who = _named(sender) if sender.strip() else _named(head.get("sender", ""))
     mine = {address.strip().lower() for address in me}
     return Message(
-        date=headers.date(head.get("sent", "")),
+        date=headdates.loose(head.get("sent", "")),
         subject=subject,
         sender=who,
         to=tuple(Address(*pair) for pair in addresses.mailboxes(head.get("to", ""))),

@@ -26,7 +26,13 @@ def company_and_role(message: Message) -> tuple[str | None, str | None]:
 def company(message: Message) -> str | None:
     """The employer a message is about; asked twice of one message, it is weighed once."""
     return _weighed(
-        one_line(message.subject), tidy(message.text), message.sender, message.reply_to, message.to, message.direction, tidy(message.quoted)[:4000]
+        one_line(message.subject),
+        tidy(message.text),
+        message.sender,
+        message.reply_to,
+        message.to,
+        message.direction,
+        tidy(message.quoted)[:4000],
     )
 
 
@@ -42,7 +48,13 @@ def _weighed(
 ) -> str | None:
     """The employer: what text, subject, signature, display name and domain say, weighed together."""
     message = Message(
-        subject=subject, text=text, sender=sender, reply_to=reply_to, to=to, direction=direction, quoted=quoted
+        subject=subject,
+        text=text,
+        sender=sender,
+        reply_to=reply_to,
+        to=to,
+        direction=direction,
+        quoted=quoted,
     )
     roles = rolesources.named(one_line(message.subject), tidy(message.text))
     scores: dict[str, float] = defaultdict(float)
@@ -50,7 +62,12 @@ def _weighed(
     for source in orgsources.all_of(message):
         name = bare(source.name)
         ident = key(name)
-        if not ident or ident in roles or is_place(name):
+        if (
+            not ident
+            or ident in roles
+            or (" " not in name and any(role.startswith(ident) for role in roles))
+            or is_place(name)
+        ):
             continue
         scores[ident] += source.weight
         weight = source.weight + (1.0 if name.startswith("The ") else 0.0)
@@ -125,7 +142,7 @@ def _fits_domain(name: str, host: str) -> bool:
     return bool(ident) and (
         ident == label
         or (len(label) > 3 and ident.endswith(label))
-        or (len(ident) > 3 and (label.startswith(ident) or ident.startswith(label) and len(label) > 3))
+        or (len(ident) > 3 and (label.startswith(ident) or (ident.startswith(label) and len(label) > 3)))
         or (len(label) >= 2 and initials(name) == label)
         or _parts_fit(host.partition(".")[0], name)
     )

@@ -8,11 +8,19 @@ from functools import lru_cache
 from afterno.reading.names import LOWER, UPPER, plain
 
 _LEGAL_FORM = re.compile(
-    r"[\s,]+(?:\(?(?:gmbh(?:\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg))?|ag(?:\s*&\s*co\.?\s*kg(?:aa)?)?|kg(?:aa)?|ohg|gbr|ug(?:\s*\(haftungsbeschränkt\))?|e\.?\s?v\.?|e\.?\s?g\.?|e\.?\s?k\.?|se(?:\s*&\s*co\.?\s*kg(?:aa)?)?|mbh|ggmbh|"
-    r"ltd\.?|limited|plc\.?|p\.l\.c\.|llp|l\.l\.p\.|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|(?:&\s*)?co\.?,?\s+(?:ltd\.?|inc\.?|limited)|cic|lp|l\.p\.|pllc|pty\.?(?:\s*ltd\.?)?|pvt\.?(?:\s*ltd\.?)?|"
-    r"s\.?a\.?r\.?l\.?|s\.?a\.?s\.?u?|s\.\s?a\.?|sa|s\.?n\.?c\.?|s\.?c\.?s\.?|e\.?u\.?r\.?l\.?|scop|s\.?l\.?u?\.?|s\.?a\.?u\.?|s\.?\s?coop\.?|s\.?r\.?l\.?s?\.?|s\.?p\.?a\.?|s\.?a\.?s\.?|"
-    r"lda\.?|l\.da|ltda\.?|s\.?g\.?p\.?s\.?|eireli|unipessoal(?:,?\s*lda\.?)?|b\.?\s?v\.?|n\.?\s?v\.?|v\.?o\.?f\.?|c\.?v\.?|"
-    r"sp\.?\s*z\s*o\.?\s*o\.?(?:\s*sp\.?\s*k\.?)?|sp\.?\s*k\.?|sp\.?\s*j\.?|spółka\s+(?:akcyjna|z\s+ograniczoną\s+odpowiedzialnością)|p\.?s\.?a\.?|a/s|aps|ab|oy|as|asa|kft|zrt|s\.?r\.?o\.?|d\.?o\.?o\.?|k\.?k\.?)\)?)"
+    r"[\s,]+(?:\(?(?:gmbh(?:\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg))?|ag(?:\s*&\s*co\.?\s*kg(?:aa)?)?|"
+    r"kg(?:aa)?|ohg|gbr|ug(?:\s*\(haftungsbeschränkt\))?|e\.?\s?v\.?|e\.?\s?g\.?|e\.?\s?k\.?|"
+    r"se(?:\s*&\s*co\.?\s*kg(?:aa)?)?|mbh|ggmbh|"
+    r"ltd\.?|limited|plc\.?|p\.l\.c\.|llp|l\.l\.p\.|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|"
+    r"corporation|(?:&\s*)?co\.?,?\s+(?:ltd\.?|inc\.?|limited)|cic|lp|l\.p\.|pllc|"
+    r"pty\.?(?:\s*ltd\.?)?|pvt\.?(?:\s*ltd\.?)?|"
+    r"s\.?a\.?r\.?l\.?|s\.?a\.?s\.?u?|s\.\s?a\.?|sa|s\.?n\.?c\.?|s\.?c\.?s\.?|e\.?u\.?r\.?l\.?|scop|"
+    r"s\.?l\.?u?\.?|s\.?a\.?u\.?|s\.?\s?coop\.?|s\.?r\.?l\.?s?\.?|s\.?p\.?a\.?|s\.?a\.?s\.?|"
+    r"lda\.?|l\.da|ltda\.?|s\.?g\.?p\.?s\.?|eireli|unipessoal(?:,?\s*lda\.?)?|b\.?\s?v\.?|"
+    r"n\.?\s?v\.?|v\.?o\.?f\.?|c\.?v\.?|"
+    r"sp\.?\s*z\s*o\.?\s*o\.?(?:\s*sp\.?\s*k\.?)?|sp\.?\s*k\.?|sp\.?\s*j\.?|spółka\s+(?:akcyjna|"
+    r"z\s+ograniczoną\s+odpowiedzialnością)|p\.?s\.?a\.?|a/s|aps|ab|oy|as|asa|kft|zrt|s\.?r\.?o\.?|"
+    r"d\.?o\.?o\.?|k\.?k\.?)\)?)"
     r"(?=$|[\s,.)])\.?\s*$",
     re.IGNORECASE,
 )
@@ -20,58 +28,92 @@ _SHORT_FORMS = re.compile(
     r"\b(?:as|ab|co|company|se|sa|lp|cv|vof|eg|ek|ev|sas|snc|kk|oy|sl|spa|ag|kg|nv)\.?$"
 )
 _DECORATION = re.compile(
-    r"\s*(?:['’]s)?(?:\s+|-(?=(?:hr|recruiting|karriere|bewerber\w*|personal)?-?team))(?:(?:talent(?:\s+(?:acquisition|&\s+culture|attraction|partners?))?|people(?:\s+(?:&|and)\s+culture|\s+operations|\s+ops)?|careers?|recruiting|recruitment|recruiters?|hiring|hr|human\s+resources|jobs|staffing|talents|early\s+careers|"
-    r"human\s+capital|personnel|resourcing|ta|karriere|bewerbermanagement|personalabteilung|personal|personalwesen|recruting|recrutement|ressources\s+humaines|rh|recursos\s+humanos|rrhh|selecci[oó]n|talento|recrutamento|sele[cç][aã]o|"
-    r"risorse\s+umane|selezione|lavora\s+con\s+noi|werving(?:\s+&\s+selectie)?|personeelszaken|rekrutacja|kariera|kadry|hr-team|hr-abteilung)"
-    r"(?:\s+(?:team|department|dept\.?|group|abteilung|operations|services|support|office|center|centre|portal|notifications?|system|specialists?))*|team|hiring\s+team|notifications?|no-?reply|support|customer\s+service)\s*$",
+    r"\s*(?:['’]s)?(?:\s+|-(?=(?:hr|recruiting|karriere|bewerber\w*|"
+    r"personal)?-?team))(?:(?:talent(?:\s+(?:acquisition|&\s+culture|attraction|partners?))?|"
+    r"people(?:\s+(?:&|and)\s+culture|\s+operations|\s+ops)?|careers?|recruiting|recruitment|"
+    r"recruiters?|hiring|hr|human\s+resources|jobs|staffing|talents|early\s+careers|"
+    r"human\s+capital|personnel|resourcing|ta|karriere|bewerbermanagement|personalabteilung|personal|"
+    r"personalwesen|recruting|recrutement|ressources\s+humaines|rh|recursos\s+humanos|rrhh|"
+    r"selecci[oó]n|talento|recrutamento|sele[cç][aã]o|"
+    r"risorse\s+umane|selezione|lavora\s+con\s+noi|werving(?:\s+&\s+selectie)?|personeelszaken|"
+    r"rekrutacja|kariera|kadry|hr-team|hr-abteilung)"
+    r"(?:\s+(?:team|department|dept\.?|group|abteilung|operations|services|support|office|center|"
+    r"centre|portal|notifications?|system|specialists?))*|team|hiring\s+team|notifications?|"
+    r"no-?reply|support|customer\s+service)\s*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:the|der|die|das|dem|den|la|le|les|l['’]|el|los|las|o|os|as|il|lo|gli|de|het|een)\s+(?=\S)|^l['’](?=[A-Z])",
+    r"^(?:the|der|die|das|dem|den|la|le|les|l['’]|el|los|las|o|os|as|il|lo|gli|de|het|een)\s+(?=\S)|"
+    r"^l['’](?=[A-Z])",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:firma|fa\.|société|sté|empresa|firmie|firmy|firmą|spółce|spółki|ditta|azienda|bedrijf|company|unternehmen|gruppe|groupe|grupo|gruppo|grupie|grupa)\s+(?=[A-ZÀ-Þ0-9])",
+    r"^(?:firma|fa\.|société|sté|empresa|firmie|firmy|firmą|spółce|spółki|ditta|azienda|bedrijf|"
+    r"company|unternehmen|gruppe|groupe|grupo|gruppo|grupie|grupa)\s+(?=[A-ZÀ-Þ0-9])",
     re.IGNORECASE,
 )
 _KEEP_PREFIX = re.compile(r"^(?:groupe|grupo|gruppo|grupa)\s", re.IGNORECASE)
 _CONNECT = frozenset(
-    "of and & und et y e en i de der den des del della di da do dos das du van von für for the la le les los las el am d l '".split()
+    (
+        "of and & und et y e en i de der den des del della di da do dos das du van von für for the la le "
+        "les los las el am d l '"
+    ).split()
 )
 _STOP = frozenset(
-    """we i you he she they it our your my his this that these those if when while as at on with from by to or but so please thank thanks dear hi hello
-    after before once during although unfortunately however also today tomorrow yesterday best kind kindest warm regards sincerely yours cheers
-    wir sie ich ihr ihre ihrer ihren unser unsere leider mit bei vielen bitte nach herzlichen gerne freundliche freundlichen wenn da nous vous je votre nos notre malheureusement
-    cordialement bien merci su sus nuestro nuestra gracias lamentablemente atentamente un una tras hemos sua seu nossa nosso infelizmente obrigado obrigada atenciosamente
-    suo nostro nostra purtroppo grazie cordiali distinti je jouw uw onze helaas bedankt met państwa pana pani niestety dziękujemy z poważaniem
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
-    job req id application interview position role team human talent recruiting recruitment careers hr subject
+    """we i you he she they it our your my his this that these those if when while as at on with from by
+    to or but so please thank thanks dear hi hello
+    after before once during although unfortunately however also today tomorrow yesterday best kind
+    kindest warm regards sincerely yours cheers
+    wir sie ich ihr ihre ihrer ihren unser unsere leider mit bei vielen bitte nach herzlichen gerne
+    freundliche freundlichen wenn da nous vous je votre nos notre malheureusement
+    cordialement bien merci su sus nuestro nuestra gracias lamentablemente atentamente un una tras hemos
+    sua seu nossa nosso infelizmente obrigado obrigada atenciosamente
+    suo nostro nostra purtroppo grazie cordiali distinti je jouw uw onze helaas bedankt met państwa pana
+    pani niestety dziękujemy z poważaniem
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december
+    job req id application interview position role team human talent recruiting recruitment careers hr
+    subject
     unfortunately regrettably regarding following although""".split()
 )
 _GENERIC = frozenset(
-    """company our us team the our company your company organisation organization firm employer this company unternehmen unserem haus unserem unternehmen haus
-    firma société entreprise notre entreprise empresa nuestra empresa azienda bedrijf ons bedrijf linkedin indeed glassdoor xing monster stepstone
+    """company our us team the our company your company organisation organization firm employer this
+    company unternehmen unserem haus unserem unternehmen haus
+    firma société entreprise notre entreprise empresa nuestra empresa azienda bedrijf ons bedrijf
+    linkedin indeed glassdoor xing monster stepstone
     microsoft teams
     google meet
     skype meeting
-    zoom teams human resources hr recruiting talent careers jobs position role vacancy job interview email e-mail phone application website web
-    this time time the moment present once home work office remote site on-site onsite least first last all any which what short bei fragen uns ihnen
-    candidate applicant applicants candidates you me them him her portal system account profile database greenhouse workday lever smartrecruiters
+    zoom teams human resources hr recruiting talent careers jobs position role vacancy job interview
+    email e-mail phone application website web
+    this time time the moment present once home work office remote site on-site onsite least first last
+    all any which what short bei fragen uns ihnen
+    candidate applicant applicants candidates you me them him her portal system account profile database
+    greenhouse workday lever smartrecruiters
     united states
     united kingdom
     engineering & operations
     interviewer recruiter hackerrank codility
-    bewerbung bewerbungen recrutement rekrutacja selección seleccion selezione recrutamento empleo vagas vacatures karriere events hiring
-    stelle stellen position posten auswahl entscheidung suche besetzung fragen rückfragen bedarf interesse gelegenheit gespräch ausschreibung verfahren bewerbungsverfahren auswahlverfahren
-    vielzahl jobsuche stellensuche zukunft arbeit tätigkeit kollegen vorbereitung anreise möglichkeit zeit unterlagen bewerber bewerberinnen vorstellungsgespräch anforderungen erfahrung abteilung
+    bewerbung bewerbungen recrutement rekrutacja selección seleccion selezione recrutamento empleo vagas
+    vacatures karriere events hiring
+    stelle stellen position posten auswahl entscheidung suche besetzung fragen rückfragen bedarf
+    interesse gelegenheit gespräch ausschreibung verfahren bewerbungsverfahren auswahlverfahren
+    vielzahl jobsuche stellensuche zukunft arbeit tätigkeit kollegen vorbereitung anreise möglichkeit
+    zeit unterlagen bewerber bewerberinnen vorstellungsgespräch anforderungen erfahrung abteilung
     poste puesto vaga posizione functie vacature stanowisko stanowiska
     rückmeldung vorstellungsgespräch einladung absage zusage eingangsbestätigung
-    interview process stage round next week today tomorrow pm am nhs jobs ihnen unser team dein team das team the team your recruiting team hiring team
-    talent team people team people & culture people and culture hiring manager hr team humanas humanos humaines umane bewerbermanagement personalabteilung recruitment team
-    talent acquisition team recruiting team the recruiting team the talent team the hiring team talent acquisition recrutement équipe recrutement service recrutement rh service rh
-    monday tuesday wednesday thursday friday berlin london paris madrid milano roma lisboa porto amsterdam warszawa kraków new york san francisco munich münchen hamburg köln
-    wien zürich barcelona valencia lyon boston chicago seattle austin toronto dublin manchester edinburgh glasgow bristol leeds birmingham rotterdam utrecht
-    france deutschland germany españa spain italia italy portugal polska poland nederland europe europa uk usa emea vollzeit teilzeit cdi cdd full-time part-time
+    interview process stage round next week today tomorrow pm am nhs jobs ihnen unser team dein team das
+    team the team your recruiting team hiring team
+    talent team people team people & culture people and culture hiring manager hr team humanas humanos
+    humaines umane bewerbermanagement personalabteilung recruitment team
+    talent acquisition team recruiting team the recruiting team the talent team the hiring team talent
+    acquisition recrutement équipe recrutement service recrutement rh service rh
+    monday tuesday wednesday thursday friday berlin london paris madrid milano roma lisboa porto
+    amsterdam warszawa kraków new york san francisco munich münchen hamburg köln
+    wien zürich barcelona valencia lyon boston chicago seattle austin toronto dublin manchester
+    edinburgh glasgow bristol leeds birmingham rotterdam utrecht
+    france deutschland germany españa spain italia italy portugal polska poland nederland europe europa
+    uk usa emea vollzeit teilzeit cdi cdd full-time part-time
     m/w/d w/m/d f/m/d m/f/d h/f f/h noreply no-reply do not reply""".split("\n")
 )
 _GENERIC_WORDS = frozenset(line.strip() for line in _GENERIC) | frozenset(
@@ -193,13 +235,17 @@ def read(text: str, at: int, *, most: int = 7) -> str:
 
 
 _IS_FORM = re.compile(
-    r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$",
+    r"(?:gmbh|inc\.?|ltd\.?|llc|llp|plc|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?s\.?|s\.l\.?u?\.?|s\.a\.?|"
+    r"b\.?v\.?|n\.?v\.?|lda\.?|ltda\.?|o\.?o\.?|ag|corp\.?)$",
     re.IGNORECASE,
 )
 
 
 _ORG_NOUN = re.compile(
-    r"\s+(?:Hospital|School|College|University|Academy|Church|Kitchen|List|Trust|Foundation|Bakery|Books|Coffee|House|Clinic|Hospice|Charity|Society|Inn|Bar|Restaurant|Shop|Store|Stores|Farm|Brewery|Library|Museum|Hotel|Gym|Garage|Nursery|Surgery|Practice|Pharmacy|Own|Choice|Sporting|Group|Labs?)\b"
+    r"\s+(?:Hospital|School|College|University|Academy|Church|Kitchen|List|Trust|Foundation|Bakery|"
+    r"Books|Coffee|House|Clinic|Hospice|Charity|Society|Inn|Bar|Restaurant|Shop|Store|Stores|Farm|"
+    r"Brewery|Library|Museum|Hotel|Gym|Garage|Nursery|Surgery|Practice|Pharmacy|Own|Choice|Sporting|"
+    r"Group|Labs?)\b"
 )
 
 

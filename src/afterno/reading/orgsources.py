@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes, orgnames, signatures
-from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
 from afterno.reading.newest import one_line, tidy
 from afterno.reading.titles import is_hr, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterno.reading.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +30,62 @@ class Source:
 _PROSE: tuple[tuple[str, float], ...] = (
     # en
     (
-        r"\b(?:position|role|post|job|vacancy|opening|opportunity|internship|apprenticeship|traineeship|placement)s?\s+(?:here\s+|available\s+|open\s+|based\s+)?(?:at|with)\s+",
+        (
+            r"\b(?:position|role|post|job|vacancy|opening|opportunity|internship|apprenticeship|"
+            r"traineeship|placement)s?\s+(?:here\s+|available\s+|open\s+|based\s+)?(?:at|with)\s+"
+        ),
         3.0,
     ),
     (
-        r"\b(?:appl(?:y|ying|ied|ication)|candidacy|candidature|interview(?:ed|ing|s)?|career|careers|employment|future|life|opening|opportunit(?:y|ies)|journey|recruit(?:er|ment|ing))\s+(?:here\s+)?(?:at|with)\s+",
+        (
+            r"\b(?:appl(?:y|ying|ied|ication)|candidacy|candidature|interview(?:ed|ing|s)?|career|"
+            r"careers|employment|future|life|opening|opportunit(?:y|ies)|journey|recruit(?:er|ment|"
+            r"ing))\s+(?:here\s+)?(?:at|with)\s+"
+        ),
         2.5,
     ),
     (
-        r"\b(?:hiring|team|recruit(?:er|ers|ment|ing)|colleagues?|time|day|visit|everyone|all\s+of\s+us|working|work|talent\s+acquisition|people|culture|role|offices?|studio|school|hospital)\s+(?:here\s+)?at\s+",
+        (
+            r"\b(?:hiring|team|recruit(?:er|ers|ment|ing)|colleagues?|time|day|visit|everyone|"
+            r"all\s+of\s+us|working|work|talent\s+acquisition|people|culture|role|offices?|studio|school|"
+            r"hospital)\s+(?:here\s+)?at\s+"
+        ),
         2.2,
     ),
     (r"\b(?:appl(?:y|ying|ied)|application|candidacy)\s+(?:to|for)\s+(?:join(?:ing)?\s+)?", 1.5),
     (r"\bappl(?:y|ying|ied|ication)\s+(?:to|for)\s+(?:[^.\n]{3,70}?)\s+(?:at|with)\s+", 3.0),
     (
-        r"\binterest(?:ed)?\s+in\s+(?:(?:joining|working\s+(?:at|for|with)|a\s+(?:career|role|position|job)\s+(?:at|with)|employment\s+(?:at|with)|becoming\s+(?:a\s+)?part\s+of|the\s+team\s+at|opportunities\s+(?:at|with)|career\s+opportunities\s+(?:at|with))\s+)",
+        (
+            r"\binterest(?:ed)?\s+in\s+(?:(?:joining|working\s+(?:at|for|with)|a\s+(?:career|role|"
+            r"position|job)\s+(?:at|with)|employment\s+(?:at|with)|becoming\s+(?:a\s+)?part\s+of|"
+            r"the\s+team\s+at|opportunities\s+(?:at|with)|career\s+opportunities\s+(?:at|with))\s+)"
+        ),
         2.5,
     ),
     (r"\binterest(?:ed)?\s+in\s+", 1.2),
     (r"\binterest\s+in\s+(?:[^.\n]{3,80}?)\s+(?:at|with)\s+", 2.7),
     (r"\b(?:join(?:ing)?|choosing|chosen|considering|considered|consider)\s+", 1.0),
     (
-        r"\b(?:on\s+behalf\s+of|here\s+at|we\s+at|us\s+at|those\s+of\s+us\s+at|thank\s+you\s+from|working\s+(?:for|at)|work\s+(?:for|at)|employed\s+by|hired\s+by|career\s+at)\s+",
+        (
+            r"\b(?:on\s+behalf\s+of|here\s+at|we\s+at|us\s+at|those\s+of\s+us\s+at|thank\s+you\s+from|"
+            r"working\s+(?:for|at)|work\s+(?:for|at)|employed\s+by|hired\s+by|career\s+at)\s+"
+        ),
         2.2,
     ),
     (r"\b(?:our|my|the)\s+client,?\s+", 2.6),
     (r"\b(?:I\s+am|I'm|my\s+name\s+is)\s[^.\n]{3,60}?\s(?:at|from|with|of)\s+", 2.2),
     (
-        r"\b(?:thank\s+you|thanks|appreciate)\b[^.\n]{0,50}?\binterest\s+in\s+(?:joining\s+|working\s+(?:at|for|with)\s+)?",
+        (
+            r"\b(?:thank\s+you|thanks|appreciate)\b[^.\n]{0,50}?\binterest\s+in\s+(?:joining\s+|"
+            r"working\s+(?:at|for|with)\s+)?"
+        ),
         1.2,
     ),
     (
-        r"\b(?:unfortunately|regret(?:fully)?|inform\s+you\s+that|note\s+that),?\s+(?=[^.\n]{2,60}?\s(?:has|have|is|will)\s)",
+        (
+            r"\b(?:unfortunately|regret(?:fully)?|inform\s+you\s+that|"
+            r"note\s+that),?\s+(?=[^.\n]{2,60}?\s(?:has|have|is|will)\s)"
+        ),
         1.6,
     ),
     (r"\bat\s+(?=(?-i:[A-Z]))", 0.8),
@@ -65,16 +93,27 @@ _PROSE: tuple[tuple[str, float], ...] = (
     (r"\b(?:recruiting|hiring|searching|acting|role|position|vacancy)\s+(?:for|on\s+behalf\s+of)\s+", 1.2),
     # de
     (
-        r"\b(?:am|im|an\s+der|an\s+die|beim|vom)\s+(?=(?-i:\w*(?:[Kk]linikum|[Kk]rankenhaus|[Ii]nstitut|[Uu]niversität|[Hh]ochschule|"
-        r"[Ss]chule|[Gg]ymnasium|[Mm]useum|[Tt]heater|[Zz]entrum|[Vv]erlag|[Hh]otel|[Ss]eniorenheim|[Kk]indergarten|Kita))\b)",
+        (
+            r"\b(?:am|im|an\s+der|an\s+die|beim|vom)\s+(?=(?-i:\w*(?:[Kk]linikum|[Kk]rankenhaus|"
+            r"[Ii]nstitut|[Uu]niversität|[Hh]ochschule|"
+            r"[Ss]chule|[Gg]ymnasium|[Mm]useum|[Tt]heater|[Zz]entrum|[Vv]erlag|[Hh]otel|[Ss]eniorenheim|"
+            r"[Kk]indergarten|Kita))\b)"
+        ),
         2.0,
     ),
     (
-        r"\b(?:Bewerbung|Interesse|Position|Stelle|Karriere|Einstieg|Mitarbeit|Tätigkeit|Ausbildung|Praktikum|Gespräch|Vorstellungsgespräch|Arbeit|Zukunft|Team|Aufgabe|Interview|Gespräche)\s+(?:[^.\n]{0,80}?\s)?(?:bei|in)\s+(?:der\s+|dem\s+|den\s+)?(?:Firma\s+)?",
+        (
+            r"\b(?:Bewerbung|Interesse|Position|Stelle|Karriere|Einstieg|Mitarbeit|Tätigkeit|Ausbildung|"
+            r"Praktikum|Gespräch|Vorstellungsgespräch|Arbeit|Zukunft|Team|Aufgabe|Interview|"
+            r"Gespräche)\s+(?:[^.\n]{0,80}?\s)?(?:bei|in)\s+(?:der\s+|dem\s+|den\s+)?(?:Firma\s+)?"
+        ),
         2.6,
     ),
     (
-        r"\bInteresse\s+an\s+(?:einer\s+(?:Mitarbeit|Tätigkeit|Stelle|Position|Karriere)\s+(?:bei|in)\s+)?(?:der\s+|dem\s+)?(?:Firma\s+)?",
+        (
+            r"\bInteresse\s+an\s+(?:einer\s+(?:Mitarbeit|Tätigkeit|Stelle|Position|Karriere)\s+(?:bei|"
+            r"in)\s+)?(?:der\s+|dem\s+)?(?:Firma\s+)?"
+        ),
         1.2,
     ),
     (
@@ -82,16 +121,26 @@ _PROSE: tuple[tuple[str, float], ...] = (
         0.9,
     ),
     (
-        r"\b(?:im\s+Namen\s+(?:der|von)|Namens\s+der|Ihr\s+Team\s+(?:der|von)|Dein\s+Team\s+(?:der|von))\s+(?:der\s+|dem\s+)?(?:Firma\s+)?",
+        (
+            r"\b(?:im\s+Namen\s+(?:der|von)|Namens\s+der|Ihr\s+Team\s+(?:der|von)|Dein\s+Team\s+(?:der|"
+            r"von))\s+(?:der\s+|dem\s+)?(?:Firma\s+)?"
+        ),
         1.6,
     ),
     (
-        r"\b(?:unser(?:em|en|e)?|mein(?:em|en)?)\s+(?:Kunden?|Auftraggeber|Mandanten?),?\s+(?:der\s+|dem\s+|die\s+)?",
+        (
+            r"\b(?:unser(?:em|en|e)?|mein(?:em|en)?)\s+(?:Kunden?|Auftraggeber|Mandanten?),?\s+(?:der\s+|"
+            r"dem\s+|die\s+)?"
+        ),
         2.6,
     ),
     # fr
     (
-        r"\b(?:chez|au\s+sein\s+d(?:e|u|'|es)\s?(?:la\s+société\s+|l['’]entreprise\s+|l['’]équipe\s+(?:de\s+)?|la\s+maison\s+)?|rejoindre\s+(?:la\s+société\s+|les\s+équipes\s+(?:de\s+)?)?|pour\s+le\s+compte\s+de\s+|au\s+nom\s+de\s+)\s*",
+        (
+            r"\b(?:chez|au\s+sein\s+d(?:e|u|'|es)\s?(?:la\s+société\s+|l['’]entreprise\s+|"
+            r"l['’]équipe\s+(?:de\s+)?|la\s+maison\s+)?|rejoindre\s+(?:la\s+société\s+|"
+            r"les\s+équipes\s+(?:de\s+)?)?|pour\s+le\s+compte\s+de\s+|au\s+nom\s+de\s+)\s*"
+        ),
         2.4,
     ),
     (
@@ -102,28 +151,46 @@ _PROSE: tuple[tuple[str, float], ...] = (
     (r"\bnotre\s+client,?\s+", 2.6),
     # es
     (
-        r"\b(?:puesto|vacante|posici[oó]n|candidatura|oferta|proceso(?:\s+de\s+selecci[oó]n)?|solicitud|inter[ée]s|trabajar|incorporarte|incorporarse|equipo|entrevista|unirte|unirse|formar\s+parte)\s+(?:[^.\n]{0,80}?\s)?(?:en|por|de|a|con)\s+(?:la\s+empresa\s+|nuestro\s+cliente\s+)?",
+        (
+            r"\b(?:puesto|vacante|posici[oó]n|candidatura|oferta|proceso(?:\s+de\s+selecci[oó]n)?|"
+            r"solicitud|inter[ée]s|trabajar|incorporarte|incorporarse|equipo|entrevista|unirte|unirse|"
+            r"formar\s+parte)\s+(?:[^.\n]{0,80}?\s)?(?:en)\s+(?:la\s+empresa\s+|nuestro\s+cliente\s+)?"
+        ),
         1.7,
     ),
     (
-        r"\b(?:en\s+nombre\s+de|de\s+parte\s+de|el\s+equipo\s+(?:de\s+(?:selecci[oó]n\s+(?:de\s+)?)?)?|aquí\s+en)\s*",
+        (
+            r"\b(?:en\s+nombre\s+de|de\s+parte\s+de|"
+            r"el\s+equipo\s+(?:de\s+(?:selecci[oó]n\s+(?:de\s+)?)?)?|aquí\s+en)\s*"
+        ),
         2.0,
     ),
     (r"\bnuestro\s+cliente,?\s+", 2.6),
     # pt
     (
-        r"\b(?:vaga|posição|cargo|função|candidatura|processo(?:\s+seletivo|\s+de\s+recrutamento)?|interesse|trabalhar|oportunidade|entrevista|equipa|equipe|integrar|parte)\s+(?:[^.\n]{0,80}?\s)?(?:na|no|em|da|do|pela|pelo|com\s+a)\s+(?:empresa\s+)?",
+        (
+            r"\b(?:vaga|posição|cargo|função|candidatura|processo(?:\s+seletivo|\s+de\s+recrutamento)?|"
+            r"interesse|trabalhar|oportunidade|entrevista|equipa|equipe|integrar|"
+            r"parte)\s+(?:[^.\n]{0,80}?\s)?(?:na|no|em|da|do|pela|pelo|com\s+a)\s+(?:empresa\s+)?"
+        ),
         1.9,
     ),
     (r"\b(?:em\s+nome\s+d[aeo]|a\s+equip[ae]\s+(?:de\s+recrutamento\s+)?d[aeo])\s+", 2.0),
     (r"\bnosso\s+cliente,?\s+(?:[ao]\s+)?", 2.6),
     # it
     (
-        r"\b(?:presso|far\s+parte\s+d(?:i|el|ella|ell['’])|in\s+nome\s+d(?:i|ella))\s*(?:la\s+|l['’]|il\s+|lo\s+|la\s+società\s+|l['’]azienda\s+)?",
+        (
+            r"\b(?:presso|far\s+parte\s+d(?:i|el|ella|ell['’])|in\s+nome\s+d(?:i|ella))\s*(?:la\s+|l['’]|"
+            r"il\s+|lo\s+|la\s+società\s+|l['’]azienda\s+)?"
+        ),
         2.4,
     ),
     (
-        r"\b(?:posizione|ruolo|candidatura|colloquio|interesse|lavorare|selezione|opportunità)\s+(?:[^.\n]{0,80}?\s)?(?:in|per|verso|con|a)\s+(?:la\s+|l['’])?(?:nostro\s+cliente\s+|azienda\s+)?",
+        (
+            r"\b(?:posizione|ruolo|candidatura|colloquio|interesse|lavorare|selezione|"
+            r"opportunità)\s+(?:[^.\n]{0,80}?\s)?(?:in|per|verso|con|a)\s+(?:la\s+|"
+            r"l['’])?(?:nostro\s+cliente\s+|azienda\s+)?"
+        ),
         1.5,
     ),
     (r"\bil\s+team\s+(?:d(?:i|ella|el|ell['’])\s*)?", 1.6),
@@ -134,63 +201,101 @@ _PROSE: tuple[tuple[str, float], ...] = (
         1.8,
     ),
     (
-        r"\b(?:functie|vacature|sollicitatie|gesprek|baan|rol|procedure|interesse)\s+(?:[^.\n]{0,80}?\s)?(?:bij|in|met|voor)\s+",
+        (
+            r"\b(?:functie|vacature|sollicitatie|gesprek|baan|rol|procedure|"
+            r"interesse)\s+(?:[^.\n]{0,80}?\s)?(?:bij|in|met|voor)\s+"
+        ),
         2.4,
     ),
     (r"\bonze\s+opdrachtgever,?\s+", 2.6),
     # pl
     (
-        r"\b(?:w\s+(?:firmie|spółce|grupie)|do\s+(?:firmy|zespołu|spółki)|firm[ayęą]|w\s+imieniu(?:\s+firmy)?|zespół(?:\s+(?:rekrutacji|HR))?|klient(?:a|owi|em)?,?)\s+",
+        (
+            r"\b(?:w\s+(?:firmie|spółce|grupie)|do\s+(?:firmy|zespołu|spółki)|firm[ayęą]|"
+            r"w\s+imieniu(?:\s+firmy)?|zespół(?:\s+(?:rekrutacji|HR))?|klient(?:a|owi|em)?,?)\s+"
+        ),
         2.4,
     ),
     (
-        r"\b(?:stanowisk[oaemu]+|rekrutacj[iaeę]|aplikacj[iaeę]|prac[yęa]|zainteresowani[ea]|rozmow[aęy]|kandydatur[aęy]|ofert[aęy])\s+(?:[^.\n]{0,80}?\s)?(?:w|do|z)\s+",
+        (
+            r"\b(?:stanowisk[oaemu]+|rekrutacj[iaeę]|aplikacj[iaeę]|prac[yęa]|zainteresowani[ea]|"
+            r"rozmow[aęy]|kandydatur[aęy]|ofert[aęy])\s+(?:[^.\n]{0,80}?\s)?(?:w|do|z)\s+"
+        ),
         2.0,
     ),
 )
 _PROSE_RE = tuple((re.compile(pattern, re.IGNORECASE), weight) for pattern, weight in _PROSE)
 _JOIN_TEAM = re.compile(
-    r"\b(?:join(?:ing)?|part\s+of|interest\s+in(?:\s+joining)?|here\s+at|with)\s+(?:the|our)?\s*(?P<name>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*){0,4})\s+(?:team|family|group\s+of\s+compan)",
+    r"\b(?:join(?:ing)?|part\s+of|interest\s+in(?:\s+joining)?|here\s+at|with)\s+(?:the|"
+    r"our)?\s*(?P<name>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*){0,4})\s+(?:team|family|"
+    r"group\s+of\s+compan)",
     0,
 )
 _SUBJECT_WORDS = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|enc|odp|r|antw|doorst)\s*:\s*)+", re.IGNORECASE)
 _SUBJECT: tuple[tuple[str, float], ...] = (
     (r"\b(?:at|with|from|bei|chez|presso|bij|w\s+firmie)\s+(?:the\s+|der\s+)?", 2.0),
     (
-        r"\b(?:interest\s+in(?:\s+(?:joining|working\s+(?:at|with|for)|employment\s+at|a\s+career\s+at))?|appl(?:ying|ied|ication)\s+(?:to|for)|applying\s+with|interesse\s+an(?:\s+der)?|intérêt\s+pour|interés\s+en|interesse\s+(?:na|no|in)|joining)\s+(?:the\s+)?",
+        (
+            r"\b(?:interest\s+in(?:\s+(?:joining|working\s+(?:at|with|for)|employment\s+at|"
+            r"a\s+career\s+at))?|appl(?:ying|ied|ication)\s+(?:to|for)|applying\s+with|"
+            r"interesse\s+an(?:\s+der)?|intérêt\s+pour|interés\s+en|interesse\s+(?:na|no|in)|"
+            r"joining)\s+(?:the\s+)?"
+        ),
         1.3,
     ),
 )
 _SUBJECT_RE = tuple((re.compile(pattern, re.IGNORECASE), weight) for pattern, weight in _SUBJECT)
 _SUBJECT_EDGE = re.compile(r"^\s*(?P<head>[^|:–—•\[\]]{2,50}?)\s*(?:\||:|–|—|\s-\s|•)\s*(?P<rest>.+)$")
 _ABOUT_JOB = re.compile(
-    r"appl|interview|candidat|bewerb|stelle|position|role|vacanc|career|job|entretien|poste|recrut|puesto|vaga|entrevista|posizione|colloquio|sollicit|vacature|rekrut|aplikac|kandydat|update|status|assessment|offer|invitation|feedback|thank",
+    r"appl|interview|candidat|bewerb|stelle|position|role|vacanc|career|job|entretien|poste|recrut|"
+    r"puesto|vaga|entrevista|posizione|colloquio|sollicit|vacature|rekrut|aplikac|kandydat|update|"
+    r"status|assessment|offer|invitation|feedback|thank",
     re.IGNORECASE,
 )
 _VIA = re.compile(
     r"^(?P<name>.{2,60}?)\s+(?:via|@|through|über|par|vía|tramite|przez)\s+\S.*$", re.IGNORECASE
 )
 _AT = re.compile(
-    r"^.{2,40}?(?:\s+(?:at|from|of|bei|chez|presso|bij|von|van)\s+|\s*[|(@•·]\s*|\s[-–—]\s|,\s+)(?P<name>[^|()]{2,60}?)\)?$"
+    r"^.{2,40}?(?:\s+(?:at|from|of|bei|chez|presso|bij|von|van)\s+|\s*[|(@•·]\s*|\s[-–—]\s|"
+    r",\s+)(?P<name>[^|()]{2,60}?)\)?$"
 )
 _TEAM = re.compile(
-    r"^(?:(?:best(?:\s+wishes|\s+regards)?|regards|sincerely|thanks|cheers)[,\s]+)?(?:from\s+)?(?:[—–-]\s*)?(?:the\s+|your\s+|das\s+|ihr\s+|dein\s+|votre\s+|l['’]|el\s+|la\s+|il\s+|o\s+|a\s+|het\s+|jouw\s+|uw\s+)?"
-    r"(?:(?:talent|people|recruiting|recruitment|hiring|hr|human\s+resources|careers?|staffing)(?:\s+(?:acquisition|team|&|and|culture|department|operations))*\s+(?:at|of|,)\s+(?:the\s+)?"
-    r"|(?:(?:hr|recruiting|personal|bewerber\w*|talent)[\s-]?)?(?:team|abteilung|personalabteilung|bewerbermanagement|hr-abteilung|recruiting-team|karriere-team)\s+(?:der|von|bei|des)\s+(?:der\s+)?"
-    r"|(?:équipe|service|direction|département)\s+(?:(?:de\s+|du\s+|des\s+|d['’])?(?:recrutement|rh|ressources\s+humaines|talents?)\s+)?(?:de\s+|du\s+|d['’]|chez\s+)?"
-    r"|(?:equipo|departamento|dpto\.?)\s+(?:de\s+)?(?:(?:selecci[oó]n|recursos\s+humanos|rrhh|talento|personas)\s+)?(?:de\s+|en\s+)?"
-    r"|(?:equip[ae]|departamento)\s+(?:de\s+)?(?:(?:recrutamento|recursos\s+humanos|rh|sele[cç][aã]o|talentos?|gente)\s+)?(?:e\s+sele[cç][aã]o\s+)?(?:da|do|de)\s+"
-    r"|(?:team|ufficio)\s+(?:(?:risorse\s+umane|hr|selezione|recruiting|del\s+personale)\s+)?(?:di\s+|della\s+|del\s+)?"
-    r"|(?:team|afdeling)\s+(?:(?:hr|recruitment|werving(?:\s+&\s+selectie)?|p&o|personeelszaken)\s+)?(?:van\s+|bij\s+)?"
-    r"|(?:zespół|dział)\s+(?:(?:rekrutacji|hr|kadr|personalny|zasobów\s+ludzkich)\s+)?(?:firmy\s+|w\s+)?)(?P<name>\S.{1,60})$",
+    r"^(?:(?:best(?:\s+wishes|\s+regards)?|regards|sincerely|thanks|"
+    r"cheers)[,\s]+)?(?:from\s+)?(?:[—–-]\s*)?(?:the\s+|your\s+|das\s+|ihr\s+|dein\s+|votre\s+|l['’]|"
+    r"el\s+|la\s+|il\s+|o\s+|a\s+|het\s+|jouw\s+|uw\s+)?"
+    r"(?:(?:talent|people|recruiting|recruitment|hiring|hr|human\s+resources|careers?|"
+    r"staffing)(?:\s+(?:acquisition|team|&|and|culture|department|operations))*\s+(?:at|of|"
+    r",)\s+(?:the\s+)?"
+    r"|(?:(?:hr|recruiting|personal|bewerber\w*|talent)[\s-]?)?(?:team|abteilung|personalabteilung|"
+    r"bewerbermanagement|hr-abteilung|recruiting-team|karriere-team)\s+(?:der|von|bei|"
+    r"des)\s+(?:der\s+)?"
+    r"|(?:équipe|service|direction|département)\s+(?:(?:de\s+|du\s+|des\s+|d['’])?(?:recrutement|rh|"
+    r"ressources\s+humaines|talents?)\s+)?(?:de\s+|du\s+|d['’]|chez\s+)?"
+    r"|(?:equipo|departamento|dpto\.?)\s+(?:de\s+)?(?:(?:selecci[oó]n|recursos\s+humanos|rrhh|"
+    r"talento|personas)\s+)?(?:de\s+|en\s+)?"
+    r"|(?:equip[ae]|departamento)\s+(?:de\s+)?(?:(?:recrutamento|recursos\s+humanos|rh|sele[cç][aã]o|"
+    r"talentos?|gente)\s+)?(?:e\s+sele[cç][aã]o\s+)?(?:da|do|de)\s+"
+    r"|(?:team|ufficio)\s+(?:(?:risorse\s+umane|hr|selezione|recruiting|"
+    r"del\s+personale)\s+)?(?:di\s+|della\s+|del\s+)?"
+    r"|(?:team|afdeling)\s+(?:(?:hr|recruitment|werving(?:\s+&\s+selectie)?|p&o|"
+    r"personeelszaken)\s+)?(?:van\s+|bij\s+)?"
+    r"|(?:zespół|dział)\s+(?:(?:rekrutacji|hr|kadr|personalny|zasobów\s+ludzkich)\s+)?(?:firmy\s+|"
+    r"w\s+)?)(?P<name>\S.{1,60})$",
     re.IGNORECASE,
 )
 _TEAM_TAIL = re.compile(
-    r"^(?:the\s+|your\s+|ihr\s+|dein\s+|das\s+|het\s+)?(?P<name>\S.{0,50}?)[\s-]+(?:(?:talent|people|recruiting|recruitment|recruiters|hiring|hr|human\s+resources?|careers?|staffing|resourcing|personalabteilung|bewerbermanagement|karriere|personal|rekrutacja)(?:\s+(?:acquisition|&|and|culture|operations|department|partners?|specialists?|attraction))*(?:[\s-]+(?:team|department|abteilung|office|group))?|team)\.?$",
+    r"^(?:the\s+|your\s+|ihr\s+|dein\s+|das\s+|het\s+)?(?P<name>\S.{0,50}?)[\s-]+(?:(?:talent|people|"
+    r"recruiting|recruitment|recruiters|hiring|hr|human\s+resources?|careers?|staffing|resourcing|"
+    r"personalabteilung|bewerbermanagement|karriere|personal|rekrutacja)(?:\s+(?:acquisition|&|and|"
+    r"culture|operations|department|partners?|specialists?|attraction))*(?:[\s-]+(?:team|department|"
+    r"abteilung|office|group))?|team)\.?$",
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?:\bGmbH|\bLtd\.?|\bLimited|\bInc\.?|\bLLC|\bLLP|\bPLC|\bplc|\bCorp\.?|\bAG|\bSE|\bKG|\be\.?\s?V\.|\bS\.?A\.?R\.?L\.?|\bSAS|\bS\.?A\.?S?\.?|\bS\.?L\.?U?\.?|\bS\.?r\.?l\.?|\bS\.?p\.?A\.?|\bLda\.?|\bLtda\.?|\bB\.?V\.?|\bN\.?V\.?|\b[Ss]p\.?\s*z\s*o\.?\s*o\.?|\bS\.A\.|\bUnipessoal|\bmbH|\bCIC)(?=$|[\s,|.)])"
+    r"(?:\bGmbH|\bLtd\.?|\bLimited|\bInc\.?|\bLLC|\bLLP|\bPLC|\bplc|\bCorp\.?|\bAG|\bSE|\bKG|"
+    r"\be\.?\s?V\.|\bS\.?A\.?R\.?L\.?|\bSAS|\bS\.?A\.?S?\.?|\bS\.?L\.?U?\.?|\bS\.?r\.?l\.?|"
+    r"\bS\.?p\.?A\.?|\bLda\.?|\bLtda\.?|\bB\.?V\.?|\bN\.?V\.?|\b[Ss]p\.?\s*z\s*o\.?\s*o\.?|\bS\.A\.|"
+    r"\bUnipessoal|\bmbH|\bCIC)(?=$|[\s,|.)])"
 )
 
 
@@ -236,8 +341,14 @@ def _spelled(message: Message) -> Iterator[Source]:
 
 
 _LEAD = re.compile(
-    r"(?:Stadt|Gemeinde|Landkreis|Kreis|Universität|Hochschule|University\s+of|College\s+of|City\s+of|Hotel|Hôtel|Café|Bäckerei|Möbel|Autohaus|Klinik|Klinikum|Praxis|Kanzlei|Verlag|Museum|Theater|Groupe|Grupo|Gruppo|Grupa|Studio|Atelier|"
-    r"Hospital|Clínica|Clinica|Banco|Banca|Banque|Bank|Éditions|Edizioni|Ediciones|Editora|Ville\s+de|Mairie\s+de|Comune\s+di|Ayuntamiento\s+de|Câmara\s+Municipal\s+de|Gemeente|Urząd\s+Miasta|Universidad\s+de|Universidade\s+de|Università\s+di|Université\s+de|Restaurant|Trattoria|Farmacia|Apotheke|Apteka|Szkoła|Huta|Fundacja|Stichting|Stiftung|Fondation|Fundación|Fondazione|Officina|Cantina|Bodegas|Quinta|Casa|Maison|Château|Domaine|Castle|Port\s+of)\s+$"
+    r"(?:Stadt|Gemeinde|Landkreis|Kreis|Universität|Hochschule|University\s+of|College\s+of|"
+    r"City\s+of|Hotel|Hôtel|Café|Bäckerei|Möbel|Autohaus|Klinik|Klinikum|Praxis|Kanzlei|Verlag|"
+    r"Museum|Theater|Groupe|Grupo|Gruppo|Grupa|Studio|Atelier|"
+    r"Hospital|Clínica|Clinica|Banco|Banca|Banque|Bank|Éditions|Edizioni|Ediciones|Editora|"
+    r"Ville\s+de|Mairie\s+de|Comune\s+di|Ayuntamiento\s+de|Câmara\s+Municipal\s+de|Gemeente|"
+    r"Urząd\s+Miasta|Universidad\s+de|Universidade\s+de|Università\s+di|Université\s+de|Restaurant|"
+    r"Trattoria|Farmacia|Apotheke|Apteka|Szkoła|Huta|Fundacja|Stichting|Stiftung|Fondation|Fundación|"
+    r"Fondazione|Officina|Cantina|Bodegas|Quinta|Casa|Maison|Château|Domaine|Castle|Port\s+of)\s+$"
 )
 
 
@@ -267,19 +378,20 @@ def _is_no_employer(text: str, match: re.Match[str], name: str) -> bool:
     after = text[match.end() + len(name) : match.end() + len(name) + 24].lower()
     if (
         re.match(
-            r"[\s-]*(?:position|role|vacancy|opening|opportunity|job\b|post\b|posting|internship|team\b(?!\s+at)|stelle|position|program)",
+            r"[\s-]*(?:position|role|vacancy|opening|opportunity|job\b|post\b|posting|internship|"
+            r"team\b(?!\s+at)|stelle|position|program)",
             after,
         )
         and "team" not in after[:6]
     ):
         return True
-    return is_title(name) or clean_name(name) is not None and not _FORM.search(name) and _known_person(name)
+    return is_title(name) or (clean_name(name) is not None and not _FORM.search(name) and _known_person(name))
 
 
 def _known_person(name: str) -> bool:
     from afterno.reading.names import is_given
 
-    return is_given(name.split()[0])
+    return is_given(name.split(maxsplit=1)[0])
 
 
 def _subject(subject: str) -> Iterator[Source]:
@@ -368,6 +480,5 @@ def _display(message: Message) -> Iterator[Source]:
                 yield Source(shown[: at.start("name")].strip(" |(-–@,"), 1.2)
         elif host or mailboxes.is_role(sender.address) or mailboxes.is_system(sender.address):
             yield Source(shown, 1.8)
-    elif at := _AT.match(shown):
-        if not is_title(at.group("name")) and clean_name(at.group("name")) is None:
-            yield Source(at.group("name"), 1.5)
+    elif (at := _AT.match(shown)) and not is_title(at.group("name")) and clean_name(at.group("name")) is None:
+        yield Source(at.group("name"), 1.5)

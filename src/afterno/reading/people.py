@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from afterno.reading import agencies, invitations, mailboxes, mentions, organisations, signatures
 from afterno.reading.gathering import Draft, Gathering, finish, is_personal
 from afterno.reading.langhint import guess
-from afterno.reading.messages import Address, Message
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import tidy
 from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, regions
-from afterno.reading.result import FoundPerson, Signer
 from afterno.reading.seeker import greeted
 from afterno.reading.signing import answerable, decided, decider, signer
+from afterno.reading.titles import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from afterno.reading.messages import Address, Message
+    from afterno.reading.result import FoundPerson
 
 __all__ = ["answerable", "decider", "find_people", "signer"]
 
 _LEADS = re.compile(
-    r"\bI(?:'m| am) the hiring manager|\bI (?:lead|head|run|manage) (?:the|our|a)\b|\b(?:report(?:ed|ing)?|work(?:ed|ing)?) (?:directly )?(?:in)?to me\b|\b(?:on|in|to|join|for) my (?:own )?(?:team|department|group|lab|kitchen|ward|unit|crew|practice)\b|"
-    r"\bich (?:leite|führe|verantworte)\b|\b(?:in|für|zu) mein(?:em|er|e|en) (?:Team|Abteilung|Bereich|Gruppe)|\bals (?:Ihre? )?(?:künftige|zukünftige)\w* (?:Vorgesetzte|Führungskraft)|\bje (?:dirige|pilote|gère|encadre)\b|\b(?:dans|à|rejoindre) mon (?:équipe|service|département)|"
-    r"\b(?:dirijo|lidero|coordino)\b|\b(?:en|a) mi (?:equipo|departamento|área)|\b(?:na|à) minha (?:equipa|equipe|área)|\bno meu (?:time|departamento)|\b(?:dirigo|guido|coordino)\b|\bnel mio (?:team|reparto|gruppo|ufficio)|\bik (?:leid|geef leiding)|\b(?:in|voor) mijn (?:team|afdeling)|\b(?:kieruję|prowadzę (?:zespół|dział)|zarządzam)|\b(?:w|do) (?:moim|mojego) (?:zespole|zespołu|dziale|działu)",
+    r"\bI(?:'m| am) the hiring manager|\bI (?:lead|head|run|manage) (?:the|our|a)\b|\b(?:report(?:ed|"
+    r"ing)?|work(?:ed|ing)?) (?:directly )?(?:in)?to me\b|\b(?:on|in|to|join|"
+    r"for) my (?:own )?(?:team|department|group|lab|kitchen|ward|unit|crew|practice)\b|"
+    r"\bich (?:leite|führe|verantworte)\b|\b(?:in|für|zu) mein(?:em|er|e|en) (?:Team|Abteilung|"
+    r"Bereich|Gruppe)|\bals (?:Ihre? )?(?:künftige|zukünftige)\w* (?:Vorgesetzte|Führungskraft)|"
+    r"\bje (?:dirige|pilote|gère|encadre)\b|\b(?:dans|à|rejoindre) mon (?:équipe|service|"
+    r"département)|"
+    r"\b(?:dirijo|lidero|coordino)\b|\b(?:en|a) mi (?:equipo|departamento|área)|\b(?:na|"
+    r"à) minha (?:equipa|equipe|área)|\bno meu (?:time|departamento)|\b(?:dirigo|guido|coordino)\b|"
+    r"\bnel mio (?:team|reparto|gruppo|ufficio)|\bik (?:leid|geef leiding)|\b(?:in|"
+    r"voor) mijn (?:team|afdeling)|\b(?:kieruję|prowadzę (?:zespół|dział)|zarządzam)|\b(?:w|"
+    r"do) (?:moim|mojego) (?:zespole|zespołu|dziale|działu)",
     re.IGNORECASE,
 )
 
 
 _RECRUITS = re.compile(
-    r"\bI(?:'m| am) (?:the|a|your|an? \w+) (?:\w+ )?(?:recruiter|talent \w+|sourcer)\b|\bI (?:work|am|'m) (?:in|with|from|on) (?:the )?(?:\w+ )?(?:HR|human resources|recruit\w+|talent|people team)\b|\bich bin (?:die|der|Ihre?|deine?) (?:\w+ )?Recruiter|\bje suis (?:la |le |votre )?(?:recruteu\w+|chargée? de recrutement)|\bsoy (?:la |el |tu )?(?:reclutador|recruiter)|\bsono (?:la |il )?(?:recruiter|selezionatr)|\bik ben (?:de |jouw )?recruiter|\bjestem rekruter",
+    r"\bI(?:'m| am) (?:the|a|your|an? \w+) (?:\w+ )?(?:recruiter|talent \w+|sourcer)\b|\bI (?:work|"
+    r"am|'m) (?:in|with|from|on) (?:the )?(?:\w+ )?(?:HR|human resources|recruit\w+|talent|"
+    r"people team)\b|\bich bin (?:die|der|Ihre?|deine?) (?:\w+ )?Recruiter|\bje suis (?:la |le |"
+    r"votre )?(?:recruteu\w+|chargée? de recrutement)|\bsoy (?:la |el |tu )?(?:reclutador|recruiter)|"
+    r"\bsono (?:la |il )?(?:recruiter|selezionatr)|\bik ben (?:de |jouw )?recruiter|\bjestem rekruter",
     re.IGNORECASE,
 )
 
@@ -75,6 +93,12 @@ def _signature(
             signed.title or signed.phones or signed.email or _is_sender(message, signed.name)
         ):
             continue
+        if (
+            not is_given(signed.name.split()[0])
+            and not _is_sender(message, signed.name)
+            and _DEPARTMENT.search(signed.title or "")
+        ):
+            continue
         draft = people.add(signed.name, email=signed.email, title=signed.title)
         if draft is None:
             if first is not None:
@@ -86,12 +110,20 @@ def _signature(
         for mention in mentions.find(signed.title or ""):
             if not _SERVES.search((signed.title or "")[: mention.start]):
                 continue
-            named = people.add(mention.name, title=mention.title)
+            people.add(mention.name, title=mention.title)
     return first
 
 
+_DEPARTMENT = re.compile(
+    r"^\s*(?:the\s+)?(?:team|equipo|équipe|equip[ae]|dział|zespół|abteilung|department|dept|service|"
+    r"servicio|serviço|departamento|dpto|afdeling|ufficio)\b|\b(?:team|department|abteilung)\s*$|"
+    r"^\s*(?:recursos\s+humanos|human\s+resources|ressources\s+humaines|risorse\s+umane|"
+    r"personalabteilung|personalwesen|hr|rh|rrhh|kadry)\s*$",
+    re.IGNORECASE,
+)
 _SERVES = re.compile(
-    r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|D)\.?\s+)*$",
+    r"\b(?:to|of|von|de|van|di|da|do|für|for)\s+(?:(?:the|Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sra?|"
+    r"D)\.?\s+)*$",
     re.IGNORECASE,
 )
 
@@ -111,12 +143,16 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
     role = mailboxes.is_role(sender.address)
     name = _shown_name(sender) or _spelled_name(sender.address, signed)
     if name is not None:
-        draft = people.add(name, email=None if role else sender.address)
+        draft = people.add(name, email=None if role else sender.address, title=_shown_title(sender.name))
         if draft is not None:
             draft.signed = draft.signed or signed is None or draft is signed
-    elif signed is not None and not role and signed.email is None and is_personal(sender.address):
-        if signatures.address_fits(sender.address, signed.name) or len(people.drafts) == 1:
-            signed.email = sender.address
+    elif (
+        signed is not None
+        and signed.email is None
+        and is_personal(sender.address)
+        and (signatures.address_fits(sender.address, signed.name) or len(people.drafts) == 1)
+    ):
+        signed.email = sender.address
     if (
         signed is not None
         and role
@@ -140,6 +176,15 @@ def _shown_name(sender: Address) -> str | None:
     return None if mailboxes.is_role(sender.address) else name
 
 
+def _shown_title(shown: str) -> str | None:
+    """`Tanya Rowe, Talent Acquisition (Corvid Analytics)` and `Priya Nair (HR)` carry a title."""
+    for part in re.split(r"[,|(•·]|\s[-–—]\s", shown)[1:4]:
+        title = part.strip(" )\"'")
+        if title and is_title(title) and clean_name(shown.partition(",")[2].strip()) is None:
+            return title
+    return None
+
+
 def _spelled_name(address: str, signed: Draft | None) -> str | None:
     """`dana.rhodes@...` completes the `Dana` who signs."""
     parts = [
@@ -154,7 +199,10 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
     """Names in the text, and the numbers and addresses beside them."""
     spots: list[tuple[int, Draft]] = []
     for mention in mentions.find(prose):
-        if not mention.meets and mention.start < 120 and people.is_seeker(mention.name):
+        if (
+            not (mention.meets or mention.title or mention.boss)
+            and plain(mention.name).split()[0] in people.seeker_names
+        ):
             continue
         draft = people.add(mention.name, title=mention.title)
         if draft is None:
@@ -176,7 +224,8 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
 
 _SENTENCE_END = re.compile(r"[.!?](?:\s+(?=[A-ZÀ-Þ])|\n)|\n\n")
 _MYSELF = re.compile(
-    r"\b(?:me|myself|my|mich|mir|meine[rn]?|moi|ma|mon|me|mí|mi|mim|meu|me|mijn|mij|mnie|mną|mój)\b\s*\W*[^.]{0,24}$",
+    r"\b(?:me|myself|my|mich|mir|meine[rn]?|moi|ma|mon|me|mí|mi|mim|meu|me|mijn|mij|mnie|mną|"
+    r"mój)\b\s*\W*[^.]{0,24}$",
     re.IGNORECASE,
 )
 
@@ -212,7 +261,9 @@ def _greeted_recipients(people: Gathering, message: Message, text: str) -> None:
     opening = plain(text[:160])
     for address in message.to[:6]:
         name = clean_name(address.name)
-        if name and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", opening) for word in plain(name).split()):
+        if name and any(
+            re.search(rf"(?<!\w){re.escape(word)}(?!\w)", opening) for word in plain(name).split()
+        ):
             people.add(name, email=address.address)
 
 

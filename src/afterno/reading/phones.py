@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from afterno.reading.langhint import guess
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CANDIDATE = re.compile(
     r"(?<![\w@/=#&.+\-])(?:tel:)?(\(?(?:\+|00)?\s?\(?\d(?:[\d\u00a0 ().\-/–‑]{5,22})\d)"
-    r"(?:\s?(?:,?\s?(?:ext|extn|x|durchwahl|poste|anexo|ramal|int|wew|toestel|tst)\.?:?\s?\d{1,6}))?(?![\w@=])",
+    r"(?:\s?(?:,?\s?(?:ext|extn|x|durchwahl|poste|anexo|ramal|int|wew|toestel|"
+    r"tst)\.?:?\s?\d{1,6}))?(?![\w@=])",
     re.IGNORECASE,
 )
 _FAX = re.compile(
     r"\b(?:tele)?fax\b|\bfaks\b|\bf(?:ax|x)?\s?[:.]\s*$|\bt[ée]l[ée]copie|\bfx\b", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"(?:\b(?:ref(?:erence|erenz|\.)?|r[ée]f(?:érence)?|referencia|referência|riferimento|referentie|nr\.?\s?ref|req(?:uisition)?|id|job|stellen?(?:nummer|id)?|kennziffer|"
-    r"vacature\w*|case|ticket|order|invoice|hrb|hra|amtsgericht|ust|vat|tax|steuer\w*|siret|siren|rcs|tva|naf|ape|cif|nif|nipc|cnpj|cpf|"
-    r"p\.?\s?iva|partita\siva|c\.?f\.?|rea|kvk|btw|nip|regon|krs|iban|bic|konto|account|company\s(?:no|number|registration)|"
-    r"registered|registration|reg\.?\s?(?:no|number)|charity|number:?\s?sc|licen[cs]e|meeting|passcode|pin|code|kenncode|zugangscode|"
-    r"conference|dial[- ]?in|einwahl\w*|webinar|plz|zip|postcode|postal|cap|cp|code\spostal|po\sbox|p\.o\.\sbox|postfach|bp|nmls|dre|"
+    r"(?:\b(?:ref(?:erence|erenz|\.)?|r[ée]f(?:érence)?|referencia|referência|riferimento|referentie|"
+    r"nr\.?\s?ref|req(?:uisition)?|id|job|stellen?(?:nummer|id)?|kennziffer|"
+    r"vacature\w*|case|ticket|order|invoice|hrb|hra|amtsgericht|ust|vat|tax|steuer\w*|siret|siren|"
+    r"rcs|tva|naf|ape|cif|nif|nipc|cnpj|cpf|"
+    r"p\.?\s?iva|partita\siva|c\.?f\.?|rea|kvk|btw|nip|regon|krs|iban|bic|konto|account|"
+    r"company\s(?:no|number|registration)|"
+    r"registered|registration|reg\.?\s?(?:no|number)|charity|number:?\s?sc|licen[cs]e|meeting|"
+    r"passcode|pin|code|kenncode|zugangscode|"
+    r"conference|dial[- ]?in|einwahl\w*|webinar|plz|zip|postcode|postal|cap|cp|code\spostal|po\sbox|"
+    r"p\.o\.\sbox|postfach|bp|nmls|dre|"
     r"salary|gehalt|salaire|budget|eur|usd|gbp|pln)\b\.?|[#€$£№])[^\n,;|]{0,14}$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:\b(?:t|tel|tél|tlf|tf|telefon\w*|telephone|téléphone|tel[ée]fono|telefone|telefoon|phone|ph|p|m|mob|mobile|mobil\w*|móvil|móv|portable|"
-    r"port|cell|cellulare|cell\.|cel|celular|telem[oó]vel|tlm|kom|komórka|gsm|handy|direct|direkt\w*|durchwahl|dw|dir|d|ligne\sdirecte|standard|ddi|dd|o|w|"
-    r"office|work|desk|büro|bureau|line|zentrale|switchboard|main|number|nummer|numéro|n[uú]mero|numero|numer|whatsapp|call|ring|reach|on|under|unter|au|al|all'|"
+    r"(?:\b(?:t|tel|tél|tlf|tf|telefon\w*|telephone|téléphone|tel[ée]fono|telefone|telefoon|phone|ph|"
+    r"p|m|mob|mobile|mobil\w*|móvil|móv|portable|"
+    r"port|cell|cellulare|cell\.|cel|celular|telem[oó]vel|tlm|kom|komórka|gsm|handy|direct|direkt\w*|"
+    r"durchwahl|dw|dir|d|ligne\sdirecte|standard|ddi|dd|o|w|"
+    r"office|work|desk|büro|bureau|line|zentrale|switchboard|main|number|nummer|numéro|n[uú]mero|"
+    r"numero|numer|whatsapp|call|ring|reach|on|under|unter|au|al|all'|"
     r"anrufen|appeler|llamar|ligar|chiamare|bellen|zadzwonić|numerem)\b\.?|☎|📞|✆|📱|☏)[^\n\d+]{0,18}$",
     re.IGNORECASE,
 )
@@ -44,16 +56,25 @@ _DATE = re.compile(
 _US_SHAPE = re.compile(r"^\(?[2-9]\d{2}\)?[-. ]{1,2}\d{3}[-. ]\d{4}$")
 _COUNTRY_WORDS = (
     (
-        r"\b(?:deutschland|germany|allemagne|alemania|germania|niemcy|duitsland)\b|\bD-\d{5}\b|\bHRB\b|\bGmbH\b",
+        (
+            r"\b(?:deutschland|germany|allemagne|alemania|germania|niemcy|duitsland)\b|\bD-\d{5}\b|"
+            r"\bHRB\b|\bGmbH\b"
+        ),
         "DE",
     ),
     (r"\b(?:österreich|austria)\b|\bA-\d{4}\b|\b\d{4} (?:Wien|Graz|Linz|Salzburg|Innsbruck)\b", "AT"),
     (
-        r"\b(?:schweiz|switzerland|suisse|svizzera)\b|\bCH-\d{4}\b|\b\d{4} (?:Zürich|Genève|Basel|Bern|Lausanne|Luzern)\b",
+        (
+            r"\b(?:schweiz|switzerland|suisse|svizzera)\b|\bCH-\d{4}\b|\b\d{4} (?:Zürich|Genève|Basel|"
+            r"Bern|Lausanne|Luzern)\b"
+        ),
         "CH",
     ),
     (
-        r"\b(?:united kingdom|england|scotland|wales|u\.?k\.?|great britain)\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
+        (
+            r"\b(?:united kingdom|england|scotland|wales|u\.?k\.?|great britain)\b|"
+            r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+        ),
         "GB",
     ),
     (r"\b(?:ireland|éire|dublin)\b", "IE"),
@@ -64,11 +85,17 @@ _COUNTRY_WORDS = (
     (r"\b(?:brasil|brazil|são paulo|rio de janeiro|belo horizonte|curitiba)\b|\bCEP:?\s*\d{5}-\d{3}\b", "BR"),
     (r"\b(?:italia|italy|milano|roma|torino|bologna|firenze|napoli)\b|\bP\.? ?IVA\b", "IT"),
     (
-        r"\b(?:nederland|netherlands|amsterdam|rotterdam|utrecht|eindhoven|den haag)\b|\b\d{4} ?[A-Z]{2} [A-Z][a-z]|\bKvK\b",
+        (
+            r"\b(?:nederland|netherlands|amsterdam|rotterdam|utrecht|eindhoven|den haag)\b|"
+            r"\b\d{4} ?[A-Z]{2} [A-Z][a-z]|\bKvK\b"
+        ),
         "NL",
     ),
     (
-        r"\b(?:polska|poland|warszawa|kraków|wrocław|poznań|gdańsk|łódź)\b|\b\d{2}-\d{3} [A-ZŁŚŻ]|\bNIP\b|\bKRS\b",
+        (
+            r"\b(?:polska|poland|warszawa|kraków|wrocław|poznań|gdańsk|łódź)\b|\b\d{2}-\d{3} [A-ZŁŚŻ]|"
+            r"\bNIP\b|\bKRS\b"
+        ),
         "PL",
     ),
     (r"\b(?:méxico|mexico city|ciudad de méxico)\b", "MX"),

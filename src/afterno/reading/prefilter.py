@@ -262,7 +262,7 @@ def _multipart(
 
 
 def _next_mark(source: bytes, mark: bytes, at: int, end: int) -> int:
-    """The next boundary line: nothing but white space or two dashes behind the mark. -1 where none is."""
+    """Find the next boundary line: nothing but white space or two dashes behind the mark. -1 where none is."""
     while (found := source.find(mark, at, end)) >= 0:
         at = found + len(mark)
         if source[at : at + 1] in b"\r\n":

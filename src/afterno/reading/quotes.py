@@ -6,34 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from afterno.reading.heads import DATE, LINE_LIMIT, Block, header_block
 from afterno.reading.html import REPLY_MARK
 
-LINE_LIMIT: Final = 20_000
 NESTING: Final = 3
 """Forwards inside forwards are opened so deep."""
 
-_FROM = r"From|Von|De|Da|Van|Od|Fra|Från|Absender|Expéditeur|Remitente|Remetente|Mittente|Afzender|Nadawca"
-_SENT = (
-    r"Sent|Date|Gesendet(?: am)?|Datum|Envoyé(?:e)?(?: le)?|Enviad[oa](?: el| em)?|Fecha|Data|Inviato|Verzonden|Wysłano"
-    r"|Data wysłania|Date d'envoi|Skickat|Sendt"
-)
-_TO = (
-    r"To|An|À|A|Para|Pour|Aan|Do|Til|Till|Destinataire|Destinatario|Destinatário|Empfänger|Adresat|Odbiorca|Cc|CC|Kopie|Copie"
-    r"|Copia|Cópia|Kopia|DW|Bcc|Cci|CCO|Cco"
-)
-_SUBJECT = r"Subject|Betreff|Objet|Sujet|Asunto|Assunto|Oggetto|Onderwerp|Temat|Emne|Ämne"
-_OTHER = r"Reply-To|Répondre à|Antwort an|Importance|Wichtigkeit|Attachments|Anlagen|Pièces jointes|Priority|Organization"
-_LABEL: Final = re.compile(
-    rf"[\s*_|]*(?:(?P<sender>{_FROM})|(?P<sent>{_SENT})|(?P<to>{_TO})|(?P<subject>{_SUBJECT})|(?P<other>{_OTHER}))"
-    r"[*_]*\s?:[*_]*(?P<value>.*)"
-)
-_CONTINUED: Final = re.compile(r"@|;|^\s|,\s*$")
-_CLOCK: Final = re.compile(
-    r"\s*\d{1,2}\s?(?:[:.h]\s?\d{2}|am\b|pm\b|uhr\b|h\b)|\s*\d{1,2}\s*$", re.IGNORECASE
-)
-
 _FORWARD_MARK: Final = re.compile(
-    r"\W{0,60}(?:(?:begin(?:n)? |start )?(?:of )?(?:forwarded (?:message|mail|e-mail)|forwarded by\b.{0,80})"
+    r"\W{0,60}(?:(?:begin(?:n)? |start )?(?:of )?(?:forwarded (?:message|mail|e-mail|text)|forwarded by\b.{0,80})"
     r"|(?:anfang der )?weitergeleitete(?:n)? (?:nachricht|mail|e-mail)"
     r"|(?:début du )?(?:message|courriel|e-mail|mail) (?:transféré|réexpédié|transmis|transfere)"
     r"|(?:inicio del |comienzo del )?(?:mensaje|correo) reenviado"
@@ -67,9 +47,6 @@ _OPENER: Final = re.compile(
     r"|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
 )
 _VERB: Final = re.compile(rf"\b{_WROTE}(?!\w)")
-_DATE: Final = re.compile(
-    r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./]\d{1,2}|\d{1,2}\s?[ap]m\b|\d\s?h\s?\d"
-)
 _GMAIL: Final = re.compile(r".{0,100}\d{4}.{0,100}<[^<>\s]+@[^<>\s]+>\s*:\s*")
 _FORWARD_SUBJECT: Final = re.compile(
     r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|doorst|pd|i|inoltra|vb)\s?(?:\[\d+\])?:",
@@ -86,15 +63,6 @@ class Taken:
     forwarded: str = ""
     forwarded_from: str = ""
     forwarded_subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A header block inside a text: where it ends, and what it says."""
-
-    end: int
-    sender: str
-    subject: str
 
 
 def is_forward(subject: str) -> bool:
@@ -119,7 +87,11 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
         elif _FORWARD_MARK.fullmatch(line):
             return _forward(lines, at + 1, newest, quoted, depth)
         elif (block := _reply_block(lines, at)) is not None:
-            return _after_block(lines, block, newest, quoted, subject=subject, depth=depth)
+            if not _answered_below(lines, block, newest, subject):
+                return _after_block(lines, block, newest, quoted, subject=subject, depth=depth)
+            attributed = True
+            quoted += lines[at : block.end]
+            at = block.end
         elif end := _attribution(lines, at):
             attributed = True
             if not _marked(lines, end) and _any(newest):
@@ -212,9 +184,10 @@ def _attribution(lines: list[str], at: int) -> int:
         joined = f"{joined} {line.strip()}".strip()
         if len(joined) > 500:
             return 0
-        if joined.endswith(":") and _is_attribution(joined, lines, end):
+        ruled = joined.startswith("--") and joined.endswith("--")
+        if (joined.endswith(":") or ruled) and _is_attribution(joined.strip("- "), lines, end):
             return end
-        if end == at + 1 and not (_OPENER.match(joined) or "@" in joined):
+        if end == at + 1 and not (_OPENER.match(joined.lstrip("- ")) or "@" in joined):
             return 0
     return 0
 
@@ -223,29 +196,29 @@ def _is_attribution(joined: str, lines: list[str], end: int) -> bool:
     """Look for a verb of writing with a date or a mailbox beside it, or with quoted lines right below."""
     verb = _VERB.search(joined)
     if verb is None:
-        told = "@" in joined and _DATE.search(joined) is not None and _marked(lines, end)
+        told = "@" in joined and DATE.search(joined) is not None and _marked(lines, end)
         return told or _GMAIL.fullmatch(joined) is not None
     if len(joined) - verb.end() > 200:
         return False
     if _marked(lines, end):
         return True
-    dated = _DATE.search(joined) is not None
+    dated = DATE.search(joined) is not None
     return "@" in joined or (dated and (_OPENER.match(joined) is not None or ":" in joined[:-1]))
 
 
-def _reply_block(lines: list[str], at: int) -> _Block | None:
+def _reply_block(lines: list[str], at: int) -> Block | None:
     """Give the header block ("From: ... Sent: ... To: ...") that begins here, with the rule or mark above it."""
     line = lines[at]
     if line == REPLY_MARK:
         following = _skip(lines, at + 1)
-        return _header_block(lines, following, strict=False) or _Block(following, "", "")
+        return header_block(lines, following, strict=False) or Block(following, "", "")
     if _ORIGINAL_MARK.fullmatch(line):
         following = _skip(lines, at + 1)
-        return _header_block(lines, following, strict=False) or _Block(following, "", "")
+        return header_block(lines, following, strict=False) or Block(following, "", "")
     if _RULE.fullmatch(line):
         following = _skip(lines, at + 1)
-        return _header_block(lines, following, strict=True) if following < len(lines) else None
-    return _header_block(lines, at, strict=True) if ":" in line else None
+        return header_block(lines, following, strict=True) if following < len(lines) else None
+    return header_block(lines, at, strict=True) if ":" in line else None
 
 
 def _skip(lines: list[str], at: int) -> int:
@@ -256,49 +229,14 @@ def _skip(lines: list[str], at: int) -> int:
     return at
 
 
-def _header_block(lines: list[str], at: int, *, strict: bool) -> _Block | None:
-    """Give the block of label lines from here; a strict one needs a sender and two labels more."""
-    seen: dict[str, str] = {}
-    last, loose = at, 0
-    for number in range(at, min(len(lines), at + 24)):
-        line = lines[number]
-        match = _LABEL.match(line)
-        if match is None:
-            if not line.strip():
-                if len(seen) >= 3 and "sender" in seen and not _label_follows(lines, number, seen):
-                    break
-                continue
-            loose += 1
-            if number == at or loose > 2 or number - last > 2 or not _CONTINUED.search(line):
-                break
-            continue
-        seen.setdefault(_group(match), match["value"].strip())
-        last, loose = number, 0
-    if not _is_header(seen, strict=strict):
-        return None
-    return _Block(last + 1, seen.get("sender", ""), seen.get("subject", ""))
-
-
-def _label_follows(lines: list[str], at: int, seen: dict[str, str]) -> bool:
-    """Say whether the next line carries a label that did not come yet."""
-    match = _LABEL.match(lines[at + 1]) if at + 1 < len(lines) else None
-    return match is not None and _group(match) not in seen
-
-
-def _group(match: re.Match[str]) -> str:
-    return next(name for name in ("sender", "sent", "to", "subject", "other") if match[name] is not None)
-
-
-def _is_header(seen: dict[str, str], *, strict: bool) -> bool:
-    if "sender" not in seen or _CLOCK.match(seen["sender"]):
+def _answered_below(lines: list[str], block: Block, newest: list[str], subject: str) -> bool:
+    """Say whether the lines under a header block are marked, so that unmarked ones among them are own words."""
+    if is_forward(subject) or not _marked(lines, block.end):
         return False
-    others = len(seen.keys() & {"sent", "to", "subject"})
-    if "@" in seen["sender"]:
-        return others >= (2 if strict else 1)
-    return others >= (3 if strict else 2) or (others >= 2 and "sent" in seen and "subject" in seen)
+    return _any(newest) or any(line.strip() and not _QUOTE.match(line) for line in lines[block.end :])
 
 
-def _after_block(lines: list[str], block: _Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: E501 - the state of one pass
+def _after_block(lines: list[str], block: Block, newest: list[str], quoted: list[str], *, subject: str, depth: int) -> Taken:  # fmt: skip  # noqa: E501 - the state of one pass
     """Take what stands under a header block: a forward if the subject says so or nothing is above, else a quote."""
     if depth < NESTING and (is_forward(subject) or not (_any(newest) or quoted)):
         return _opened(lines, block, newest, quoted, depth)
@@ -311,13 +249,13 @@ def _forward(lines: list[str], at: int, newest: list[str], quoted: list[str], de
     rest = lines[at:]
     if rest and _QUOTE.match(rest[0]):
         rest = [_ONE_LEVEL.sub("", line, count=1) for line in rest]
-    block = _header_block(rest, 0, strict=False) or _Block(0, "", "")
+    block = header_block(rest, 0, strict=False) or Block(0, "", "")
     if depth >= NESTING:
         return _result(newest, [*quoted, *rest])
     return _opened(rest, block, newest, quoted, depth)
 
 
-def _opened(lines: list[str], block: _Block, newest: list[str], quoted: list[str], depth: int) -> Taken:
+def _opened(lines: list[str], block: Block, newest: list[str], quoted: list[str], depth: int) -> Taken:
     inner = take_apart("\n".join(lines[block.end :]).strip(), subject=block.subject, depth=depth + 1)
     own = inner.newest or not inner.forwarded
     deeper = inner.forwarded if own else ""
@@ -335,21 +273,3 @@ def _without_rule(lines: list[str]) -> list[str]:
     while lines and (not lines[-1].strip() or _RULE.fullmatch(lines[-1])):
         lines = lines[:-1]
     return lines
-
-
-def pasted_head(text: str) -> tuple[dict[str, str], str]:
-    """Header lines at the top of a pasted mail, by what they say (sender, sent, to, subject), and the text below."""
-    lines = text.split("\n", LINE_LIMIT)
-    head: dict[str, str] = {}
-    at = 0
-    while at < min(len(lines), 12):
-        match = _LABEL.match(lines[at])
-        if match is None:
-            break
-        head.setdefault(_group(match), match["value"].strip())
-        at += 1
-    if "sender" not in head and "subject" not in head:
-        return {}, text
-    if at < len(lines) and lines[at].strip() and len(head) < 2:
-        return {}, text
-    return head, "\n".join(lines[at:]).strip()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from afterno.reading import language as languages
-from afterno.reading import linear, notices, refusal
+from afterno.reading import linear, notices, refusal, signature
 from afterno.reading.result import Reading
 from afterno.reading.rulebook import LANGUAGES, Found, Rulebook, rulebook
 from afterno.reading.sentences import Sentence, fold, split
@@ -60,6 +60,7 @@ def _view(
         length=len(message.text),
         is_reply=_is_reply(message),
         thread_speaks_of_jobs=thread,
+        signed_by_staff=bool(found.hits) and not found.words["job"] and _signed_by_staff(message),
         quoted_sentences=_in_quotation_marks(sentences),
     )
 
@@ -68,6 +69,11 @@ def _is_reply(message: Message) -> bool:
     return bool(message.in_reply_to) or fold(message.subject).startswith(
         ("re:", "aw:", "sv:", "odp:", "rif:")
     )
+
+
+def _signed_by_staff(message: Message) -> bool:
+    signed = signature.read(message)
+    return bool(signed.person) and (signed.says_hr or signed.says_manager)
 
 
 def _in_quotation_marks(sentences: tuple[Sentence, ...]) -> frozenset[int]:
@@ -111,6 +117,8 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
     if view.job_words or any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
         view = replace(view, odds=linear.probabilities(message.subject, message.text))
     verdict = judge(view)
+    if message.forwarded and verdict.kind == "other_job" and not (about_jobs or outside.speaks_of_jobs):
+        verdict = Verdict("other", 0.8, sure=True)  # somebody passes on a mail of their own
     return _reading(message, verdict, view, sentences, code)
 
 

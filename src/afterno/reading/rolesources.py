@@ -12,89 +12,234 @@ from afterno.reading.places import is_place
 from afterno.reading.titles import is_title
 
 _NOISE = re.compile(
-    r"\s*(?:[(\[]\s*(?:m\s*[/|*]\s*w\s*[/|*]\s*[dx]|w\s*[/|*]\s*m\s*[/|*]\s*[dx]|d\s*[/|*]\s*[mw]\s*[/|*]\s*[mw]|f\s*[/|*]\s*m\s*[/|*]\s*[dx]|m\s*[/|*]\s*f\s*[/|*]\s*[dx]|m\s*[/|*]\s*[wfkvh]|[wfkh]\s*[/|*]\s*[mf]|h\s*/\s*f(?:\s*/\s*x)?|f\s*/\s*h(?:\s*/\s*x)?|k\s*/\s*m|m\s*/\s*k|m\s*/\s*v(?:\s*/\s*x)?|v\s*/\s*m|all\s+genders?|gn|x|m/w/x|m/f)\s*[)\]]|"
+    r"\s*(?:[(\[]\s*(?:m\s*[/|*]\s*w\s*[/|*]\s*[dx]|w\s*[/|*]\s*m\s*[/|*]\s*[dx]|d\s*[/|"
+    r"*]\s*[mw]\s*[/|*]\s*[mw]|f\s*[/|*]\s*m\s*[/|*]\s*[dx]|m\s*[/|*]\s*f\s*[/|*]\s*[dx]|m\s*[/|"
+    r"*]\s*[wfkvh]|[wfkh]\s*[/|*]\s*[mf]|h\s*/\s*f(?:\s*/\s*x)?|f\s*/\s*h(?:\s*/\s*x)?|k\s*/\s*m|"
+    r"m\s*/\s*k|m\s*/\s*v(?:\s*/\s*x)?|v\s*/\s*m|all\s+genders?|gn|x|m/w/x|m/f)\s*[)\]]|"
     r"\b(?:m/w/d|w/m/d|m/f/d|f/m/d|h/f|f/h|m/w)(?=$|[\s,)]))",
     re.IGNORECASE,
 )
 _REQUISITION = re.compile(
-    r"\s*[-–—,|:(\[#]*\s*(?:\b(?:job\s*(?:id|req(?:uisition)?|number|no\.?|code|ref(?:erence)?)|req(?:uisition)?(?:\s*(?:id|no\.?|number|#))?|ref(?:erence)?(?:\s*(?:id|no\.?|number|nr\.?))?|id|kennziffer|stellen-?(?:nr|id|nummer)|referenz(?:nummer|-?nr)?|referencia|référence|réf|riferimento|rif|vacature(?:nummer|nr)|nr\s*ref|numer\s*(?:ref\w*|oferty)|posting)\b\.?\s*[:#.]?\s*)?"
-    r"[#(\[]?\s*(?:(?-i:\b[A-Z]{1,6})[-_/ ]?\d{2,}[\w/-]{0,14}|\d{4,}(?:[-_/]\w{1,10})?|\d{4}-\d{3,})\s*[)\]]?(?=$|[\s,.;:)–—-])",
+    r"\s*[-–—,|:(\[#]*\s*(?:\b(?:job\s*(?:id|req(?:uisition)?|number|no\.?|code|ref(?:erence)?)|"
+    r"req(?:uisition)?(?:\s*(?:id|no\.?|number|#))?|ref(?:erence)?(?:\s*(?:id|no\.?|number|nr\.?))?|"
+    r"id|kennziffer|stellen-?(?:nr|id|nummer)|referenz(?:nummer|-?nr)?|referencia|référence|réf|"
+    r"riferimento|rif|vacature(?:nummer|nr)|nr\s*ref|numer\s*(?:ref\w*|oferty)|"
+    r"posting)\b\.?\s*[:#.]?\s*)?"
+    r"[#(\[]?\s*(?:(?-i:\b[A-Z]{1,6})[-_/ ]?\d{2,}[\w/-]{0,14}|\d{4,}(?:[-_/]\w{1,10})?|"
+    r"\d{4}-\d{3,})\s*[)\]]?(?=$|[\s,.;:)–—-])",
     re.IGNORECASE,
 )
 _LABEL_REQUISITION = re.compile(
-    r"\s*[-–—,|(\[]*\s*\b(?:job\s*(?:id|req\w*|number|no\.?|code|ref\w*)|req(?:uisition)?|ref(?:erence)?|kennziffer|referenz\w*|stellen-?(?:nr|id|nummer)\w*|referencia|référence|réf|rif\.?|vacaturenummer|nr\s*ref)\b\.?\s*[:#.-]?\s*#?[\w/-]*\d[\w/-]*[)\]]?",
+    r"\s*[-–—,|(\[]*\s*\b(?:job\s*(?:id|req\w*|number|no\.?|code|ref\w*)|req(?:uisition)?|"
+    r"ref(?:erence)?|kennziffer|referenz\w*|stellen-?(?:nr|id|nummer)\w*|referencia|référence|réf|"
+    r"rif\.?|vacaturenummer|nr\s*ref)\b\.?\s*[:#.-]?\s*#?[\w/-]*\d[\w/-]*[)\]]?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s*(?:[(\[]\s*(?:[^()\[\]]{0,30}\b(?:remote|hybrid|on-?site|homeoffice|home\s+office|télétravail|remoto|zdalnie|full[- ]time|part[- ]time|vollzeit|teilzeit|temps\s+(?:plein|partiel)|cdi|cdd|permanent|fixed[- ]term|contract|befristet|unbefristet|\d{2,3}\s?%(?:\s?-\s?\d{2,3}\s?%)?)\b[^()\[\]]{0,30}|\d{2,3}\s?%(?:\s?[-–]\s?\d{2,3}\s?%)?)\s*[)\]])",
+    r"\s*(?:[(\[]\s*(?:[^()\[\]]{0,30}\b(?:remote|hybrid|on-?site|homeoffice|home\s+office|"
+    r"télétravail|remoto|zdalnie|full[- ]time|part[- ]time|vollzeit|teilzeit|temps\s+(?:plein|"
+    r"partiel)|cdi|cdd|permanent|fixed[- ]term|contract|befristet|unbefristet|"
+    r"\d{2,3}\s?%(?:\s?-\s?\d{2,3}\s?%)?)\b[^()\[\]]{0,30}|"
+    r"\d{2,3}\s?%(?:\s?[-–]\s?\d{2,3}\s?%)?)\s*[)\]])",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"^(?:be(?:come)?\s+)?(?:(?:the|a|an|our|your|this|open|vacant|advertised|above|post|position|role|job|of|der|die|das|den|dem|eine[rsnm]?|unsere[rsnm]?|ausgeschriebene[nr]?|offene|position|stelle|als|des|de|du|d['’]|la|le|les|l['’]|un|une|notre|poste|el|los|las|una|nuestr[ao]|puesto|vacante|posición|plaza|o|os|as|uma?|nossa|vaga|il|lo|di|uno|het|een|onze|functie|vacature|van|stanowisko|stanowisku|oferta|oferty)\s+)+(?=\S)|^(?:d|l)['’]",
+    r"^(?:be(?:come)?\s+)?(?:(?:the|a|an|our|your|this|open|vacant|advertised|above|post|position|"
+    r"role|job|of|der|die|das|den|dem|eine[rsnm]?|unsere[rsnm]?|ausgeschriebene[nr]?|offene|position|"
+    r"stelle|als|des|de|du|d['’]|la|le|les|l['’]|un|une|notre|poste|el|los|las|una|nuestr[ao]|puesto|"
+    r"vacante|posición|plaza|o|os|as|uma?|nossa|vaga|il|lo|di|uno|het|een|onze|functie|vacature|van|"
+    r"stanowisko|stanowisku|oferta|oferty)\s+)+(?=\S)|^(?:d|l)['’]",
     re.IGNORECASE,
 )
 _END = (
-    r"(?=\s+(?:position|role|post|opening|opportunity|vacancy|job|opportunities|openings|requisition|posting)\b|"
-    r"\s+(?:at|with|in\s+(?:our|the|my)|within|here|has|have|had|is|was|were|which|that|and\s+(?:for|we|(?-i:I)|the|your|would|are|have|has|thank|will|to|that|look|our|appreciate|hope|want|wish|in\s)|but|as\s+(?:advertised|well)|you\b|we\b|(?-i:I)\s+(?:am|have|was|will|would|want|hope|know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who|further|forward|any\s+further|again|this\s+time|at\s+this|today|yesterday|until|after|before|once|unless|since|when|while|though|if)\b|"
-    r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|mit\s+(?:Dienstort|Sitz)|sowie|haben?\s|hat\b|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|jetzt|nun|bereits|mittlerweile|inzwischen|mit\s+(?:jemand|einer|einem)|eingegangen|entschieden|leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
-    r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|situé\w*|auprès)|"
-    r"\s+(?:en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|con\s+(?:nosotros|sede))|"
-    r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|publicad\w+|com\s+a\s+)|"
-    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso\b|nella\b|nel\b|nell['’]|in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|da\s+(?:noi|lei))|"
-    r"\s+(?:bij\b|binnen\b|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
-    r"\s+(?:w\s|we\s|oraz|i\s+(?:za|poświęc|czas|dzięk|zainter)|nie\s|została|zakończ|informuj|która|które|na\s+(?:naszej|portalu)|z\s+(?:dnia|siedzibą)|zdecyd|wybra)|"
-    r"(?<!\bds)(?<!\b[SJD]r)(?<!\bspec)[.](?:\s|$)|[;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|(?<!\bds)\.$|:\s|,\s+(?:we|but|and|unfortunately|for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|il\b))"
+    r"(?=\s+(?:position|role|post|opening|opportunity|vacancy|job|opportunities|openings|requisition|"
+    r"posting)\b|"
+    r"\s+(?:at|with|in\s+(?:our|the|my)|within|here|has|have|had|is|was|were|which|that|and\s+(?:for|"
+    r"we|(?-i:I)|the|your|would|are|have|has|thank|will|to|that|look|our|appreciate|hope|want|wish|"
+    r"in\s)|but|as\s+(?:advertised|well)|you\b|we\b|(?-i:I)\s+(?:am|have|was|will|would|want|hope|"
+    r"know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|"
+    r"through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|"
+    r"say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who|"
+    r"further|forward|any\s+further|again|this\s+time|at\s+this|today|yesterday|until|after|before|"
+    r"once|unless|since|when|while|though|if)\b|"
+    r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|"
+    r"an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|"
+    r"mit\s+(?:Dienstort|Sitz)|sowie|haben?\s|hat\b|wurde|ist|zu\b|auf\s+(?:unserer|der)|vom\b|jetzt|"
+    r"nun|bereits|mittlerweile|inzwischen|mit\s+(?:jemand|einer|einem)|eingegangen|entschieden|"
+    r"leider|erhalten|beworben|anbieten|besetz\w+|interessier\w+|gelesen)\b|"
+    r"\s+(?:chez|aux?\s+(?-i:[A-ZÀ-Þ])|à\s+(?:la\b|l['’]|(?-i:[A-ZÀ-Þ]))|au\s+sein|dans\s+(?:notre|"
+    r"le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|"
+    r"n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|"
+    r"situé\w*|auprès)|"
+    r"\s+(?:(?:nos|se|le)\s|en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|"
+    r"que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|"
+    r"con\s+(?:nosotros|sede))|"
+    r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|"
+    r"publicad\w+|com\s+a\s+)|"
+    r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso\b|nella\b|nel\b|nell['’]|"
+    r"in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|"
+    r"da\s+(?:noi|lei))|"
+    r"\s+(?:bij\b|binnen\b|is\s|en\s+(?:je|uw|de|het|voor|we|wij)|op\s+(?:onze|de)|hebben|heeft|"
+    r"helaas|te\s|ontvangen|wij\s|we\s|goed\b|gelezen|niet\b)|"
+    r"\s+(?:w\s|we\s|oraz|i\s+(?:za|poświęc|czas|dzięk|zainter)|nie\s|została|zakończ|informuj|która|"
+    r"które|na\s+(?:naszej|portalu)|z\s+(?:dnia|siedzibą)|zdecyd|wybra)|"
+    r"(?<!\bds)(?<!\b[SJD]r)(?<!\bspec)[.](?:\s|$)|[;!?\n\"“”«»|](?:\s|$)|[\"”»“](?=\W|$)|\s*$|"
+    r"\s+[-–—]\s+(?:unfortunately|we\b|your|thank)|(?<!\bds)\.$|:\s|,\s+(?:we|but|and|unfortunately|"
+    r"for|at|which|you|(?-i:I)\b|the|however|as|bei|und|die|das|leider|für|chez|nous|et|mais|au|en|y|"
+    r"hemos|para|e\b|na|no|presso|per|bij|en|we|wij|w\b|i\b|oraz|ale|lamentablemente|infelizmente|"
+    r"purtroppo|helaas|niestety|malheureusement|wir|haben|möchten|müssen|que|ma\b|ti\b|la\b|le\b|"
+    r"il\b))"
 )
 _ANYBODY = (
-    r"(?=\s+(?:absagen|jemand\w*|iemand|anders|anderweitig|quelqu'un|alguien|otra\s+persona|outr[ao]|otr[ao]|qualcun|un'altra|kogoś|inną|inne\w*|innego|wybra\w+|zdecydow\w+|"
-    r"escolh\w+|opt[áa]mos|decidi\w+|selecion\w+|contrat\w+|elegi\w+|escogi\w+|gekozen|aangenomen|besloten|j'ai|abbiamo|ho)\b)"
+    r"(?=\s+(?:absagen|jemand\w*|iemand|anders|anderweitig|quelqu'un|alguien|otra\s+persona|outr[ao]|"
+    r"otr[ao]|qualcun|un'altra|kogoś|inną|inne\w*|innego|wybra\w+|zdecydow\w+|"
+    r"escolh\w+|opt[áa]mos|decidi\w+|selecion\w+|contrat\w+|elegi\w+|escogi\w+|gekozen|aangenomen|krijgt|heeft|hebt|bent|wordt|kan|zatrudni\w+|przyję\w+|przyjm\w+|otrzyma\w+|"
+    r"besloten|j'ai|abbiamo|ho)\b)"
 )
 _R = r"[\"“„«']?\s*(?P<role>[^\n\"“”«»]{2,90}?)"
 _PATTERNS: tuple[str, ...] = (
     # labelled
-    r"^[ \t>*•-]*(?:position(?:\s+title)?|job(?:\s+title)?|role|post|vacancy|stelle(?:nbezeichnung|ntitel)?|poste|puesto|vacante|vaga|cargo|posizione|ruolo|functie|vacature|stanowisko|intitulé\s+du\s+poste)\s*[:=]\s*[\"“„«']?(?P<role>[^\n\"“”«»]{2,90}?)[\"”»']?[ \t]*$",
+    (
+        r"^[ \t>*•-]*(?:position(?:\s+title)?|job(?:\s+title)?|role|post|vacancy|stelle(?:nbezeichnung|"
+        r"ntitel)?|poste|puesto|vacante|vaga|cargo|posizione|ruolo|functie|vacature|stanowisko|"
+        r"intitulé\s+du\s+poste)\s*[:=]\s*[\"“„«']?(?P<role>[^\n\"“”«»]{2,90}?)[\"”»']?[ \t]*$"
+    ),
     # en
     rf"\b(?:position|post|role|job|vacancy|opening)\s+of\s+(?:an?\s+|the\s+)?{_R}{_END}",
-    rf"\b(?:appl(?:y|ying|ied|ication)\w*|candidacy|interest(?:ed)?|interview(?:ed|ing)?|consider(?:ed|ing)?|selected|candidates?|meet|chat|talk|opportunity|next\s+steps?|proceed|forward|regarding|about|regret|update|hiring|filled|fill|offer\s+you|invite\s+you|competition|process|search)\b[^.\n]{{0,40}}?\b(?:for|to|in|about|on|fill(?:ed)?|you)\s+(?:the|our|a|an|this|your)\s+(?:(?:position|post|role)\s+(?:of|as)\s+(?:an?\s+)?)?[\"“„']?(?P<role>[A-Za-z0-9À-ž][^.\n\"“”]{{1,80}}?)[\"”']?\s+(?:position|role|post|opening|opportunity|vacancy|job|internship|requisition|apprenticeship|traineeship)\b",
-    rf"\b(?:with|of|regarding|for|to)\s+your\s+(?P<role>(?-i:[A-Z])[^.\n\"“”,;]{{1,70}}?)\s+(?:application|candidacy)\b",
-    rf"\b(?:the|our)\s+[\"“']?(?P<role>(?-i:[A-Z])[^.\n\"“”,;]{{1,70}}?)[\"”']?\s+(?:position|role|post|opening|vacancy|opportunity|job|requisition)\b",
+    (
+        r"\b(?:appl(?:y|ying|ied|ication)\w*|candidacy|interest(?:ed)?|interview(?:ed|ing)?|"
+        r"consider(?:ed|ing)?|selected|candidates?|meet|chat|talk|opportunity|next\s+steps?|proceed|"
+        r"forward|regarding|about|regret|update|hiring|filled|fill|offer\s+you|invite\s+you|competition|"
+        r"process|search)\b[^.\n]{0,40}?\b(?:for|to|in|about|on|fill(?:ed)?|you)\s+(?:the|our|a|an|"
+        r"this|your)\s+(?:(?:position|post|role)\s+(?:of|"
+        r"as)\s+(?:an?\s+)?)?[\"“„']?(?P<role>[A-Za-z0-9À-ž][^.\n\"“”]{1,80}?)[\"”']?\s+(?:position|"
+        r"role|post|opening|opportunity|vacancy|job|internship|requisition|apprenticeship|traineeship)\b"
+    ),
+    (
+        r"\b(?:with|of|regarding|for|to)\s+your\s+(?P<role>(?-i:[A-Z])[^.\n\"“”,;]{1,70}?)"
+        r"\s+(?:application|candidacy)\b"
+    ),
+    (
+        r"\b(?:the|our)\s+[\"“']?(?P<role>(?-i:[A-Z])[^.\n\"“”,;]{1,70}?)[\"”']?\s+(?:position|role|"
+        r"post|opening|vacancy|opportunity|job|requisition)\b"
+    ),
     rf"\b(?:your\s+)?application\s+(?:for|to)\s+(?:the\s+|our\s+|a\s+|an\s+)?{_R}{_END}",
-    rf"\bappl(?:y|ying|ied)\s+(?:for|to)\s+(?:the\s+|our\s+|be\s+(?:an?\s+|our\s+)?|become\s+(?:an?\s+|our\s+)?|join\s+us\s+as\s+(?:an?\s+|our\s+)?|work\s+as\s+(?:an?\s+)?|an?\s+)?{_R}{_END}",
+    (
+        r"\bappl(?:y|ying|ied)\s+(?:for|to)\s+(?:the\s+|our\s+|be\s+(?:an?\s+|our\s+)?|"
+        r"become\s+(?:an?\s+|our\s+)?|join\s+us\s+as\s+(?:an?\s+|our\s+)?|work\s+as\s+(?:an?\s+)?|"
+        rf"an?\s+)?{_R}{_END}"
+    ),
     rf"\binterest\s+in\s+(?:the|our|becoming\s+(?:an?|our))\s+{_R}{_END}",
-    rf"\b(?:interview|role|candidate|work(?:ing)?|join\s+us|us|you|team|application|hired|appointed|apply)\s+as\s+(?:an?\s+|our\s+|the\s+)?{_R}{_END}",
+    (
+        r"\b(?:interview|role|candidate|work(?:ing)?|join\s+us|us|you|team|application|hired|appointed|"
+        rf"apply)\s+as\s+(?:an?\s+|our\s+|the\s+)?{_R}{_END}"
+    ),
     rf"\binterview(?:s|ed)?\s+(?:with\s+[^.\n]{{2,40}}?\s+)?for\s+(?:the\s+|our\s+|an?\s+)?{_R}{_END}",
+    (
+        r"\b(?:someone|somebody|another\s+\w+|other\s+\w+)\s+(?:else\s+)?for\s+(?:the\s+|"
+        rf"our\s+)?(?P<role>(?-i:[A-Z])[^\n\"“”]{{1,60}}?){_END}"
+    ),
     # de
-    rf"\b(?:Bewerbung|beworben|Bewerbungsunterlagen|Interesse|Vorstellungsgespräch|Gespräch|Einstieg|Tätigkeit|Anstellung|Position|Stelle|Stellenangebot|Stellenausschreibung|Ausschreibung|Praktikum|Vakanz|Funktion|Aufgabe)\s+(?:[^.\n,]{{0,40}}?\s)?(?:als|zum|zur)\s+(?:Position\s+|Stelle\s+)?(?:als\s+)?{_R}{_END}",
-    rf"\b(?:Position|Stelle|Vakanz|Funktion|Stellenanzeige|Stellenausschreibung|Ausschreibung|Ausbildungsplatz|Praktikumsstelle)\s+(?:als\s+|des\s+|der\s+|eine[rs]\s+|zum\s+|zur\s+)?[\"„“»'](?P<role>[^\n\"“”«»]{{2,90}}?)[\"“”«']",
-    rf"\b(?:Position|Stelle|Vakanz|Funktion)\s+(?:als\s+|des\s+|der\s+|eine[rs]\s+)(?P<role>[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}",
-    rf"\b(?:für|um|auf)\s+(?:die|unsere|den|eine)\s+(?:\w+\s+)?(?:Position|Stelle|Vakanz)\s+(?P<role>[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}",
-    rf"\bBewerbung\s+(?:für|um|auf|als)\s+(?:die\s+|den\s+|eine\s+|einen\s+)?(?:Stelle\s+|Position\s+)?(?:als\s+)?(?P<role>[\"„]?[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}",
-    rf"\b(?:an|um|auf|für)\s+(?:der|die|unserer?|den|Ihrer)\s+(?:(?-i:[a-zäöü]+)\s+)?(?:Position|Stelle|Vakanz)\s+[\"„“»]?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{1,80}}?){_END}",
+    (
+        r"\b(?:Bewerbung|beworben|Bewerbungsunterlagen|Interesse|Vorstellungsgespräch|Gespräch|Einstieg|"
+        r"Tätigkeit|Anstellung|Position|Stelle|Stellenangebot|Stellenausschreibung|Ausschreibung|"
+        r"Praktikum|Vakanz|Funktion|Aufgabe)\s+(?:[^.\n,]{0,40}?\s)?(?:als|zum|zur)\s+(?:Position\s+|"
+        rf"Stelle\s+)?(?:als\s+)?{_R}{_END}"
+    ),
+    (
+        r"\b(?:Position|Stelle|Vakanz|Funktion|Stellenanzeige|Stellenausschreibung|Ausschreibung|"
+        r"Ausbildungsplatz|Praktikumsstelle)\s+(?:als\s+|des\s+|der\s+|eine[rs]\s+|zum\s+|"
+        r"zur\s+)?[\"„“»'](?P<role>[^\n\"“”«»]{2,90}?)[\"“”«']"
+    ),
+    (
+        r"\b(?:Position|Stelle|Vakanz|Funktion)\s+(?:als\s+|des\s+|der\s+|"
+        rf"eine[rs]\s+)(?P<role>[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}"
+    ),
+    (
+        r"\b(?:für|um|auf)\s+(?:die|unsere|den|eine)\s+(?:\w+\s+)?(?:Position|Stelle|"
+        rf"Vakanz)\s+(?P<role>[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}"
+    ),
+    (
+        r"\bBewerbung\s+(?:für|um|auf|als)\s+(?:die\s+|den\s+|eine\s+|einen\s+)?(?:Stelle\s+|"
+        rf"Position\s+)?(?:als\s+)?(?P<role>[\"„]?[A-ZÄÖÜ][^\n\"“”«»]{{1,80}}?){_END}"
+    ),
+    (
+        r"\b(?:an|um|auf|für)\s+(?:der|die|unserer?|den|Ihrer)\s+(?:(?-i:[a-zäöü]+)\s+)?(?:Position|"
+        rf"Stelle|Vakanz)\s+[\"„“»]?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{1,80}}?){_END}"
+    ),
     # fr
-    rf"\b(?:poste|emploi|fonction|stage|offre|mission|candidature|alternance|profil)\s+(?:d['’]emploi\s+|de\s+stage\s+)?(?:de\s+|d['’]|du\s+|pour\s+(?:le\s+poste\s+(?:de\s+|d['’])|un\s+poste\s+(?:de\s+|d['’])|la\s+fonction\s+de\s+|l['’]offre\s+(?:de\s+|d['’])?)?|en\s+tant\s+que\s+|comme\s+|au\s+poste\s+(?:de\s+|d['’])|à\s+l['’]offre\s+(?:de\s+|d['’])?|:\s*)[\"«“]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
-    rf"\b(?:en\s+tant\s+que|recrutement\s+d['’]une?|recherche\s+d['’]une?|au\s+poste\s+d[e'’]\s?)\s*{_R}{_END}",
+    (
+        r"\b(?:poste|emploi|fonction|stage|offre|mission|candidature|alternance|"
+        r"profil)\s+(?:d['’]emploi\s+|de\s+stage\s+)?(?:de\s+|d['’]|du\s+|"
+        r"pour\s+(?:le\s+poste\s+(?:de\s+|d['’])|un\s+poste\s+(?:de\s+|d['’])|la\s+fonction\s+de\s+|"
+        r"l['’]offre\s+(?:de\s+|d['’])?)?|en\s+tant\s+que\s+|comme\s+|au\s+poste\s+(?:de\s+|d['’])|"
+        rf"à\s+l['’]offre\s+(?:de\s+|d['’])?|:\s*)[\"«“]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
+    ),
+    (
+        r"\b(?:en\s+tant\s+que|recrutement\s+d['’]une?|recherche\s+d['’]une?|"
+        rf"au\s+poste\s+d[e'’]\s?)\s*{_R}{_END}"
+    ),
     # es
-    rf"\b(?:puesto|vacante|plaza|posici[oó]n|oferta(?:\s+de\s+empleo)?|perfil|cargo|candidatura|proceso(?:\s+de\s+selecci[oó]n)?|solicitud|entrevista)\s+(?:de\s+|para\s+(?:(?:el|la|un)\s+)?(?:puesto|vacante|plaza|posici[oó]n|cargo)?\s*(?:de\s+)?|al\s+puesto\s+de\s+|a\s+la\s+(?:vacante|oferta|plaza|posici[oó]n)\s+(?:de\s+)?|como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
+    (
+        r"\b(?:puesto|vacante|plaza|posici[oó]n|oferta(?:\s+de\s+empleo)?|perfil|cargo|candidatura|"
+        r"proceso(?:\s+de\s+selecci[oó]n)?|solicitud|entrevista)\s+(?:de\s+|para\s+(?:(?:el|la|"
+        r"un)\s+)?(?:puesto|vacante|plaza|posici[oó]n|cargo)?\s*(?:de\s+)?|al\s+puesto\s+de\s+|"
+        r"a\s+la\s+(?:vacante|oferta|plaza|posici[oó]n)\s+(?:de\s+)?|"
+        rf"como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
+    ),
     # pt
-    rf"\b(?:vaga|cargo|posição|função|posto|lugar|candidatura|oportunidade|processo(?:\s+seletivo|\s+de\s+recrutamento)?|entrevista|oferta)\s+(?:de\s+(?!recrutamento|emprego)|para\s+(?:(?:a|o|uma?)\s+)?(?:vaga|cargo|posição|função|lugar|posto)?\s*(?:de\s+)?|à\s+(?:vaga|posição|função|oferta)\s+(?:de\s+)?|ao\s+(?:cargo|lugar|posto)\s+(?:de\s+)?|como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
+    (
+        r"\b(?:vaga|cargo|posição|função|posto|lugar|candidatura|oportunidade|processo(?:\s+seletivo|"
+        r"\s+de\s+recrutamento)?|entrevista|oferta)\s+(?:de\s+(?!recrutamento|emprego)|para\s+(?:(?:a|o|"
+        r"uma?)\s+)?(?:vaga|cargo|posição|função|lugar|posto)?\s*(?:de\s+)?|à\s+(?:vaga|posição|função|"
+        r"oferta)\s+(?:de\s+)?|ao\s+(?:cargo|lugar|posto)\s+(?:de\s+)?|"
+        rf"como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
+    ),
     # it
-    rf"\b(?:posizione|ruolo|posto|figura|offerta|annuncio|candidatura|colloquio|selezione)\s+(?:di\s+|da\s+|per\s+(?:(?:la|il|lo|un|una)\s+)?(?:posizione|ruolo|posto|figura|profilo)?\s*(?:di\s+|da\s+)?|come\s+|alla\s+posizione\s+(?:di\s+)?|al\s+ruolo\s+di\s+|:\s*)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
+    (
+        r"\b(?:posizione|ruolo|posto|figura|offerta|annuncio|candidatura|colloquio|"
+        r"selezione)\s+(?:di\s+|da\s+|per\s+(?:(?:la|il|lo|un|una)\s+)?(?:posizione|ruolo|posto|figura|"
+        r"profilo)?\s*(?:di\s+|da\s+)?|come\s+|alla\s+posizione\s+(?:di\s+)?|al\s+ruolo\s+di\s+|"
+        rf":\s*)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
+    ),
     # nl
-    rf"\b(?:functie|vacature|rol|positie|sollicitatie|baan|stage|gesprek|gesolliciteerd)\s+(?:van\s+|voor\s+(?:(?:de|een|onze)\s+)?(?:functie|vacature|rol|positie|baan)?\s*(?:van\s+|als\s+)?|als\s+|naar\s+(?:de\s+)?(?:functie|vacature|rol|positie|baan)?\s*(?:van\s+|als\s+)?|op\s+(?:de\s+)?(?:functie|vacature)\s+(?:van\s+)?|:\s*)[\"“„'«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
+    (
+        r"\b(?:functie|vacature|rol|positie|sollicitatie|baan|stage|gesprek|gesolliciteerd)\s+(?:van\s+|"
+        r"voor\s+(?:(?:de|een|onze)\s+)?(?:functie|vacature|rol|positie|baan)?\s*(?:van\s+|als\s+)?|"
+        r"als\s+|naar\s+(?:de\s+)?(?:functie|vacature|rol|positie|baan)?\s*(?:van\s+|als\s+)?|"
+        r"op\s+(?:de\s+)?(?:functie|vacature)\s+(?:van\s+)?|"
+        rf":\s*)[\"“„'«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
+    ),
     rf"\b(?:functie|vacature)\s+[\"“„'«]?(?P<role>[A-Z][^\n\"“”«»]{{1,80}}?){_END}",
     # pl
-    rf"\b(?:stanowisk[oaemu]+|ofert[aęy]\s+pracy|rekrutacj[iaeę]|rol[aęi]|pozycj[aięe])\s+(?:na\s+stanowisko\s+|na\s+)?(?:pracy\s+)?[\"„“:]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}",
+    (
+        r"\b(?:stanowisk[oaemu]+|ofert[aęy]\s+pracy|rekrutacj[iaeę]|rol[aęi]|"
+        r"pozycj[aięe])\s+(?:na\s+stanowisko\s+|"
+        rf"na\s+)?(?:pracy\s+)?[\"„“:]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
+    ),
 )
 _COMPILED = tuple(
     re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE)
     for pattern in _PATTERNS
 )
 _BAD = re.compile(
-    r"^(?:this|that|the|our|your|a|an|any|other|another|future|current|open|similar|suitable|new|next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|first|second|final|particular|specific|mentioned|advertised|diese[rsnm]?|andere|weitere|ausgeschriebene[nr]?|oben|ce|cette|autre|nos|otr[ao]s?|est[ae]|otros|nuestr[ao]s?|outr[ao]s?|est[ae]|altr[aeio]|quest[ao]|questa|deze|andere|tej|to|inne|nasze)\b.{0,25}$",
+    r"^(?:this|that|the|our|your|a|an|any|other|another|future|current|open|similar|suitable|new|"
+    r"next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|first|"
+    r"second|final|particular|specific|mentioned|advertised|diese[rsnm]?|andere|weitere|"
+    r"ausgeschriebene[nr]?|oben|ce|cette|autre|nos|otr[ao]s?|est[ae]|otros|nuestr[ao]s?|outr[ao]s?|"
+    r"est[ae]|altr[aeio]|quest[ao]|questa|deze|andere|tej|to|inne|nasze)\b.{0,25}$",
     re.IGNORECASE,
 )
 _BAD_WORDS = re.compile(
-    r"\b(?:we|you|your|our|us|thank|unfortunately|decided|receiv\w+|process|application|candidates?|selected|interview|future|company|career|team|opportunit\w+|wir|Ihnen|Sie|Ihre|Bewerbung|nous|vous|votre|nos|candidature|usted|hemos|nuestr\w+|su|sua|nosso|você|candidatura|noi|nostra|tua|lei|wij|je|jouw|uw|onze|państwa|nas|pana|pani|dziękujemy|joining|join|employment|working|interest|moment|consideration|zakończ\w+|page|requirements?|needs|details?|above|see\s+if|thanks|monday|tuesday|wednesday|thursday|friday|montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|challenge|invitation|confirmation|update|status)\b",
+    r"\b(?:we|you|your|our|us|thank|unfortunately|decided|receiv\w+|process|application|candidates?|"
+    r"selected|interview|future|company|career|team|opportunit\w+|wir|Ihnen|Sie|Ihre|Bewerbung|nous|"
+    r"vous|votre|nos|candidature|usted|hemos|nuestr\w+|su|sua|nosso|você|candidatura|noi|nostra|tua|"
+    r"lei|wij|je|jouw|uw|onze|państwa|nas|pana|pani|dziękujemy|joining|join|employment|working|"
+    r"interest|moment|consideration|zakończ\w+|page|requirements?|needs|details?|above|see\s+if|"
+    r"thanks|monday|tuesday|wednesday|thursday|friday|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|lunedì|martedì|"
+    r"mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|challenge|invitation|"
+    r"confirmation|update|status)\b",
     re.IGNORECASE,
 )
 _SUBJECT_PREFIX = re.compile(
@@ -107,10 +252,32 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     subject = _SUBJECT_PREFIX.sub("", subject)
     flat = re.sub(r"(?<=[^\n])\n(?=[^\n\s•*>-])", " \n", text[:6000])
     joined = re.sub(r" \n", " ", flat)
-    candidates = [*_candidates(joined), *_candidates(text[:6000]), *_candidates(subject), *_edges(subject)]
+    alone = clean(subject)
+    if (
+        alone
+        and alone[0].isupper()
+        and len(alone.split()) <= 5
+        and alone.lower() in text.lower()
+        and not _is_person(alone)
+        and not _ABOUT.search(alone)
+    ):
+        found_alone = [(-0.5, alone)]
+    else:
+        found_alone = []
+    candidates = [
+        *found_alone,
+        *_candidates(joined),
+        *_candidates(text[:6000]),
+        *_candidates(subject),
+        *_edges(subject),
+    ]
     fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
-    if best and (tail := re.search(r",\s+([A-ZÀ-Þ][\w-]{3,20})$", best)) and _is_said_place(tail.group(1), text):
+    if (
+        best
+        and (tail := re.search(r",\s+([A-ZÀ-Þ][\w-]{3,20})$", best))
+        and _is_said_place(tail.group(1), text)
+    ):
         best = best[: tail.start()]
     return _without_company(best, company) if best and company else best
 
@@ -118,7 +285,13 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
 def _is_said_place(word: str, text: str) -> bool:
     """`Planner, Dartford`, where the text says `in Dartford` or `our Dartford depot`."""
     word = re.escape(word)
-    return bool(re.search(rf"\b(?:in|near|from|visit|to)\s+{word}\b|\b(?:at|our|the)\s+(?:our\s+)?{word}\s+(?:office|site|depot|branch|campus|store|plant|works|terminal|warehouse|factory|school|clinic|team)", text))
+    return bool(
+        re.search(
+            rf"\b(?:in|near|from|visit|to)\s+{word}\b|\b(?:at|our|the)\s+(?:our\s+)?{word}\s+(?:office|site|"
+            r"depot|branch|campus|store|plant|works|terminal|warehouse|factory|school|clinic|team)",
+            text,
+        )
+    )
 
 
 def named(subject: str, text: str) -> frozenset[str]:
@@ -138,7 +311,8 @@ def _without_company(name: str, company: str) -> str:
     at = name.find(company)
     cut = (
         re.sub(
-            r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$",
+            r"[\s,(–-]+(?:at|with|am|an|bei|in|im|chez|à|en|na|no|presso|bij|w|the|der|dem|"
+            r"de)?(?:\s+(?:the|der|dem|la|le))?[\s,(–-]*$",
             "",
             name[:at],
         )
@@ -183,12 +357,18 @@ def clean(raw: str) -> str | None:
     text = _without_place(_NEWS_TAIL.sub("", text))
     if guess(raw) == "de" or _GERMAN.search(text):
         text = _capitalised(text)
-    text = _STARTS.sub("", text).strip(" \t,;:.-–—|\"'“”„«»*")
+    text = _STARTS.sub("", _STARTS.sub("", text)).strip(" \t,;:.-–—|\"'“”„«»*")
     text = re.sub(
         r"\s+(?:position|role|post|vacancy|opening|job|opportunity)$", "", text, flags=re.IGNORECASE
     )
     if not 2 <= len(text) <= 80 or len(text.split()) > 10 or _BAD.match(text) or _BAD_WORDS.search(text):
         return None
+    head, comma, tail = text.partition(", ")
+    if comma and (
+        is_given(tail.split()[0] if tail.split() else "")
+        or (", " in tail and clean_name(tail.partition(", ")[0]))
+    ):
+        text = head
     if text.count("(") > text.count(")"):
         text = text.rpartition("(")[0].rstrip(" ,-–")
     if not re.search(r"[^\W\d_]{2}", text):
@@ -197,12 +377,14 @@ def clean(raw: str) -> str | None:
 
 
 _PLACE_TAIL = re.compile(
-    r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$"
+    r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|"
+    r"a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$"
 )
 
 
 _GERMAN = re.compile(
-    r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|ung)\b.*\b(?:für|im|bei)\b"
+    r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|"
+    r"ung)\b.*\b(?:für|im|bei)\b"
 )
 _GERMAN_JOIN = frozenset(
     "für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split()
@@ -223,8 +405,12 @@ def _capitalised(text: str) -> str:
 
 
 _NEWS_TAIL = re.compile(
-    r"\s+[-–—|:]\s+(?:rückmeldung|absage|zusage|einladung|eingang\w*|bestätigung|feedback|outcome|update|status|result\w*|next\s+steps?|decision|interview\w*|your\s+application|application\w*|invitation|thank\w*|"
-    r"résultat|réponse|suite|convocation|entretien|candidature|resultado|respuesta|entrevista|candidatura|esito|riscontro|colloquio|uitslag|uitnodiging|sollicitatie|gesprek|wynik|odpowiedź|rozmowa|zaproszenie)\b.*$",
+    r"\s+[-–—|:]\s+(?:rückmeldung|absage|zusage|einladung|eingang\w*|bestätigung|feedback|outcome|"
+    r"update|status|result\w*|next\s+steps?|decision|interview\w*|your\s+application|application\w*|"
+    r"invitation|thank\w*|"
+    r"résultat|réponse|suite|convocation|entretien|candidature|resultado|respuesta|entrevista|"
+    r"candidatura|esito|riscontro|colloquio|uitslag|uitnodiging|sollicitatie|gesprek|wynik|odpowiedź|"
+    r"rozmowa|zaproszenie)\b.*$",
     re.IGNORECASE,
 )
 
@@ -238,7 +424,9 @@ def _without_place(text: str) -> str:
 
 
 _ABOUT = re.compile(
-    r"\b(?:applica\w+|interview\w*|candidat\w*|bewerb\w+|rekrutac\w+|recrut\w+|selec\w+|selez\w+|entretien|entrevista|colloquio|sollicit\w+|rozmow\w+|einladung|feedback|team|human\s+resources|hr|process\w*|proces\w*)\b",
+    r"\b(?:applica\w+|interview\w*|candidat\w*|bewerb\w+|rekrutac\w+|recrut\w+|selec\w+|selez\w+|"
+    r"entretien|entrevista|colloquio|sollicit\w+|rozmow\w+|einladung|feedback|team|human\s+resources|"
+    r"hr|process\w*|proces\w*)\b",
     re.IGNORECASE,
 )
 
@@ -252,10 +440,16 @@ def _edges(subject: str) -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
     about = bool(_ABOUT.search(subject))
-    for part in re.split(r"\s+[|–—-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
+    for part in re.split(r"\s+[|–—/-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
         cleaned = None if _ABOUT.search(part) else clean(part)
         if cleaned and is_title(cleaned) and not _is_person(part):
             found.append((1.5, cleaned))
-        elif cleaned and about and cleaned[0].isupper() and not any(ch.isdigit() for ch in part) and not _is_person(part):
+        elif (
+            cleaned
+            and about
+            and cleaned[0].isupper()
+            and not any(ch.isdigit() for ch in part)
+            and not _is_person(part)
+        ):
             found.append((-1.0, cleaned))
     return found

@@ -72,12 +72,12 @@ class Guards:
 
     def governed(self, sentence: bytes, start: int, end: int) -> bool:
         """Whether a condition before or after governs what was met."""
-        before = sentence[:start]
-        before = before[max((turn.end() for turn in self.reset.finditer(before)), default=0) :]
-        plain = self.idiom.search(before)
-        if plain:
-            before = before[: plain.start()] + before[plain.end() :]
-        if self.condition.search(before + sentence[start : end - 1]):
+        text = sentence[: max(end - 1, start)]
+        turns = [turn.end() for turn in self.reset.finditer(text) if turn.end() <= start]
+        text = text[max(turns, default=0) :]
+        for plain in reversed(list(self.idiom.finditer(text))):
+            text = text[: plain.start()] + text[plain.end() :]
+        if self.condition.search(text):
             return True
         return self.after.search(sentence[end:]) is not None
 

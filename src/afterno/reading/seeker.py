@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
 from afterno.reading.newest import tidy
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from afterno.reading.messages import Message
+
 _GREETING = re.compile(
-    r"^[ \t>*]{0,4}(?:dear|hi(?:\s+there)?|hello|hey|good\s+(?:morning|afternoon|evening|day)|greetings|to|liebe[rs]?|hallo|guten\s+(?:tag|morgen|abend)|moin|servus|grüezi|sehr\s+geehrte[rs]?|"
-    r"bonjour|bonsoir|salut|chère?|madame|monsieur|estimad[oa]|hola|buenos\s+días|buenas(?:\s+tardes)?|querid[oa]|apreciad[oa]|car[oa]|prezad[oa]|ol[áa]|bo[am]\s+(?:dia|tarde)|exm[oaª]s?\.?|"
-    r"gentile|gent\.ma|buongiorno|buonasera|ciao|egregi[oa]|salve|beste|geachte|hoi|dag|goede(?:morgen|middag|ndag)|szanown[yae]|dzień\s+dobry|witaj|cześć|drog[ia])\b[ \t]*(?P<name>[^\n,!:;.–—]{0,60}(?:\.[^\n,!:;–—]{1,40})?)",
+    r"^[ \t>*]{0,4}(?:dear|hi(?:\s+there)?|hello|hey|good\s+(?:morning|afternoon|evening|day)|"
+    r"greetings|to|liebe[rs]?|hallo|guten\s+(?:tag|morgen|abend)|moin|servus|grüezi|"
+    r"sehr\s+geehrte[rs]?|"
+    r"bonjour|bonsoir|salut|chère?|madame|monsieur|estimad[oa]|hola|buenos\s+días|"
+    r"buenas(?:\s+tardes)?|querid[oa]|apreciad[oa]|car[oa]|prezad[oa]|ol[áa]|bo[am]\s+(?:dia|tarde)|"
+    r"exm[oaª]s?\.?|"
+    r"gentile|gent\.ma|buongiorno|buonasera|ciao|egregi[oa]|salve|beste|geachte|hoi|dag|"
+    r"goede(?:morgen|middag|ndag)|szanown[yae]|dzień\s+dobry|witaj|cześć|"
+    r"drog[ia])\b[ \t]*(?P<name>[^\n,!:;.–—]{0,60}(?:\.[^\n,!:;–—]{1,40})?)",
     re.IGNORECASE | re.MULTILINE,
 )
 _BARE = re.compile(
-    r"\s*(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herr|Mme|M|Sra?|Srta|Pani?)\.?\s+)?[^\W\d_][^\n,!:;]{1,40})[,!:]?[ \t]*\n",
+    r"\s*(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herr|Mme|M|Sra?|Srta|"
+    r"Pani?)\.?\s+)?[^\W\d_][^\n,!:;]{1,40})[,!:]?[ \t]*\n",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"\b(?:herrn?|frau|mr|mrs|ms|miss|mx|dr|prof|professor|monsieur|madame|mme|mlle|m|señora?|sra?|srta|don|doña|senhora?|dra?|sr\(a\)|sig|signora?|signor|dott|dott\.ssa|mevrouw|meneer|de heer|heer|pani?e?|panno|there|again)\b\.?(?:/\w+)?\s*",
+    r"\b(?:herrn?|frau|mr|mrs|ms|miss|mx|dr|prof|professor|monsieur|madame|mme|mlle|m|señora?|sra?|"
+    r"srta|don|doña|senhora?|dra?|sr\(a\)|sig|signora?|signor|dott|dott\.ssa|mevrouw|meneer|de heer|"
+    r"heer|pani?e?|panno|there|again)\b\.?(?:/\w+)?\s*",
     re.IGNORECASE,
 )
 

@@ -5,23 +5,45 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from afterno.reading.names import clean_name, is_given, plain
+from afterno.reading.names import clean_name, is_given, plain, strip_titles
 from afterno.reading.phones import Regions, find
 from afterno.reading.titles import is_title
 
 _CLOSERS = (
-    r"(?:with\s+)?(?:my\s+|our\s+)?(?:(?:very\s+|the\s+)?(?:kind(?:est)?|warm(?:est)?|best)(?:\s+(?:and\s+)?(?:personal|warm|kind))?\s+(?:regards|wishes)|regards|sincerely(?:\s+yours)?|"
-    r"yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|cheers|many\s+thanks(?:\s+again)?|thanks(?:\s+(?:again|so\s+much|a\s+lot|and\s+[\w ]{3,20}))?|thank\s+you(?:\s+(?:again|very\s+much|so\s+much|and\s+[\w ]{3,20}))?|"
-    r"best(?:\s+of\s+luck)?|all\s+(?:(?:the|my)\s+(?:very\s+)?)?best(?:\s+wishes)?|with\s+(?:every|all)\s+(?:good|best)\s+wish(?:es)?|take\s+care|warmly|cordially|with\s+(?:thanks|gratitude|appreciation|best\s+wishes|kind\s+regards)|good\s+luck|talk\s+soon|speak\s+soon|"
+    r"(?:with\s+)?(?:my\s+|our\s+)?(?:(?:very\s+|the\s+)?(?:kind(?:est)?|warm(?:est)?|"
+    r"best)(?:\s+(?:and\s+)?(?:personal|warm|kind))?\s+(?:regards|wishes)|regards|"
+    r"sincerely(?:\s+yours)?|"
+    r"yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully|cheers|many\s+thanks(?:\s+again)?|"
+    r"thanks(?:\s+(?:again|so\s+much|a\s+lot|and\s+[\w ]{3,20}))?|thank\s+you(?:\s+(?:again|"
+    r"very\s+much|so\s+much|and\s+[\w ]{3,20}))?|"
+    r"best(?:\s+of\s+luck)?|all\s+(?:(?:the|my)\s+(?:very\s+)?)?best(?:\s+wishes)?|with\s+(?:every|"
+    r"all)\s+(?:good|best)\s+wish(?:es)?|take\s+care|warmly|cordially|with\s+(?:thanks|gratitude|"
+    r"appreciation|best\s+wishes|kind\s+regards)|good\s+luck|talk\s+soon|speak\s+soon|"
     r"(?:i\s+)?(?:remain|am),?\s+yours\s+\w+|signed|"
-    r"(?:mit\s+)?(?:den\s+)?(?:freundliche[nm]?|besten?|herzliche[nm]?|liebe[nm]?|viele[n]?|schöne[n]?|sonnige[n]?|beste)(?:\s+und\s+\w+)?\s+gr(?:ü|ue)(?:ß|ss)(?:en?)?(?:\s+(?:aus|von)\s+\w+)?|hochachtungsvoll|mfg|lg|vg|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|alles\s+gute|herzlich(?:st)?|ihr|ihre|"
-    r"(?:bien\s+)?(?:cordialement|sincèrement|amicalement|respectueusement)(?:\s+vôtre)?|bien\s+à\s+vous|salutations(?:\s+distinguées)?|(?:meilleures|sincères|cordiales|respectueuses)\s+salutations|"
-    r"bonne\s+(?:journée|continuation|chance)|(?:nous\s+vous\s+prions|je\s+vous\s+prie|veuillez)\b[^\n]{0,140}?(?:salutations|sentiments|considération)(?:\s+(?:distinguée?s?|les\s+meilleure?s|respectueux|cordiales))*|belle\s+journée|"
-    r"(?:un\s+)?(?:cordial|afectuoso|atento)\s+saludo|(?:reciba\s+)?(?:un\s+)?(?:cordial\s+)?saludos?(?:\s+(?:cordial(?:es)?|atentos?|cordialmente))?|atentamente|un\s+(?:abrazo|saludo(?:\s+cordial)?)|(?:muchas\s+)?gracias(?:\s+de\s+nuevo)?|muy\s+atentamente|suyo\s+afectísimo|"
-    r"(?:com\s+)?(?:os\s+)?(?:melhores|meus|nossos|atenciosos)?\s*cumprimentos|atenciosamente|cordialmente|atentamente|abraços?|um\s+abraço|obrigad[oa](?:\s+\w+)?|respeitosamente|"
-    r"(?:(?:un\s+)?cordiali?|distinti|cari|tanti|migliori|i\s+(?:nostri\s+)?(?:più\s+cordiali|migliori))\s+salut[oi]|(?:un\s+)?(?:cordiale\s+)?saluto|saluti|cordialmente|in\s+fede|buona\s+(?:giornata|fortuna)|a\s+presto|grazie(?:\s+\w+){0,2}|"
-    r"(?:met\s+)?(?:vriendelijke|hartelijke|beste|warme)\s+groet(?:en)?|groet(?:en|jes)?|hoogachtend|mvg|alvast\s+bedankt|"
-    r"(?:z\s+)?(?:poważaniem|wyrazami\s+szacunku|serdecznymi\s+pozdrowieniami|pozdrowieniami)|(?:serdecznie\s+)?pozdrawiam(?:y)?(?:\s+serdecznie)?|serdeczności|łączę\s+(?:pozdrowienia|wyrazy\s+szacunku)|pozdrowienia|dziękuj(?:ę|emy))"
+    r"(?:mit\s+)?(?:den\s+)?(?:freundliche[nm]?|besten?|herzliche[nm]?|liebe[nm]?|viele[n]?|"
+    r"schöne[n]?|sonnige[n]?|beste)(?:\s+und\s+\w+)?\s+gr(?:ü|ue)(?:ß|ss)(?:en?)?(?:\s+(?:aus|"
+    r"von)\s+\w+)?|hochachtungsvoll|mfg|lg|vg|gru(?:ß|ss)|gr(?:ü|ue)(?:ß|ss)e|alles\s+gute|"
+    r"herzlich(?:st)?|ihr|ihre|"
+    r"(?:bien\s+)?(?:cordialement|sincèrement|amicalement|respectueusement)(?:\s+vôtre)?|"
+    r"bien\s+à\s+vous|salutations(?:\s+distinguées)?|(?:meilleures|sincères|cordiales|"
+    r"respectueuses)\s+salutations|"
+    r"bonne\s+(?:journée|continuation|chance)|(?:nous\s+vous\s+prions|je\s+vous\s+prie|"
+    r"veuillez)\b[^\n]{0,140}?(?:salutations|sentiments|considération)(?:\s+(?:distinguée?s?|"
+    r"les\s+meilleure?s|respectueux|cordiales))*|belle\s+journée|"
+    r"(?:un\s+)?(?:cordial|afectuoso|atento)\s+saludo|"
+    r"(?:reciba\s+)?(?:un\s+)?(?:cordial\s+)?saludos?(?:\s+(?:cordial(?:es)?|atentos?|"
+    r"cordialmente))?|atentamente|un\s+(?:abrazo|saludo(?:\s+cordial)?)|"
+    r"(?:muchas\s+)?gracias(?:\s+de\s+nuevo)?|muy\s+atentamente|suyo\s+afectísimo|"
+    r"(?:com\s+)?(?:os\s+)?(?:melhores|meus|nossos|atenciosos)?\s*cumprimentos|atenciosamente|"
+    r"cordialmente|atentamente|abraços?|um\s+abraço|obrigad[oa](?:\s+\w+)?|respeitosamente|"
+    r"(?:(?:un\s+)?cordiali?|distinti|cari|tanti|migliori|i\s+(?:nostri\s+)?(?:più\s+cordiali|"
+    r"migliori))\s+salut[oi]|(?:un\s+)?(?:cordiale\s+)?saluto|saluti|cordialmente|in\s+fede|"
+    r"buona\s+(?:giornata|fortuna)|a\s+presto|grazie(?:\s+\w+){0,2}|"
+    r"(?:met\s+)?(?:vriendelijke|hartelijke|beste|warme)\s+groet(?:en)?|groet(?:en|jes)?|hoogachtend|"
+    r"mvg|alvast\s+bedankt|"
+    r"(?:z\s+)?(?:poważaniem|wyrazami\s+szacunku|serdecznymi\s+pozdrowieniami|pozdrowieniami)|"
+    r"(?:serdecznie\s+)?pozdrawiam(?:y)?(?:\s+serdecznie)?|serdeczności|łączę\s+(?:pozdrowienia|"
+    r"wyrazy\s+szacunku)|pozdrowienia|dziękuj(?:ę|emy))"
 )
 CLOSING = re.compile(
     rf"^[ \t>]{{0,4}}{_CLOSERS}(?=[\s,.!;:–—-]|$)[ \t]*[,.!;:–—-]{{0,2}}[ \t]*(?P<rest>[^\n]{{0,120}})$",
@@ -36,8 +58,10 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{1,120}\.[A-Za-z]{2,24}"
 )
 _LEGAL = re.compile(
-    r"confidential|disclaimer|intended recipient|vertraulich|diese e-?mail|ce (?:message|courriel)|este (?:correo|mensaje|e-?mail)|esta mensagem|"
-    r"questo messaggio|dit bericht|deze e-?mail|niniejsza wiadomość|unsubscribe|privacy (?:policy|notice)|datenschutz|think before you print|please consider the environment|"
+    r"confidential|disclaimer|intended recipient|vertraulich|diese e-?mail|ce (?:message|courriel)|"
+    r"este (?:correo|mensaje|e-?mail)|esta mensagem|"
+    r"questo messaggio|dit bericht|deze e-?mail|niniejsza wiadomość|unsubscribe|privacy (?:policy|"
+    r"notice)|datenschutz|think before you print|please consider the environment|"
     r"\bregistered (?:in|office)\b|geschäftsführ(?:er|ung|erin)\s?:|vorstand\s?:|aufsichtsrat|vorsitzende",
     re.IGNORECASE,
 )
@@ -212,11 +236,13 @@ def _cell(cell: str, people: list[Signed], *, first: bool) -> None:
     text = cell.strip(" ,;")
     if not text or _EMAIL.search(text) or len(text) > 110:
         return
-    name = clean_name(text)
+    name = (
+        None if is_title(text) and not is_given((strip_titles(text).split() or [""])[0]) else clean_name(text)
+    )
     if name and not _is_place_or_company(text):
-        if not any(plain(person.name) == plain(name) for person in people) and len(people) < 4:
-            if is_given(name.split()[0]) or (first and not people):
-                people.append(Signed(name))
+        fresh = len(people) < 4 and not any(plain(person.name) == plain(name) for person in people)
+        if fresh and (is_given(name.split()[0]) or (first and not people)):
+            people.append(Signed(name))
         return
     if not people and first and not is_title(text):
         single = clean_name(text, single=True)
@@ -251,7 +277,7 @@ def _is_place_or_company(text: str) -> bool:
 
 
 def address_fits(address: str, name: str) -> bool:
-    """Does the part before the at sign spell this name: dana.rhodes, drhodes, dana, rhodesd?"""
+    """Say whether the part before the at sign spells this name: dana.rhodes, drhodes, dana, rhodesd."""
     spelled = re.sub(r"[^a-z]", "", plain(address.partition("@")[0]))
     words = [re.sub(r"[^a-z]", "", word) for word in re.split(r"[\s-]", plain(name))]
     words = [word for word in words if word]

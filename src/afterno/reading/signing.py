@@ -3,52 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes, signatures
-from afterno.reading.messages import Message
 from afterno.reading.names import clean_name, plain
 from afterno.reading.newest import tidy
-from afterno.reading.result import FoundPerson, Signer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterno.reading.messages import Message
+    from afterno.reading.result import FoundPerson, Signer
 
 _DECIDED = (
-    r"(?:(?:has|have|had)\s+(?:(?:now|since|ultimately|finally|therefore|regretfully|unfortunately|also)\s+)?(?:decided|chosen|opted|selected|elected|concluded|gone\s+with|gone\s+for|made\s+(?:a|the|her|his|their|an?\s+\w+)\s+(?:\w+\s+)?(?:decision|choice)|settled|picked|preferred|offered\s+(?:the|it))|decided|chose|opted\s|went\s+(?:with|for)|picked|made\s+(?:the|a|her|his)\s+(?:\w+\s+)?(?:decision|choice)|"
+    r"(?:(?:has|have|had)\s+(?:(?:now|since|ultimately|finally|therefore|regretfully|unfortunately|"
+    r"also)\s+)?(?:decided|chosen|opted|selected|elected|concluded|gone\s+with|gone\s+for|"
+    r"made\s+(?:a|the|her|his|their|an?\s+\w+)\s+(?:\w+\s+)?(?:decision|choice)|settled|picked|"
+    r"preferred|offered\s+(?:the|it))|decided|chose|opted\s|went\s+(?:with|for)|picked|made\s+(?:the|"
+    r"a|her|his)\s+(?:\w+\s+)?(?:decision|choice)|"
     r"hat\s+(?:sich\s+)?[^.!?\n]{0,90}?(?:entschieden|beschlossen|ausgewählt|gewählt)|entschied\s+sich|"
-    r"a\s+(?:finalement\s+|donc\s+|malheureusement\s+)?(?:décidé|choisi|retenu|préféré|opté|fait\s+le\s+choix|pris\s+(?:la|sa)\s+décision|arrêté\s+son\s+choix)|"
-    r"(?:se\s+)?ha\s+(?:finalmente\s+)?(?:decidido|optado|elegido|escogido|seleccionado|decantado|tomado\s+la\s+decisión)|decidió|optó|eligió|"
-    r"(?:decidiu|optou|escolheu|selecionou|tomou\s+a\s+decisão)|ha\s+(?:infine\s+)?(?:deciso|scelto|optato|preferito|selezionato|preso\s+la\s+decisione)|"
-    r"heeft\s+[^.!?\n]{0,80}?(?:besloten|gekozen|geselecteerd)|koos\s+|besloot|(?:zdecydował[a]?|wybrał[a]?|postanowił[a]?|podj(?:ął|ęła)\s+decyzję))"
+    r"a\s+(?:finalement\s+|donc\s+|malheureusement\s+)?(?:décidé|choisi|retenu|préféré|opté|"
+    r"fait\s+le\s+choix|pris\s+(?:la|sa)\s+décision|arrêté\s+son\s+choix)|"
+    r"(?:se\s+)?ha\s+(?:finalmente\s+)?(?:decidido|optado|elegido|escogido|seleccionado|decantado|"
+    r"tomado\s+la\s+decisión)|decidió|optó|eligió|"
+    r"(?:decidiu|optou|escolheu|selecionou|tomou\s+a\s+decisão)|ha\s+(?:infine\s+)?(?:deciso|scelto|"
+    r"optato|preferito|selezionato|preso\s+la\s+decisione)|"
+    r"heeft\s+[^.!?\n]{0,80}?(?:besloten|gekozen|geselecteerd)|koos\s+|besloot|(?:zdecydował[a]?|"
+    r"wybrał[a]?|postanowił[a]?|podj(?:ął|ęła)\s+decyzję))"
 )
-_BY = r"(?:decision|choice|Entscheidung|décision|choix|decisión|decisão|decisione|beslissing|keuze|decyzja|decyzję)\s[^.!?\n]{0,50}?\b(?:by|von|durch|par|por|pelo|pela|da|di|door|przez)\s+(?:\w+\s+){0,2}"
+_BY = (
+    r"(?:decision|choice|Entscheidung|décision|choix|decisión|decisão|decisione|beslissing|keuze|decyzja|"
+    r"decyzję)\s[^.!?\n]{0,50}?\b(?:by|von|durch|par|por|pelo|pela|da|di|door|przez)\s+(?:\w+\s+){0,2}"
+)
 _NO_REPLY = re.compile(
-    r"\b(?:please\s+)?do\s+not\s+(?:reply|respond|answer)\b|\bdon'?t\s+reply\b|\bplease\s+refrain\s+from\s+replying|\b(?:can(?:not|'t)|unable\s+to)\s+(?:be\s+replied\s+to|(?:receive|accept|monitor|process|read)\s+(?:\w+\s+){0,2}(?:replies|responses))|\b(?:replies|responses|reply)\s+(?:\w+\s+){0,6}(?:are|is|will)\s+(?:not|n't)\b|\bnot\s+(?:be\s+)?monitored\b|\bunmonitored\b|\bunattended\s+(?:mailbox|e?-?mail)|\b(?:this|the)\s+(?:mailbox|inbox|e-?mail\s+address)\s+(?:is\s+not|isn't|cannot|does\s+not)|\bno-?reply\s+(?:address|mailbox|e?-?mail)|"
-    r"\b(?:bitte\s+)?antworten\s+sie\s+(?:bitte\s+)?nicht|nicht\s+(?:direkt\s+)?auf\s+diese\s+(?:e-?mail|nachricht|mail)\s+(?:zu\s+)?antwort|\bantworten\s+(?:\w+\s+){0,6}(?:nicht\s+(?:gelesen|bearbeitet|empfangen|möglich))|"
-    r"\bne\s+pas\s+(?:y\s+)?r[ée]pondre|\bmerci\s+de\s+ne\s+pas\s+r[ée]pondre|\b(?:boîte|adresse)\b[^.\n]{0,40}\bn'est\s+pas\s+(?:consultée|relevée|lue)|"
-    r"\b(?:por\s+favor,?\s+)?no\s+(?:responda|respondas|conteste|contestes|responder|contestar)\b|\bno\s+se\s+(?:admiten|atienden)\s+respuestas|"
-    r"\bn[ãa]o\s+(?:responda|responder|respondas)\b|\b(?:si\s+prega\s+di\s+)?non\s+(?:rispondere|rispondete|risponda)\b|"
-    r"\b(?:gelieve\s+)?(?:deze|dit)\s+(?:e-?mail|bericht)\s+niet\s+(?:te\s+)?(?:be)?antwoorden|\bniet\s+(?:op\s+)?(?:deze|dit)\s+(?:e-?mail|bericht)\s+(?:te\s+)?(?:reageren|antwoorden)|\bniet\s+te\s+(?:be)?antwoorden|\breageren\s+op\s+(?:deze|dit)\s+\S+\s+is\s+niet\s+mogelijk|"
+    r"\b(?:please\s+)?do\s+not\s+(?:reply|respond|answer)\b|\bdon'?t\s+reply\b|"
+    r"\bplease\s+refrain\s+from\s+replying|\b(?:can(?:not|'t)|unable\s+to)\s+(?:be\s+replied\s+to|"
+    r"(?:receive|accept|monitor|process|read)\s+(?:\w+\s+){0,2}(?:replies|responses))|\b(?:replies|"
+    r"responses|reply)\s+(?:\w+\s+){0,6}(?:are|is|will)\s+(?:not|n't)\b|"
+    r"\bnot\s+(?:be\s+)?monitored\b|\bunmonitored\b|\bunattended\s+(?:mailbox|e?-?mail)|\b(?:this|"
+    r"the)\s+(?:mailbox|inbox|e-?mail\s+address)\s+(?:is\s+not|isn't|cannot|does\s+not)|"
+    r"\bno-?reply\s+(?:address|mailbox|e?-?mail)|"
+    r"\b(?:bitte\s+)?antworten\s+sie\s+(?:bitte\s+)?nicht|"
+    r"nicht\s+(?:direkt\s+)?auf\s+diese\s+(?:e-?mail|nachricht|mail)\s+(?:zu\s+)?antwort|"
+    r"\bantworten\s+(?:\w+\s+){0,6}(?:nicht\s+(?:gelesen|bearbeitet|empfangen|möglich))|"
+    r"\bne\s+pas\s+(?:y\s+)?r[ée]pondre|\bmerci\s+de\s+ne\s+pas\s+r[ée]pondre|\b(?:boîte|"
+    r"adresse)\b[^.\n]{0,40}\bn'est\s+pas\s+(?:consultée|relevée|lue)|"
+    r"\b(?:por\s+favor,?\s+)?no\s+(?:responda|respondas|conteste|contestes|responder|contestar)\b|"
+    r"\bno\s+se\s+(?:admiten|atienden)\s+respuestas|"
+    r"\bn[ãa]o\s+(?:responda|responder|respondas)\b|\b(?:si\s+prega\s+di\s+)?non\s+(?:rispondere|"
+    r"rispondete|risponda)\b|"
+    r"\b(?:gelieve\s+)?(?:deze|dit)\s+(?:e-?mail|bericht)\s+niet\s+(?:te\s+)?(?:be)?antwoorden|"
+    r"\bniet\s+(?:op\s+)?(?:deze|dit)\s+(?:e-?mail|bericht)\s+(?:te\s+)?(?:reageren|antwoorden)|"
+    r"\bniet\s+te\s+(?:be)?antwoorden|\breageren\s+op\s+(?:deze|dit)\s+\S+\s+is\s+niet\s+mogelijk|"
     r"\b(?:prosimy\s+)?nie\s+odpowiada(?:ć|j|jcie|jmy)\b",
     re.IGNORECASE,
 )
 _AUTOMATIC = re.compile(
-    r"\bauto(?:matically|mated|matic)[\s-]+(?:\w+\s+){0,2}(?:e-?mail|message|notification|response|reply|generated|sent)|\bsystem[\s-]generated|automatisch\s+(?:generiert|erstellt|erzeugt|versen|verstuurd|verzonden|gegenereerd|aangemaakt)|(?:message|mail|courriel|e-mail)\s+(?:généré|envoyé)\s+automatiquement|message\s+automatique|(?:mensaje|correo)\s+(?:generado\s+)?autom[áa]tic|mensagem\s+(?:gerada\s+)?autom[áa]tic|(?:messaggio|e-?mail)\s+(?:generat\w\s+)?automatic|wiadomość\s+(?:została\s+)?(?:wygenerowana\s+)?automatyczn",
+    r"\bauto(?:matically|mated|matic)[\s-]+(?:\w+\s+){0,2}(?:e-?mail|message|notification|response|"
+    r"reply|generated|sent)|\bsystem[\s-]generated|automatisch\s+(?:generiert|erstellt|erzeugt|"
+    r"versen|verstuurd|verzonden|gegenereerd|aangemaakt)|(?:message|mail|courriel|"
+    r"e-mail)\s+(?:généré|envoyé)\s+automatiquement|message\s+automatique|(?:mensaje|"
+    r"correo)\s+(?:generado\s+)?autom[áa]tic|mensagem\s+(?:gerada\s+)?autom[áa]tic|(?:messaggio|"
+    r"e-?mail)\s+(?:generat\w\s+)?automatic|"
+    r"wiadomość\s+(?:została\s+)?(?:wygenerowana\s+)?automatyczn",
     re.IGNORECASE,
 )
 
 
 def decided(text: str, name: str) -> bool:
-    """Is this person said to have decided?"""
+    """Say whether this person is said to have decided."""
     words = name.split()
     forms = {re.escape(name), re.escape(words[0]), re.escape(words[-1])}
     named = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
     return bool(
         re.search(
-            rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
+            rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
             text,
             re.IGNORECASE,
         )
         or re.search(rf"{_BY}{named}", text, re.IGNORECASE)
-        or re.search(rf"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){{0,4}}{named}[^.!?\n]{{0,130}}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b", text, re.IGNORECASE)
+        or re.search(
+            r"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+)"
+            rf"{{0,4}}{named}[^.!?\n]{{0,130}}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -110,7 +149,7 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
 
 
 def answerable(message: Message) -> bool:
-    """Can the address be answered?"""
+    """Say whether the address can be answered."""
     targets = message.reply_to or ((message.sender,) if message.sender else ())
     if targets and all(mailboxes.is_unattended(target.address) for target in targets):
         return False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
 from afterno.reading.langhint import guess
-from afterno.reading.messages import Message
 from afterno.reading.newest import tidy
 from afterno.reading.timewords import NUMERIC, Frame
+
+if TYPE_CHECKING:
+    from afterno.reading.messages import Message
 
 _AMERICAN = re.compile(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bUSA\b|\bU\.S\.|\(\d{3}\) \d{3}-\d{4}|\+1[ .(-]")
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\+44|\+353|\+61|\+64|\bLtd\b|\bplc\b")
@@ -66,7 +69,9 @@ def _day_first(message: Message) -> bool:
 
 
 _BREAK = re.compile(
-    r"(?<=[!?])\s+|(?<=[^\d\s]\.)\s+(?=[A-ZÀ-ÞŁŚŻ\"“„«(¿¡])|(?<=\d\.)\s+(?!Jan|Feb|Fév|Mär|Mar|Apr|Avr|Mai|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec|Tag|Woche|KW)(?=[A-ZÀ-Þ][a-zà-ÿ]+\s+[a-zà-ÿ])|\n\s*\n|\n(?=\s*[•*·-]\s)"
+    r"(?<=[!?])\s+|(?<=[^\d\s]\.)\s+(?=[A-ZÀ-ÞŁŚŻ\"“„«(¿¡])|(?<=\d\.)\s+(?!Jan|Feb|Fév|Mär|Mar|Apr|"
+    r"Avr|Mai|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec|Tag|Woche|KW)(?=[A-ZÀ-Þ][a-zà-ÿ]+\s+[a-zà-ÿ])|"
+    r"\n\s*\n|\n(?=\s*[•*·-]\s)"
 )
 
 

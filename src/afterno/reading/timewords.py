@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NUMBERS: dict[int, str] = {
     1: "one a an ein eine einem einer einen une un una uno uma um één een jeden jednego jedną jednym",
@@ -31,24 +33,43 @@ _NUMBERS: dict[int, str] = {
 _NUMBER = {word: number for number, words in _NUMBERS.items() for word in words.split()}
 _NUM = r"\d{1,3}|" + "|".join(sorted((re.escape(word) for word in _NUMBER), key=len, reverse=True))
 
-_WORKING = r"(?:working|business|week)[\s-]?days?|(?:werk|arbeits)tage?n?|jours?\s+ouvr(?:és?|ables?)|d[ií]as?\s+(?:hábiles?|habiles|laborables?|laborales|úteis|uteis)|giorn[oi]\s+lavorativ[oi]|werkdag(?:en)?|dni\s+robocz\w+|dzień\s+roboczy"
-_DAY = r"(?:calendar\s+)?days?|(?:kalender)?tage?n?|jours?|d[ií]as?(?:\s+(?:naturales|corridos|seguidos))?|giorn[oi]|dag(?:en)?|dni|dzień"
+_WORKING = (
+    r"(?:working|business|week)[\s-]?days?|(?:werk|arbeits)tage?n?|jours?\s+ouvr(?:és?|ables?)|"
+    r"d[ií]as?\s+(?:hábiles?|habiles|laborables?|laborales|úteis|uteis)|giorn[oi]\s+lavorativ[oi]|"
+    r"werkdag(?:en)?|dni\s+robocz\w+|dzień\s+roboczy"
+)
+_DAY = (
+    r"(?:calendar\s+)?days?|(?:kalender)?tage?n?|jours?|d[ií]as?(?:\s+(?:naturales|corridos|seguidos))?|"
+    r"giorn[oi]|dag(?:en)?|dni|dzień"
+)
 _WEEK = r"weeks?|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)|tydzień|tygodni(?:e|u|a)?"
 _MONTH = r"months?|monate?[ns]?|mois|mes(?:es)?|mês|mes[ei]|maand(?:en)?|miesi(?:ąc|ące|ęcy|ąca)"
 _HOUR = r"hours?|hrs?|stunden?|heures?|horas?|or[ae]|uur|uren|godzin(?:y)?"
-_GAP = r"(?:\s+(?:short|full|more|next|weitere[nr]?|volle[nr]?|prochains?|prochaines?|próxim[oa]s|prossim[ei]|komende|najbliższych|kolejnych|pełnych))?"
+_GAP = (
+    r"(?:\s+(?:short|full|more|next|weitere[nr]?|volle[nr]?|prochains?|prochaines?|próxim[oa]s|"
+    r"prossim[ei]|komende|najbliższych|kolejnych|pełnych))?"
+)
 
 SPAN = re.compile(
-    rf"(?<![\w-])(?:(?P<low>{_NUM})\s*(?:-|–|to|or|bis|oder|à|ou|a|o|tot|of|do|lub|-do-)\s*)?(?P<number>{_NUM}|(?:a\s+)?couple(?:\s+of)?|(?:ein\s+)?paar){_GAP}(?:\s*\(\d{{1,3}}\))?[\s-]+"
-    rf"(?P<unit>(?P<working>{_WORKING})|(?P<week>{_WEEK})|(?P<month>{_MONTH})|(?P<day>{_DAY})|(?P<hour>{_HOUR}))(?![\w])"
-    r"|(?<!\w)(?P<fortnight>(?:a|one|the\s+next)?\s*fortnight|(?:une\s+)?quinzaine(?:\s+de\s+jours)?|(?:una\s+)?quincena)(?!\w)"
-    rf"|(?<!\w)(?:the\s+)?(?:next|coming|following|nächsten|kommenden|prochaine|próxima|prossima|komende|najbliższego|najbliższym)\s+(?P<single>week|month|woche|monat|semaine|semana|settimana|maand|tygodnia|tygodniu)(?=\s+or\s+(?:so|two)|\s+oder\s+zwei)",
+    rf"(?<![\w-])(?:(?P<low>{_NUM})\s*(?:-|–|to|or|bis|oder|à|ou|a|o|tot|of|do|lub|"
+    rf"-do-)\s*)?(?P<number>{_NUM}|(?:a\s+)?couple(?:\s+of)?|"
+    rf"(?:ein\s+)?paar){_GAP}(?:\s*\(\d{{1,3}}\))?[\s-]+"
+    rf"(?P<unit>(?P<working>{_WORKING})|(?P<week>{_WEEK})|(?P<month>{_MONTH})|(?P<day>{_DAY})|"
+    rf"(?P<hour>{_HOUR}))(?![\w])"
+    r"|(?<!\w)(?P<fortnight>(?:a|one|the\s+next)?\s*fortnight|(?:une\s+)?quinzaine(?:\s+de\s+jours)?|"
+    r"(?:una\s+)?quincena)(?!\w)"
+    r"|(?<!\w)(?:the\s+)?(?:next|coming|following|nächsten|kommenden|prochaine|próxima|prossima|"
+    r"komende|najbliższego|najbliższym)\s+(?P<single>week|month|woche|monat|semaine|semana|"
+    r"settimana|maand|tygodnia|tygodniu)(?=\s+or\s+(?:so|two)|\s+oder\s+zwei)",
     re.IGNORECASE,
 )
 
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń styczniu",
-    "february feb februar feber février fevrier févr fev febrero fevereiro febbraio februari lutego luty lutym",
+    (
+        "february feb februar feber février fevrier févr fev febrero fevereiro febbraio februari lutego "
+        "luty lutym"
+    ),
     "march mar märz maerz mrz mars marzo março marco maart mrt marca marzec marcu",
     "april apr avril avr abril abr aprile kwietnia kwiecień kwietniu",
     "may mai mayo maio maggio mag mei maja maj maju",
@@ -58,15 +79,24 @@ _MONTHS = (
     "september sept sep septembre septiembre setembro settembre set wrzesnia września wrzesień wrześniu",
     "october oct oktober okt octobre octubre outubro ottobre ott out października październik październiku",
     "november nov novembre noviembre novembro listopada listopad listopadzie",
-    "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudnia grudzień grudniu",
+    (
+        "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudnia "
+        "grudzień grudniu"
+    ),
 )
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 MONTH_WORDS = "|".join(sorted((re.escape(word) for word in _MONTH_OF), key=len, reverse=True))
 _WEEKDAYS = (
     "monday mon montag lundi lunes segunda-feira segunda lunedì lunedi maandag poniedziałek poniedziałku",
     "tuesday tue tues dienstag mardi martes terça-feira terça martedì martedi dinsdag wtorek wtorku",
-    "wednesday wed mittwoch mercredi miércoles miercoles quarta-feira quarta mercoledì mercoledi woensdag środa środę środy",
-    "thursday thu thurs donnerstag jeudi jueves quinta-feira quinta giovedì giovedi donderdag czwartek czwartku",
+    (
+        "wednesday wed mittwoch mercredi miércoles miercoles quarta-feira quarta mercoledì mercoledi "
+        "woensdag środa środę środy"
+    ),
+    (
+        "thursday thu thurs donnerstag jeudi jueves quinta-feira quinta giovedì giovedi donderdag "
+        "czwartek czwartku"
+    ),
     "friday fri freitag vendredi viernes sexta-feira sexta venerdì venerdi vrijdag piątek piątku",
     "saturday samstag sonnabend samedi sábado sabado sabato zaterdag sobota sobotę soboty",
     "sunday sonntag dimanche domingo domenica zondag niedziela niedzielę niedzieli",
@@ -75,29 +105,51 @@ _WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word i
 _WD = "|".join(sorted((re.escape(word) for word in _WEEKDAY_OF), key=len, reverse=True))
 
 DAY_MONTH = re.compile(
-    rf"(?<![\w./])(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ª|º|°|\.|e|de)?\s*(?:of\s+|de\s+|di\s+|del\s+|-)?(?P<month>{MONTH_WORDS})\b\.?(?:,?\s*(?:of\s+|de\s+|del\s+|-)?(?P<year>20\d\d))?",
+    r"(?<![\w./])(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ª|º|°|\.|e|de)?\s*(?:of\s+|de\s+|di\s+|del\s+|"
+    rf"-)?(?P<month>{MONTH_WORDS})\b\.?(?:,?\s*(?:of\s+|de\s+|del\s+|-)?(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<month>{MONTH_WORDS})\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]\d|\w|\s*%|\s*(?:am|pm)\b)(?:,?\s+(?P<year>20\d\d))?",
+    rf"(?<!\w)(?P<month>{MONTH_WORDS})\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]\d|"
+    r"\w|\s*%|\s*(?:am|pm)\b)(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 ISO = re.compile(r"(?<![\w-])(?P<year>20\d\d)[-./](?P<month>[01]?\d)[-./](?P<day>[0-3]?\d)(?![\w-])")
 NUMERIC = re.compile(
-    r"(?<![\w./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?:(?P=sep)(?P<year>(?:20)?\d\d)?)?(?![\w/-]|\.\d|:\d)"
+    r"(?<![\w./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?:(?P=sep)(?P<year>(?:20)?\d\d)?)"
+    r"?(?![\w/-]|\.\d|:\d)"
 )
 WEEKDAY = re.compile(
-    rf"(?<![\w-])(?:(?P<next>next|nächsten|nächster|przyszł\w+)\s+|(?:this\s+|coming\s+|kommenden\s+|am\s+|diesen\s+|el\s+(?:próximo\s+)?|(?:na\s+)?(?:próxima\s+)?|aanstaande\s+|komende\s+|w\s+|najbliższy\s+)?)(?P<weekday>{_WD})(?!\w)(?P<after>\s+(?:next|prochain|próximo|prossimo|week))?",
+    r"(?<![\w-])(?:(?P<next>next|nächsten|nächster|przyszł\w+)\s+|(?:this\s+|coming\s+|kommenden\s+|"
+    r"am\s+|diesen\s+|el\s+(?:próximo\s+)?|(?:na\s+)?(?:próxima\s+)?|aanstaande\s+|komende\s+|w\s+|"
+    rf"najbliższy\s+)?)(?P<weekday>{_WD})(?!\w)(?P<after>\s+(?:next|prochain|próximo|prossimo|week))?",
     re.IGNORECASE,
 )
-_END = r"(?:(?:the\s+)?end\s+of|close\s+of|ende|(?:la\s+)?fin\s+(?:de|du)|finales?\s+de|fin\s+de(?:l)?|(?:o\s+)?fi(?:m|nal)\s+d[aeo]|(?:la\s+)?fine\s+(?:di|del|della|d[ei]l)|eind(?:e)?(?:\s+van)?|końc(?:a|em|u)|latter\s+part\s+of)"
+_END = (
+    r"(?:(?:the\s+)?end\s+of|close\s+of|ende|(?:la\s+)?fin\s+(?:de|du)|finales?\s+de|fin\s+de(?:l)?|"
+    r"(?:o\s+)?fi(?:m|nal)\s+d[aeo]|(?:la\s+)?fine\s+(?:di|del|della|d[ei]l)|eind(?:e)?(?:\s+van)?|"
+    r"końc(?:a|em|u)|latter\s+part\s+of)"
+)
 PERIOD = re.compile(
-    rf"(?<!\w)(?P<end>{_END})\s+(?:(?:the|der|des|la|l'|de\s+la|el|a|o|de|het)\s+)*(?P<which>this|next|following|coming|dieser|diese|dieses|diesen|nächster|nächste[rns]?|kommende[rns]?|cette|ce|esta|este|próxim[ao]|questa|questo|prossim[ao]|volgende|komende|deze|tego|przyszłego|następnego|bieżącego)?\s*"
-    rf"(?P<unit>week|month|year|woche|monats?|jahres?|semaine|mois|année|semana|mes|mês|año|ano|settimana|mese|anno|maand|jaar|tygodnia|miesiąca|roku|{MONTH_WORDS})(?P<post>\s+(?:prochaine?|próxim[ao]|que\s+vem|prossim[ao]|viene))?(?!\w)"
-    rf"|(?<!\w)(?P<mid>mid[\s-]|mitte\s+|(?:à\s+la\s+)?mi-|mediados\s+de\s+|meados\s+de\s+|metà\s+(?:di\s+)?|half\s+|medio\s+|połow[ayę]\s+)(?P<midmonth>{MONTH_WORDS})(?!\w)"
-    r"|(?<!\w)(?P<thisnext>(?:in\s+the\s+course\s+of\s+|im\s+laufe\s+der\s+|dans\s+le\s+courant\s+de\s+la\s+|a\s+lo\s+largo\s+de\s+la\s+|ao\s+longo\s+da\s+|nel\s+corso\s+della\s+|in\s+de\s+loop\s+van\s+de?\s*)?(?:next|this|following|nächste[rn]?|kommende[rn]?|diese[rn]?|cette|la\s+semaine|esta|próxima|questa|prossima|volgende|komende|deze|przyszłym|tym|w\s+tym)\s*)(?P<weekunit>week|woche|semaine|semana|settimana|tygodniu|prochaine)(?!\w)"
-    r"|(?<!\w)(?P<semaine>semaine\s+prochaine|semana\s+que\s+(?:viene|vem)|settimana\s+prossima|próxima\s+semana|prossima\s+settimana)(?!\w)"
-    r"|(?<!\w)(?P<tomorrow>tomorrow|morgen(?=\s+(?:abend|mittag|nachmittag|früh)|[,.])|demain|mañana(?!\s*[:\d])|amanhã|domani|jutro|jutra)(?!\w)"
+    rf"(?<!\w)(?P<end>{_END})\s+(?:(?:the|der|des|la|l'|de\s+la|el|a|o|de|het)\s+)*(?P<which>this|"
+    r"next|following|coming|dieser|diese|dieses|diesen|nächster|nächste[rns]?|kommende[rns]?|cette|"
+    r"ce|esta|este|próxim[ao]|questa|questo|prossim[ao]|volgende|komende|deze|tego|przyszłego|"
+    r"następnego|bieżącego)?\s*"
+    r"(?P<unit>week|month|year|woche|monats?|jahres?|semaine|mois|année|semana|mes|mês|año|ano|"
+    rf"settimana|mese|anno|maand|jaar|tygodnia|miesiąca|roku|{MONTH_WORDS})(?P<post>\s+(?:prochaine?|"
+    r"próxim[ao]|que\s+vem|prossim[ao]|viene))?(?!\w)"
+    r"|(?<!\w)(?P<mid>mid[\s-]|mitte\s+|(?:à\s+la\s+)?mi-|mediados\s+de\s+|meados\s+de\s+|"
+    rf"metà\s+(?:di\s+)?|half\s+|medio\s+|połow[ayę]\s+)(?P<midmonth>{MONTH_WORDS})(?!\w)"
+    r"|(?<!\w)(?P<thisnext>(?:in\s+the\s+course\s+of\s+|im\s+laufe\s+der\s+|"
+    r"dans\s+le\s+courant\s+de\s+la\s+|a\s+lo\s+largo\s+de\s+la\s+|ao\s+longo\s+da\s+|"
+    r"nel\s+corso\s+della\s+|in\s+de\s+loop\s+van\s+de?\s*)?(?:next|this|following|nächste[rn]?|"
+    r"kommende[rn]?|diese[rn]?|cette|la\s+semaine|esta|próxima|questa|prossima|volgende|komende|deze|"
+    r"przyszłym|tym|w\s+tym)\s*)(?P<weekunit>week|woche|semaine|semana|settimana|tygodniu|"
+    r"prochaine)(?!\w)"
+    r"|(?<!\w)(?P<semaine>semaine\s+prochaine|semana\s+que\s+(?:viene|vem)|settimana\s+prossima|"
+    r"próxima\s+semana|prossima\s+settimana)(?!\w)"
+    r"|(?<!\w)(?P<tomorrow>tomorrow|morgen(?=\s+(?:abend|mittag|nachmittag|früh)|[,.])|demain|"
+    r"mañana(?!\s*[:\d])|amanhã|domani|jutro|jutra)(?!\w)"
     r"|(?<!\w)(?:kw|kalenderwoche|calendar\s+week|cw)\s*(?P<kw>\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
@@ -341,9 +393,8 @@ def _calendar_week(number: int, today: date) -> date | None:
 def _weekdays(text: str, frame: Frame) -> Iterator[Spot]:
     for match in WEEKDAY.finditer(text):
         word = match.group("weekday")
-        if (
-            len(word) < 4
-            or word.lower() in {"quarta", "quinta", "segunda", "sexta", "terça"}
+        if len(word) < 4 or (
+            word.lower() in {"quarta", "quinta", "segunda", "sexta", "terça"}
             and not re.search(
                 r"feira|\bna\b|até|próxima", text[max(0, match.start() - 8) : match.end() + 8], re.IGNORECASE
             )

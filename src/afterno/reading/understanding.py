@@ -50,7 +50,12 @@ def read_automatic(message: Message) -> Reading | None:
     """Read an out-of-office or a bounce; None where it is neither."""
     if failed := autoreply.bounce(message):
         return Reading(
-            "bounce", 0.99, sure=True, bounced=failed.addresses, bounce_hard=failed.hard, evidence=failed.evidence
+            "bounce",
+            0.99,
+            sure=True,
+            bounced=failed.addresses,
+            bounce_hard=failed.hard,
+            evidence=failed.evidence,
         )
     if away := autoreply.read(message):
         found = people.find_people(message)

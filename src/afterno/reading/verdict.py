@@ -34,11 +34,15 @@ _TERSE = frozenset(
         "no-offer",
         "appointed",
         "fell-short",
+        "settled",
     }
+    | {"not-you", "not-fit", "not-retained", "not-considered", "not-forward"}
 )
 _LIKELY = 0.8
-_POSSIBLE = 0.4
+_VERY_LIKELY = 0.88
+_POSSIBLE = 0.75
 _UNLIKELY = 0.08
+_CLEARLY = 0.2
 _SHORT = 420
 LONG = 1800
 
@@ -56,6 +60,7 @@ class View:
     length: int = 0
     is_reply: bool = False
     thread_speaks_of_jobs: bool = False
+    signed_by_staff: bool = False
     quoted_sentences: frozenset[int] = frozenset()
     odds: dict[str, float] = field(default_factory=dict)
 
@@ -119,6 +124,8 @@ def rejection(view: View) -> Verdict | None:
     decisive = noes(view)
     if not decisive or about_something_else(view) or _somebody_elses(view):
         return None
+    if len(decisive) == 1 and view.has("received") and _rather_a_receipt(view):
+        return None
     if view.has("offer") and not view.has("hint") and not _offer_taken_back(view):
         return None
     if view.has("withdrawal") and not _more_than_withdrawal(view, decisive):
@@ -129,6 +136,11 @@ def rejection(view: View) -> Verdict | None:
         return None
     confidence = _confidence(view, decisive)
     return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
+
+
+def _rather_a_receipt(view: View) -> bool:
+    """Tell a receipt whose one no stands there by chance: the words as a whole say that a mail was received."""
+    return view.odds.get("received", 0.0) > view.odds.get("rejection", 1.0) + _CLEARLY
 
 
 def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
@@ -147,7 +159,7 @@ def _somebody_elses(view: View) -> bool:
     if view.has("seeker", "friend"):
         return True
     digests = {hit.sentence for hit in view.of("digest")}
-    return len(digests) >= (3 if view.outside.speaks_of_jobs else 1)
+    return len(digests) >= (2 if view.outside.ats or view.outside.board else 1)
 
 
 def _more_than_withdrawal(view: View, decisive: tuple[Hit, ...]) -> bool:
@@ -212,8 +224,8 @@ def _about_a_job(view: View) -> bool:
     if view.thread_speaks_of_jobs or view.outside.speaks_of_jobs:
         return True
     if view.outside.mailing_list or view.length > LONG:
-        return len(view.core_words) >= 2
-    return bool(view.job_words)
+        return len(view.core_words) >= 2 or (bool(view.core_words) and view.has("alert"))
+    return bool(view.job_words) or (view.signed_by_staff and view.has("interview"))
 
 
 def _score(view: View, kind: Kind, counted: Counter[Kind]) -> float:
@@ -241,9 +253,21 @@ def _by_words(view: View) -> Verdict:
 
 def doubtful_no(view: View) -> Verdict | None:
     """No rule was met, but words and regret say a no: a person should look."""
-    if view.odds.get("rejection", 0.0) < _LIKELY or not view.has("hint") or not view.has("yours"):
+    odds = view.odds.get("rejection", 0.0)
+    regretted = odds >= _LIKELY and view.has("hint") and view.has("yours")
+    if not regretted and (odds < _VERY_LIKELY or view.length > 2 * _SHORT or not view.core_words):
         return None
-    if view.has("offer", "interview", "assessment", "withdrawal", "reversal", "digest", "seeker", "friend", "other_job"):
+    if view.has(
+        "offer",
+        "interview",
+        "assessment",
+        "withdrawal",
+        "reversal",
+        "digest",
+        "seeker",
+        "friend",
+        "other_job",
+    ):
         return None
     if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
         return None

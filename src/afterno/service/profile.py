@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from afterno.errors import UserError
 from afterno.method.policy import HOURS, NUMBERS, parse_policy
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import entry, planning, texts
+from afterno.service.types import Logged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +98,9 @@ def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str
         text = given.get(one.key, "").strip()
         if not text:
             continue
-        if not (text.isascii() and text.isdigit() and one.lowest <= int(text[:6]) <= one.highest):
+        if not (
+            text.isascii() and text.isdigit() and len(text) < 6 and one.lowest <= int(text) <= one.highest
+        ):
             wrong[one.key] = f"Between {one.lowest} and {one.highest} {one.unit}."
         elif int(text) != one.default:
             wanted[one.key] = int(text)
@@ -112,6 +115,22 @@ def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str
         store.set_profile(owner, policy=wanted)
         planning.settle(owner, now)
     return wrong
+
+
+def away(owner: int, first: str, last: str, now: datetime) -> Logged:
+    """Put on record that the seeker is away; nothing is due in that time and nothing piles up for after.
+
+    Raises UserError for days that are none.
+    """
+    begins, ends = entry.a_date(first), entry.a_date(last)
+    if ends < begins:
+        raise UserError("The last day lies before the first.")
+    number = entry.new_entry()
+    entry.store_events(owner, number, [{"kind": "away", "from": begins, "until": ends}], now, now)
+    planning.settle(owner, now)
+    return Logged(
+        (f"{number}-1",), "On record: you are away. Nothing will be due then, and nothing piles up."
+    )
 
 
 def erase_everything(owner: int) -> None:

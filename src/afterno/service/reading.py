@@ -70,7 +70,9 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
     before = store.count_standings(owner)
     file_all(owner, gathered.letters, world, tally, now, own)
     # Only now: a reading that was killed must find its files as if they had not been read.
-    new = [source_row(path, known) for path, known in gathered.remember.items() if remembered.get(path) != known]
+    new = [
+        source_row(path, known) for path, known in gathered.remember.items() if remembered.get(path) != known
+    ]
     store.save_batch(owner, store.Batch(sources=new), now=now)
     tally.ordinary = tally.read - tally.known - tally.doubtful - sum(tally.recognised.values())
     planning.settle(owner, now, limit=20_000)

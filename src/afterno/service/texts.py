@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -126,7 +127,7 @@ def phone(number: str) -> str:
     """Write a number as one reads it out: +44 20 7946 0820; as it is where it is not understood."""
     if not number.startswith("+"):
         return number
-    import phonenumbers  # noqa: PLC0415 - large, and only needed where a number is shown
+    import phonenumbers
 
     try:
         parsed = phonenumbers.parse(number)
@@ -167,6 +168,14 @@ def headline(kind: str, name: str, company: str, channel: str = "") -> str:
     )
 
 
+def written(value: str) -> str:
+    """Write a value of the record for people: a date out, an underscore as a space."""
+    try:
+        return day(date.fromisoformat(value[:10])) if value[:4].isdigit() else value.replace("_", " ")
+    except ValueError:
+        return value.replace("_", " ")
+
+
 def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
     """Say one event of the record as (text, detail)."""
     kind = str(event.get("kind", ""))
@@ -174,7 +183,7 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
     if kind == "conversation" and event.get("direction") == "in":
         text = "She called, and you talked"
     details = [
-        OUTCOMES.get(str(value), str(value).replace("_", " "))
+        OUTCOMES.get(str(value)) or written(str(value))
         for key in (
             "outcome",
             "channel",

@@ -27,7 +27,7 @@ class PersonRef:
     @property
     def phone_shown(self) -> str:
         """Her number as one reads it out."""
-        from afterno.service.texts import phone  # noqa: PLC0415 - texts need not be loaded for a value
+        from afterno.service.texts import phone
 
         return phone(self.phone)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from afterno.settings.base import *  # noqa: F403 - Django's settings are module names
 from afterno.settings.base import ENV
 from afterno.settings.folder import (
@@ -24,3 +26,8 @@ DATABASES = {
     },
 }
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+# A browser keeps one jar for all ports of a machine: without names of their own the demo would sign its user out
+# of the real record.
+_FOLDER = hashlib.sha256(str(DATA_DIR).encode()).hexdigest()[:8]
+SESSION_COOKIE_NAME = f"afterno_session_{_FOLDER}"
+CSRF_COOKIE_NAME = f"afterno_csrf_{_FOLDER}"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from afterno.service import texts
-from afterno.web import assets, links
+from afterno.web import assets, links, rules
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -24,6 +24,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "url": page_url,
         "action_of": links.action_of,
         "paper": links.paper_of,
+        "rules": rules.RULES,
     }
     env.filters |= {
         "day": texts.day,
@@ -34,7 +35,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "local_day": local_day,
         "count": count,
         "number": number,
-        "phone": phone,
+        "phone": lru_cache(maxsize=512)(texts.phone),
     }
     return env
 
@@ -99,15 +100,3 @@ def number(value: int) -> str:
 def count(value: int, one: str, many: str = "") -> str:
     """Count things as one does in a sentence: one thing, two things."""
     return f"{number(value)} {one if value == 1 else many or one + 's'}"
-
-
-@lru_cache(maxsize=512)
-def phone(text: str) -> str:
-    """Write a telephone number in groups, as it is read out; what is none stays as it is."""
-    import phonenumbers  # large, and not needed for every page
-
-    try:
-        found = phonenumbers.parse(text, None)
-    except phonenumbers.NumberParseException:
-        return text
-    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

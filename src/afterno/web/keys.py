@@ -11,8 +11,11 @@ class KeyConverter:
     regex = r"[^/]+"
 
     def to_python(self, value: str) -> str:
-        """Read the id."""
-        return unquote(value.replace("~", "%"))
+        """Read the id; what can be none is no address."""
+        found = unquote(value.replace("~", "%"))
+        if "\0" in found:
+            raise ValueError("no id holds this")
+        return found
 
     def to_url(self, value: str) -> str:
         """Write the id; a name of dots only would be taken for a folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ LIKELY = {"phone": AFTER_CALL, "email": AFTER_LETTER, "meeting": AFTER_MEETING}
 ANY_TIME = ("talked", "she-called", "emailed", "answered")
 
 
+SENTENCES = re.compile(r"(?<=[.?!]) ")
+FOR_COMMANDS = re.compile(r"\bafterno [a-z]|(?:^|\s)--[a-z]")
+
+
 def likely(acts: Iterable[Act]) -> tuple[str, ...]:
     """Name what has probably happened, from what was to be done next."""
     first = next(iter(acts), None)
@@ -74,6 +79,7 @@ def likely(acts: Iterable[Act]) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Say a message that was written for the command line in the page's words."""
-    return text.replace(" Say it in a line: --note", " Say it in a line.").replace(
-        "afterno milestone", "put it on record under News."
-    )
+    said = text.replace(" Say it in a line: --note", " Say it in a line.")
+    said = said.replace(": afterno milestone", ": put it on record under News.")
+    kept = [sentence for sentence in SENTENCES.split(said) if not FOR_COMMANDS.search(sentence)]
+    return " ".join(kept) or text

@@ -71,6 +71,7 @@ PRIVATE = [
     page("long-view/", more.long_view, "long_view"),
     page("settings/", settings.index, "settings"),
     page("settings/numbers/", settings.numbers, "numbers"),
+    page("settings/away/", settings.away, "away"),
     page("settings/data/", settings.out, "data"),
     page("settings/data/in/", settings.into, "data_in"),
     page("settings/data/erase/", settings.erase, "erase"),

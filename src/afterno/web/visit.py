@@ -17,7 +17,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from afterno.errors import BusyError, NotOnRecordError, UserError
 from afterno.service import pages, texts
-from afterno.web import notes, once
+from afterno.web import notes, once, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class Visit:
     def page_number(self) -> int:
         """Which page of a list is asked for."""
         text = self.request.GET.get("page", "1")
-        return min(int(text), 10_000) if text.isascii() and text.isdigit() and int(text) else 1
+        return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
     def show(self, template: str, *, status: int = 200, **shown: Any) -> HttpResponse:  # noqa: ANN401 - what templates show
         """Show a page."""
@@ -116,6 +116,9 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _answer(view: Callable[..., HttpResponse], visit: Visit, keys: dict[str, Any]) -> HttpResponse:
+    sent = (visit.request.GET, visit.request.POST)
+    if any("\0" in value for query in sent for values in query.lists() for value in values[1]):
+        return problem(visit, 400, "That cannot be kept", "It holds a character that is none: type it anew.")
     try:
         return view(visit, **keys)
     except NotOnRecordError as error:
@@ -128,13 +131,14 @@ def _answer(view: Callable[..., HttpResponse], visit: Visit, keys: dict[str, Any
 
 def problem(visit: Visit, status: int, title: str, text: str) -> HttpResponse:
     """Say what went wrong and what to do."""
-    return visit.show("problem.html", status=status, title=title, text=text)
+    return visit.show("problem.html", status=status, title=title, text=outcomes.plain(text))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=401)
-        response["HX-Redirect"] = reverse("sign_in")
+        if request.method == "GET":  # a post would lose what was typed
+            response["HX-Redirect"] = reverse("sign_in")
         return response
     if request.method == "GET":
         return redirect_to_login(request.get_full_path(), reverse("sign_in"))

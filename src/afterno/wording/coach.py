@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.wording.facts import BadFacts, CoachError, Facts, UnknownContext, checked_context, checked_facts
 from afterno.wording.match import Hit, hits
@@ -12,6 +11,9 @@ from afterno.wording.measures import words_and_seconds
 from afterno.wording.rulebook import SEVERITIES, Book, Code, book
 from afterno.wording.sentences import Sentence, sentences
 from afterno.wording.slots import Missing, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = ["BadFacts", "CoachError", "Facts", "Finding", "Report", "UnknownContext", "check"]
 

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from afterno.wording.texts import LONGEST, lines
 
+_AND_MORE = (
+    r"(?:\s*(?:&|and|,|/)\s*[a-z]+){0,3}"
+    r"(?:\s+(?:history|summary|experience|background|skills|qualifications|highlights))?$"
+)
 _HEADINGS = {
     "school": re.compile(
-        r"^(?:formal )?(?:education|studies|academic\b.*|qualifications?|training|schools?"
-        r"|degrees?)\b.{0,30}$", re.IGNORECASE),
+        r"^(?:formal )?(?:education|studies|academic|qualifications?|training|schools?|degrees?)" + _AND_MORE,
+        re.IGNORECASE,
+    ),
     "work": re.compile(
-        r"^(?:(?:work|professional|relevant|career|employment)\s+)?(?:experience|employment|history"
-        r"|career|work|positions?|background)\b.{0,30}$", re.IGNORECASE),
+        r"^(?:(?:work|professional|relevant|career|employment)\s+)?(?:experience|employment|history|career|work|positions?"
+        r"|background)" + _AND_MORE,
+        re.IGNORECASE,
+    ),
     "other": re.compile(
-        r"^(?:skills?|languages?|interests?|hobbies|references?|publications?|awards?|certificat\w*"
-        r"|projects?|summary|profile|about|personal|contact|volunteer\w*|voluntary"
-        r"|memberships?)\b.{0,30}$", re.IGNORECASE),
-}  # fmt: skip
+        r"^(?:(?:key|core|other|technical|my)\s+)?(?:skills?|languages?|interests?|hobbies|references?|publications?|awards?"
+        r"|certificat\w*|projects?|summary|profile|about|personal|contact|volunteer\w*|voluntary|memberships?)"
+        + _AND_MORE,
+        re.IGNORECASE,
+    ),
+}
 _RANGE = re.compile(
     r"\b(?:19|20)\d\d\b(?:\s*(?:-|–|—|to|until)\s*(?:(?:19|20)\d\d|present|now|today|date|current))?",
     re.IGNORECASE,
@@ -145,17 +154,30 @@ def _of_line(line: str, section: str) -> list[Entry]:
     return found
 
 
+def _dated(found: list[Entry], start: str) -> list[Entry]:
+    """Give the lines just above a line of dates its beginning; only those since the last dates."""
+    undated = next((i for i in range(len(found) - 1, -1, -1) if found[i].start), -1) + 1
+    since = max(undated, len(found) - 12)
+    return [*found[:since], *(replace(entry, start=start) for entry in found[since:])]
+
+
 def from_text(text: str) -> list[Entry]:
     """Read the plain text of a CV; lines under a heading of education or work are taken apart."""
     found: list[Entry] = []
     section = ""
+    dates_below = False  # whether this CV writes the dates under the post, as many do
     for line in lines(text[:LONGEST])[:600]:
         heading = _section(line)
         if heading:
-            section = heading
+            section, found = heading, [*found, Entry("", line, line, "-")]
             continue
-        found += _of_line(line, section)
-    return [entry for entry in found if entry.name]
+        entries = _of_line(line, section)
+        above = bool(found) and not found[-1].start and section == "work"
+        if entries[0].start and len(entries) == 1 and (dates_below or above):
+            dates_below = True
+            found = _dated(found, entries[0].start)
+        found += entries
+    return [entry for entry in found if entry.name and entry.kind]
 
 
 def read(resume: Mapping[str, Any] | str) -> list[Entry]:

@@ -15,8 +15,11 @@ Every gap is bounded and tokens cannot overlap, so the time stays in proportion 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PIECES = re.compile(r"!\(|\)\?|[()|^$#]|\.\.\d+|~\d+|<[A-Z_]+>\??|[^\s()|]+")
 _COMMON = frozenset(
@@ -129,4 +132,4 @@ def _word(piece: str) -> Piece:
 
 def _commonness(words: frozenset[str]) -> float:
     """How often one of these words will occur, roughly."""
-    return sum(9 for word in words if word in _COMMON) + len(words) ** 0.5
+    return float(sum(9 for word in words if word in _COMMON) + len(words) ** 0.5)

@@ -160,6 +160,7 @@ def _meeting(meeting: Meeting | None) -> dict[str, str]:
     if window and not _PREPOSITION.match(window):
         window = f"from {window}" if window[0].isdigit() else f"in {window}"
     return {
+        "held": "yes" if meeting and meeting.held else "",
         "place_phrase": place,
         "place_at": at,
         "window": window if words(window) <= 12 else "",
@@ -209,15 +210,18 @@ def letter(facts: Facts, reason: str = "") -> dict[str, str]:
         **_opening(facts),
         "her_news": her_news(change) if change else "",
         "her_news_title": clean_role(change.title) if change else "",
+        "talked": "yes" if facts.spoke_on or facts.interview_on or facts.interviewers or facts.advice else "",
         "spoke_when": _when(facts.spoke_on),
-        "spoke_month": month(facts.spoke_on),
         "by_phone": by,
-        "can_ring": "yes" if by == "by phone" else "",
         "reply": advising.shorten(sentence(facts.reply), 60),
     }
     slots |= present(pieces)
     asked = (text for text, _ in hard_questions(facts.industry, facts.role))
     slots |= present({"field_question": next((q for q in asked if not _told(q, facts.last_letters)), "")})
+    if {"her_share", "her_advice", "talked"} & slots.keys():
+        slots["thanked"] = "yes"
+    if {"compliment", "met"} & slots.keys():
+        slots["recall"] = "yes"
     if {"compliment", "her_advice"} & slots.keys():
         slots["remark"] = "yes"
     if reason == "thank_hr":

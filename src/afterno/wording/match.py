@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from afterno.wording.mirror import mirrored
-from afterno.wording.rulebook import Book, Rule
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from afterno.wording.rulebook import Book, Rule
 
 _NEGATED = re.compile(
     r"(?<![^ ])(?:not|never|nor|neither|without|no|hardly|nobody|nothing|rather than|instead of|far from|no one"

@@ -62,12 +62,14 @@ class HerChange:
 class Meeting:
     """The meeting asked for (M10).
 
-    `window` is a span of weeks in words ("the second half of May"), `when` the day and hour once it is agreed.
+    `window` is a span of weeks in words ("the second half of May"), `when` the day and hour once it is agreed;
+    `held` once it has taken place.
     """
 
     place: str = "coffee"
     window: str = ""
     when: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,5 +46,7 @@ def words_and_seconds(text: str) -> tuple[int, float]:
         at = number.end()
     rest.append(text[at:])
     words = sum(len(_WORD.findall(part)) for part in rest)
-    spoken = words + sum(len(_SPOKEN.findall(number.group())) + number.group().count("+") for number in numbers)
+    spoken = words + sum(
+        len(_SPOKEN.findall(number.group())) + number.group().count("+") for number in numbers
+    )
     return words + len(numbers), round(spoken * 60 / WORDS_A_MINUTE, 1)

@@ -55,7 +55,6 @@ def _her(facts: Facts) -> dict[str, str]:
         "her_form": "yes" if facts.formality == "informal" or name.title else "",
         "hello": f"{greeting} {called}," if called else "Hello,",
         "she": "he" if he else "she",
-        "She": "He" if he else "She",
         "herself": "him" if he else "her",
         "hers": "his" if he else "her",
         "formal": "yes" if facts.formality == "formal" else "",
@@ -87,7 +86,6 @@ def _seeker(facts: Facts) -> dict[str, str]:
         "long": "yes",
         "me_first": _short(name.given.split()[0] if name.given else full),
         "phone": _phone(facts.seeker_phone),
-        "email": clean(facts.seeker_email) if "@" in facts.seeker_email else "",
     }
 
 
@@ -112,8 +110,6 @@ def _no(facts: Facts) -> dict[str, str]:
             addressing.parse(facts.hr_name or (facts.rejection_by if by.family else "")).given, 2
         ),
         "by_name": _short(by.full) if known and by.given and by.family else "",
-        "written": "yes" if facts.rejection_channel in {"email", "letter", "portal"} else "",
-        "spoken_no": "yes" if facts.rejection_channel in {"phone", "in_person"} else "",
     }
 
 
@@ -132,7 +128,7 @@ def base(facts: Facts) -> dict[str, str]:
         "company": _short(clean_company(facts.company)),
         "role": _short(clean_role(facts.role)),
         "interview_day": day(facts.interview_on),
-        "spoke_day": day(facts.spoke_on),
+        "met": "yes" if facts.interview_on or facts.interviewers else "",
         "assistant": _short(addressing.parse(facts.her_assistant).full),
         "assistant_first": _short(addressing.parse(facts.her_assistant).given),
         "compliment": _said(facts.compliment),

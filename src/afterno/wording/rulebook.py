@@ -236,7 +236,7 @@ def _rule(
     code = codes.get(entry["code"])
     if code is None or not (entry.get("frames") or entry.get("raw")):
         raise BadRule(f"{entry.get('id')}: a rule needs a known code and frames")
-    optional = {
+    optional: dict[str, Any] = {
         key: Frame(" | ".join(entry[key]), known) for key in ("unless", "before", "after") if entry.get(key)
     }
     plain = {key: entry[key] for key in ("negatable", "mirror", "count", "whole_message") if key in entry}

@@ -183,7 +183,7 @@ def _words(raw: str) -> list[str]:
 def _mark(raw: str) -> list[str]:
     if raw[0].isdigit() or raw[0] == "+":
         return [re.sub(r"\s+", "", raw)]
-    if raw[0] in _ENDS and len(raw) <= 2 or raw[0] in "!?":
+    if (raw[0] in _ENDS and len(raw) <= 2) or raw[0] in "!?":
         return ["?" if "?" in raw else raw[0]]
     if raw.startswith(".."):
         return ["..."]

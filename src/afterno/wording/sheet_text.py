@@ -34,7 +34,7 @@ def _branch(branch: Branch) -> Iterator[str]:
 
 def _gaps(gaps: Iterable[Gap]) -> Iterator[str]:
     for gap in gaps:
-        yield from _wrap(f"{gap.what}: {gap.where}", "  ( ) ", "      ")
+        yield from _wrap(f"{gap.what}: {gap.where}", "  - ", "    ")
 
 
 def _part(heading: str, lines: Iterable[str]) -> list[str]:

@@ -103,7 +103,11 @@ def assistant_message(facts: Facts) -> Spoken:
 
 def _steps(data: Mapping[str, Any], slots: Slots) -> tuple[Step, ...]:
     steps = (
-        Step(*(phrasing.first(step.get(part, ""), slots) for part in ("heading", "say", "hint")))
+        Step(
+            phrasing.first(step["heading"], slots),
+            phrasing.compose(step["say"], slots),
+            phrasing.first(step.get("hint", ""), slots),
+        )
         for step in data.get("step", [])
     )
     return tuple(step for step in steps if step.say)
@@ -114,7 +118,9 @@ def _branch(data: Mapping[str, Any], slots: Slots, facts: Facts) -> Branch:
     if "use" not in data:
         return Branch(when, phrasing.first(data["say"], slots), hint)
     message = _message(data["use"], facts)
-    return Branch(when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0, data["use"])
+    return Branch(
+        when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0, data["use"]
+    )
 
 
 def _of(steps: tuple[Step, ...]) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from afterno.wording.facts import MEETING_MONTHS, Facts
+from afterno.wording.introductions import says_name
 from afterno.wording.match import denied
 from afterno.wording.measures import FOLLOWUP_MINIMUM, LIMITS, phones
-from afterno.wording.introductions import says_name
-from afterno.wording.rulebook import Book
-from afterno.wording.sentences import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from afterno.wording.rulebook import Book
+    from afterno.wording.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Reading:
         return None
 
 
-def missing(  # noqa: PLR0913, PLR0917 - all that a message is
+def missing(
     rules: Book,
     text: str,
     read: tuple[Sentence, ...],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from afterno.wording.cv import TITLE
-from afterno.wording.texts import initials, lines, name_tokens, plain, tokens
+from afterno.wording.texts import initials, lines, name_tokens, tokens
 
 _OTHERS = re.compile(
     r"\b(?:husband|wife|spouse|partner (?:is|was)|brother|sister|father|mother|parents?|sons?"
@@ -87,6 +87,18 @@ _RUN = re.compile(
     r"|la)(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ])|\s+&)?"
     r"\s+[A-ZÀ-ÖØ-ÞŁŚŻĆČŠŽ0-9&][\w'’.&-]*){0,8}"
 )
+_OF_OTHERS = re.compile(
+    r"^(?:people (?:also viewed|you may know|similar)|more profiles|others? (?:named|with)|recommendations?$|received$"
+    r"|given$|activity$|interests$|followers?|similar|you might like|also viewed|sponsored|promoted|skills$|top skills$)",
+    re.IGNORECASE,
+)
+_OF_HER = re.compile(
+    r"^(?:about|experience|education|career|biography|profile|summary|studies|work)\b", re.IGNORECASE
+)
+_FULL_TIME = re.compile(
+    r"\s*·\s*(?:full|part)[- ]time.*$|\s*·\s*(?:contract|internship|permanent).*$", re.IGNORECASE
+)
+_DATES = re.compile(r"\b(?:19|20)\d\d\b|\bpresent\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s+(?:and|&)\s+|\s*,\s*")
 
 
@@ -112,8 +124,17 @@ class Mention:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Split her text."""
-    return [Sentence(line) for line in lines(text)[:800]]
+    """Split her text; what a profile page shows of other people is left out."""
+    kept: list[Sentence] = []
+    hers = True
+    for line in lines(text)[:800]:
+        if len(line) < 60 and _OF_OTHERS.match(line):
+            hers = False
+        elif len(line) < 40 and _OF_HER.match(line):
+            hers = True
+        elif hers:
+            kept.append(Sentence(line))
+    return kept
 
 
 def same_name(hers: str, own: str) -> bool:
@@ -182,18 +203,36 @@ def _leads(kind: str, before: str) -> bool:
     return not before.rstrip().lower().endswith(" with") or bool(_STAYED.search(before))
 
 
+def _alone(kind: str, name: str, told: list[Sentence], at: int) -> bool:
+    """Whether a line is the bare name, as profiles write it, with a post, a degree or dates beside it."""
+    if kind == "place" or not same_name(_FULL_TIME.sub("", told[at].text).strip(" .,"), name):
+        return False
+    near = " | ".join(
+        line.text for line in told[max(0, at - 1) : at + 3] if line is not told[at] and len(line.text) < 80
+    )
+    return bool((TITLE if kind == "employer" else _STUDIED).search(near) and _DATES.search(near))
+
+
+def _in_clause(kind: str, name: str, sentence: Sentence) -> Mention | None:
+    listed = kind != "place" and _is_list_line(sentence.text)
+    for clause in sentence.clauses:
+        found = _named(clause, name)
+        if not found or any(p.search(clause) for p in (_OTHERS, _OTHER_SUBJECT, _NOT)):
+            continue
+        rest = clause.replace(found[0], " ")
+        if listed or (_leads(kind, clause[: found[1]]) and _cue(kind, rest)):
+            return Mention(sentence.text, clause, found[0])
+    return None
+
+
 def mention(kind: str, name: str, told: list[Sentence]) -> Mention | None:
     """Find the sentence that says she was at this school or employer, or lived in this place."""
-    for sentence in told:
-        listed = _is_list_line(sentence.text)
-        for clause in sentence.clauses:
-            found = _named(clause, name)
-            if not found or any(p.search(clause) for p in (_OTHERS, _OTHER_SUBJECT, _NOT)):
-                continue
-            rest = clause.replace(found[0], " ")
-            lead = _leads(kind, clause[: found[1]]) or (listed and kind != "place")
-            if lead and (_cue(kind, rest) or (listed and kind != "place")):
-                return Mention(sentence.text, clause, found[0])
+    for at, sentence in enumerate(told):
+        if _alone(kind, name, told, at):
+            return Mention(sentence.text, sentence.text, _FULL_TIME.sub("", sentence.text).strip(" .,"))
+        found = _in_clause(kind, name, sentence)
+        if found:
+            return found
     return None
 
 
@@ -207,8 +246,3 @@ def contains(text: str, needles: list[tuple[str, ...]]) -> bool:
     """Whether one of these runs of words stands in a text."""
     words = tokens(text)
     return any(tuple(words[i : i + len(n)]) == n for n in needles for i in range(len(words) - len(n) + 1))
-
-
-def folded(text: str) -> str:
-    """Fold a text for a plain comparison."""
-    return " ".join(plain(text).split())

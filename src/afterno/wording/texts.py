@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 LONGEST = 30_000
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[-–•*]?\s?[\"“(]?[A-ZÀ-ÖØ-Þ0-9])|[\n\r]+|\s[•·]\s")
@@ -27,14 +26,6 @@ _LEGAL = frozenset(
     }
 )  # fmt: skip
 _SMALL = frozenset({"of", "and", "for", "the", "de", "la", "le", "di", "at", "in", "du", "des", "der"})
-
-
-@dataclass(frozen=True)
-class Line:
-    """One sentence or line of a text, as it stands there."""
-
-    text: str
-    section: str = ""
 
 
 def lines(text: str) -> list[str]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.wording.facts import CONTEXTS
 from afterno.wording.match import hits
 from afterno.wording.rulebook import BUILT, MIN_EXAMPLES, Book, bind, digest, parsed, prepared, sources
 from afterno.wording.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _MARKED = re.compile(r"(?:\[(?P<context>[a-z]+)\] )?(?P<text>.*)", re.DOTALL)
 _USUAL = ("call", "followup", "news", *CONTEXTS)

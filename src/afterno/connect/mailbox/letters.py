@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Final
 
-from afterno.reading import quotes, transfer
+from afterno.reading import heads, transfer
 
 LETTER_LIMIT: Final = 20 * 1024 * 1024
 PDF_SECONDS: float = 20.0
@@ -20,7 +20,7 @@ _BREAKS: Final = re.compile(r"[\r\n]+")
 
 def as_mail(text: str) -> bytes:
     """Give a letter's text as the bytes of a mail; header lines at its top become the header."""
-    head, body = quotes.pasted_head(text.lstrip("\ufeff \r\n"))
+    head, body = heads.pasted_head(text.lstrip("\ufeff \r\n"))
     lines = [f"{name}: {_BREAKS.sub(' ', head[key])[:2000]}" for key, name in _FIELDS if head.get(key)]
     lines += [
         "MIME-Version: 1.0",
@@ -49,7 +49,7 @@ def from_pdf(data: bytes) -> tuple[bytes, str | None]:
     code = "from afterno.connect.mailbox import pdftext; pdftext.main()"
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, our own module
-            [sys.executable, "-c", code],
+            [sys.executable, "-P", "-c", code],
             input=data,
             capture_output=True,
             timeout=PDF_SECONDS,

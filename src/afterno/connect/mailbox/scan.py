@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ALONE_BELOW: Final = 12 * 1024 * 1024
 """Less mail than this is not worth the start of another process."""
 BATCH: Final = 40
+_Wanted = tuple[sources.SourceFile, list[tuple[int, int]]]
+"""A file, and offset and number of each mail that is wanted of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +153,21 @@ class Scan:
         self.index.widen()
         return [mail for mail, chosen in enumerate(self.index.chosen) if chosen]
 
-    def _batches(self, mails: list[int]) -> Iterator[list[tuple[sources.SourceFile, list[tuple[int, int]]]]]:
-        """Mails to fetch in handy batches, each a list of files with places in them."""
-        for start in range(0, len(mails), BATCH):
-            batch = mails[start : start + BATCH]
-            yield [
-                (self.files[place], [(self._offsets[mail], self._numbers[mail]) for mail in group])
-                for place, group in groupby(batch, key=self._places.__getitem__)
-            ]
+    def _batches(self, mails: list[int]) -> Iterator[list[_Wanted]]:
+        """Give the mails to fetch in handy batches; those of one archive together, for it is read from its start."""
+        held: list[_Wanted] = []
+        count = 0
+        for place, group in groupby(mails, key=self._places.__getitem__):
+            wanted = [(self._offsets[mail], self._numbers[mail]) for mail in group]
+            step = len(wanted) if self.files[place].kind == "zip" else BATCH
+            for start in range(0, len(wanted), step):
+                held.append((self.files[place], wanted[start : start + step]))
+                count += len(held[-1][1])
+                if count >= BATCH:
+                    yield held
+                    held, count = [], 0
+        if held:
+            yield held
 
     def _fetched(self, mails: list[int]) -> Iterator[RawMail]:
         for place, group in groupby(mails, key=self._places.__getitem__):
@@ -167,7 +176,7 @@ class Scan:
                 yield mail
 
 
-def answers(task: tuple[str, Any, list[tuple[sources.SourceFile, list[tuple[int, int]]]]]) -> list[Any]:
+def answers(task: tuple[str, Any, list[_Wanted]]) -> list[Any]:
     """Fetch a batch of mails and give each to a function."""
     name, given, batch = task
     function = workers.resolved(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-MAIL_LIMIT: Final = 64 * 1024 * 1024
+MAIL_LIMIT: Final = 50 * 1024 * 1024
 """A mail longer than this is named as skipped, never loaded."""
 
 Progress = Callable[[int, int], None]

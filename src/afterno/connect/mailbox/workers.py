@@ -11,6 +11,7 @@ import importlib
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -89,7 +90,7 @@ class _Worker:
     def __init__(self) -> None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "from afterno.connect.mailbox import workers; workers.serve()"],
+            [sys.executable, "-P", "-c", "from afterno.connect.mailbox import workers; workers.serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
@@ -119,7 +120,13 @@ def serve() -> None:
     """Answer until the parent closes the pipe."""
     global _CHILD  # noqa: PLW0603 - known once, at the start of the process
     _CHILD = True
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the parent hears it too, and ends this process by closing the pipe
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(
+        sys.stderr.fileno(), sys.stdout.fileno()
+    )  # whatever a library prints must not land among the answers
     while True:
         try:
             function, task = pickle.load(asked)  # noqa: S301 - our own parent

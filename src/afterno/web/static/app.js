@@ -33,7 +33,14 @@
     (item.querySelector("[data-open], a, button") ?? item).focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
   }
+  // Who speaks to the machine or types with a stick turns them off, on the page that lists them.
+  const keysOff = () => localStorage.getItem("keys") === "off";
+  const toggle = document.querySelector("[data-keys]");
+  const say = () => { if (toggle) toggle.textContent = keysOff() ? "Turn the keys on" : "Turn the keys off"; };
+  toggle?.addEventListener("click", () => { localStorage.setItem("keys", keysOff() ? "on" : "off"); say(); });
+  say();
   document.addEventListener("keydown", (event) => {
+    if (keysOff()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
       if (event.key === "Escape") event.target.blur?.();
       return;
@@ -53,6 +60,12 @@
       const source = document.querySelector(copy.dataset.copy);
       navigator.clipboard?.writeText(source.value ?? source.textContent).then(() => { copy.textContent = "Copied"; });
     }
+  });
+
+  // Where a piece of a page cannot be had, what was typed stays and the reader is told.
+  for (const lost of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(lost, (event) => {
+    const why = event.detail.xhr?.status === 401 ? "You were signed out. Come in again in another tab" : "No answer just now";
+    if (event.detail.target?.id === "notes") event.detail.target.textContent = why + "; what you typed is still here.";
   });
 
   // The sheets last seen are kept for a moment without a connection, and forgotten on the way out.

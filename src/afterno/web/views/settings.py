@@ -50,6 +50,20 @@ def numbers(visit: Visit) -> HttpResponse:
     return visit.show("numbers.html", numbers=shown, given=given, wrong=wrong, status=400 if wrong else 200)
 
 
+def away(visit: Visit) -> HttpResponse:
+    """Say from when until when the seeker is away."""
+    form = forms.AwayForm(visit.request.POST or None)
+    if visit.posted and form.is_valid():
+        days = form.cleaned_data
+        try:
+            logged = profile.away(visit.owner, days["first"], days["last"], visit.now)
+        except UserError as error:
+            form.add_error("last", str(error))
+        else:
+            return visit.done(logged, reverse("away"))
+    return visit.show("away.html", form=form, status=400 if form.errors else 200)
+
+
 def out(visit: Visit) -> HttpResponse:
     """Hand over everything as one file."""
     if not visit.posted:
