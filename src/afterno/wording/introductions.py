@@ -20,7 +20,7 @@ _TITLED = rf"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Sister|Nurse|Chef)\.? )?{_NAME}"
 _ADDRESSED = r"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Professor|Captain|Chef|Madam|Sir)\.?(?: [A-Z][\w'’-]*){0,2})"
 _LEADS = (
     r"(?i:\b(?:this is|this's|it is|it's|its|i am|i'm|im|my name is|my name's|my name,?|names?|name is|name's|name:|caller:"
-    r"|myself|here is|here's|here speaks|speaking is|call me|speaking with|speaking to|you have reached|i go by|known as"
+    r"|myself|this was|that was|it was|here is|here's|here speaks|speaking is|call me|speaking with|speaking to|you have reached|i go by|known as"
     r"|you may remember me,?|it's me,?|it is me,?|me,|sincerely|signed)),? ?(?i:again,? |only |just |me,? )?"
 )
 _PATTERNS = re.compile(

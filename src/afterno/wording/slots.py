@@ -201,8 +201,11 @@ _CONTEXTS: dict[str, Callable[[Reading], Iterator[Missing]]] = {
 
 def _numbers(reading: Reading) -> int:
     """How often a number is said; one she has already counts as once."""
-    return len(phones(reading.text)) or int(reading.says("number"))
+    said = sum(1 + (sum(map(str.isdigit, match.group())) > _LONGEST) for match in phones(reading.text))
+    return said or int(reading.says("number"))
 
 
+_LONGEST = 17
+"""More digits than this are two numbers said in one breath."""
 _DENIABLE = frozenset({"about_decision", "asks_to_meet"})
 """Slots that do not count where the sentence denies them."""
