@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from afterno.reading import gist, linear, notices, refusal, signature
 from afterno.reading import language as languages
+from afterno.reading import linear, notices, refusal, signature
 from afterno.reading.result import Reading
 from afterno.reading.rulebook import LANGUAGES, Found, Rulebook, rulebook
 from afterno.reading.sentences import Sentence, fold, split
-from afterno.reading.verdict import LONG, Verdict, View, about_something_else, judge
+from afterno.reading.verdict import LONG, Verdict, View, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,6 @@ _WORTH_WEIGHING = frozenset(
     }
 )
 _CLEAR = 12.0
-_UNDECIDED = frozenset({"other", "other_job"})
-_SUSPECT = 0.6
-"""So likely must a kind be by the words alone for a person to be asked."""
 
 
 def _view(
@@ -119,32 +116,10 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
     view = _view(message, sentences, books, outside=outside, thread=about_jobs)
     if view.job_words or any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
         view = replace(view, odds=linear.probabilities(message.subject, message.text))
-    verdict = suspected(judge(view), view, message)
+    verdict = judge(view)
     if message.forwarded and verdict.kind == "other_job" and not (about_jobs or outside.speaks_of_jobs):
         verdict = Verdict("other", 0.8, sure=True)  # somebody passes on a mail of their own
     return _reading(message, verdict, view, sentences, code)
-
-
-def suspected(verdict: Verdict, view: View, message: Message) -> Verdict:
-    """Suspect a no, or another kind, where no rule found anything but the words as a whole sound like one.
-
-    A person should look: it is never sure. Only for mail about a job that somebody wrote to the seeker.
-    """
-    if verdict.kind not in _UNDECIDED or not _written_to_the_seeker(view):
-        return verdict
-    odds = gist.probabilities(message.subject, message.text)
-    kind = max(odds, key=odds.__getitem__, default="other")
-    if kind in _UNDECIDED or odds[kind] < _SUSPECT:
-        return verdict
-    return Verdict(kind, round(odds[kind], 3), sure=False)  # type: ignore[arg-type]
-
-
-def _written_to_the_seeker(view: View) -> bool:
-    if view.outside.mailing_list or view.length > LONG or about_something_else(view):
-        return False
-    if view.has("seeker", "friend", "digest", "withdrawal"):
-        return False
-    return bool(view.job_words) or view.thread_speaks_of_jobs or view.outside.speaks_of_jobs
 
 
 def _cannot_be_about_work(message: Message, outside: Outside, books: tuple[Rulebook, ...]) -> bool:
