@@ -67,3 +67,31 @@ def plan(record_file: IO[str], now_text: str, as_json: bool) -> None:
         click.echo(f"not now{until}: {refusal.kind} {who}: {refusal.why} ({refusal.rule})")
     for problem in result.problems:
         click.echo(f"left out: {problem.event or 'record'}: {problem.why}", err=True)
+
+
+@click.command()
+@click.option(
+    "--lives", default=100, type=click.IntRange(1, 10_000), help="How many job searches, two years each."
+)
+@click.option("--seed", default=0, help="The same seed gives the same lives.")
+@click.option("--json", "as_json", is_flag=True, help="What came of them as JSON.")
+def simulate(lives: int, seed: int, as_json: bool) -> int:
+    """Live many job searches against the method and say whether it ever broke its own rules.
+
+    Example: afterno simulate --lives 100
+    """
+    from afterno.method.simulate import simulate as live
+    from afterno.service.places import OfflinePlaces
+
+    summary = live(lives, OfflinePlaces(), seed)
+    if as_json:
+        click.echo(json.dumps(summary.json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(
+            f"{summary.lives} lives of two years: {summary.proposed:,} acts proposed, {summary.done:,} done."
+        )
+        click.echo(f"{summary.reached:,} relationships reached a conversation.")
+        click.echo(f"{len(summary.violations)} violations of the method.")
+        for violation in summary.violations[:20]:
+            click.echo(f"  {violation}")
+    return 1 if summary.violations else 0

@@ -34,7 +34,7 @@ def understand(
     reading = recognise(message, thread=thread, known=known)
     if reading.kind not in ABOUT_A_JOB:
         return reading
-    found = people.find_people(message, me=me)
+    found = people.find_people(message, me=me, thread=thread)
     company, role = organisations.company_and_role(message)
     reading = replace(reading, people=found, company=company, role=role)
     if reading.kind == "received":

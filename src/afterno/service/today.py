@@ -30,16 +30,17 @@ def today(owner: int, now: datetime, page: int = 1) -> Today:
     # A manager's calendar may be a day ahead of the seeker's.
     horizon = on + timedelta(days=1)
     total = store.count_due(owner, horizon)
-    acts = planned(owner, store.due(owner, horizon, limit=PAGE, offset=(page - 1) * PAGE), now)
+    rows = store.due(owner, horizon, limit=PAGE, offset=(page - 1) * PAGE)
+    ahead = store.next_ahead(owner, horizon, limit=AHEAD) if page == 1 else []
+    acts = planned(owner, [*rows, *ahead], now)
     due = sorted((act for act in acts if act.due <= on), key=order)
     later = [act for act in acts if act.due > on]
-    if page == 1:
-        later += planned(owner, store.next_ahead(owner, horizon, limit=AHEAD), now)
+    shown = {row["key"] for row in rows}
     return Today(
         on=on,
         acts=tuple(due),
-        total=max(total - len([act for act in acts if act.due > on]), len(due)),
-        waiting=tuple(sorted((act for act in later if act.due > on), key=lambda act: act.due))[:AHEAD],
+        total=max(total - sum(act.key in shown for act in later), len(due)),
+        waiting=tuple(sorted(later, key=lambda act: act.due))[:AHEAD],
         reviews=store.count_reviews(owner),
         relationships=store.count_standings(owner),
         page=page,

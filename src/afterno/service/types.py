@@ -1,4 +1,7 @@
-"""What pages and commands are given: plain values, ready to be shown."""
+"""What pages and commands are given: plain values, ready to be shown.
+
+Without slots: making a class with them takes twice as long, and every command waits for it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonRef:
     """Somebody, as a line names them."""
 
@@ -37,7 +40,7 @@ class PersonRef:
         return self.name or (f"the manager at {self.company}" if self.company else "the manager")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """One reach-out as it is shown: what, to whom, when in both clocks, and why."""
 
@@ -68,7 +71,7 @@ class Act:
         return window(self.opens, self.closes, self.own_zone)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotNow:
     """What the seeker may want next and why it waits."""
 
@@ -79,7 +82,7 @@ class NotNow:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Today:
     """The day's list: `acts` is one page of what is due, `waiting` the next ones ahead."""
 
@@ -94,7 +97,7 @@ class Today:
     pages: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineEntry:
     """One line of what happened; a voided one stays visible, struck out."""
 
@@ -107,7 +110,7 @@ class TimelineEntry:
     can_undo: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relationship:
     """One relationship whole: her, where it stands, what next and why, why not now, what was."""
 
@@ -129,7 +132,7 @@ class Relationship:
     answers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonRow:
     """One line of the list of relationships."""
 
@@ -139,7 +142,7 @@ class PersonRow:
     next_due: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeoplePage:
     """One page of relationships."""
 
@@ -149,7 +152,7 @@ class PeoplePage:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """One mail in doubt: what it seems to be, the sentence that decided, what else it may be."""
 
@@ -169,7 +172,7 @@ class Review:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReviewPage:
     """The review list, and honestly above it what was read."""
 
@@ -180,7 +183,7 @@ class ReviewPage:
     summary: ReadSummary | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skipped:
     """One mail or file that was not read, and why."""
 
@@ -188,7 +191,7 @@ class Skipped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadSummary:
     """What a reading came to."""
 
@@ -204,7 +207,7 @@ class ReadSummary:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Logged:
     """What was put on record, in words, and how to take it back."""
 

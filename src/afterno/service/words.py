@@ -62,6 +62,9 @@ class CheckedDraft:
 
     def text(self) -> str:
         """Write the letter for a terminal, what is missing and what the coach says below it."""
+        if not self.body:
+            wanted = "\n".join(f"  {gap.what}: {gap.where}" for gap in self.gaps)
+            return f"There is nothing to send yet. First find:\n{wanted}"
         lines = [
             f"To: {self.to}" if self.to else "To: (no address on record yet)",
             f"Subject: {self.subject}",
