@@ -153,3 +153,13 @@ def test_backup_restore_and_doctor(alice: Any, tmp_path: Path) -> None:
     broken.write_bytes(b"not a record")
     assert alice("restore", str(broken), "--yes").returncode == 1
     assert [act["kind"] for act in today(alice)] == ["call"]
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-03-18T10:00:00+00:00", "2026-03-18T23:00:00+00:00", "2026-03-21T12:00:00+00:00"]
+)
+def test_the_demo_shows_the_first_call_sheet_at_any_hour(now: str) -> None:
+    """By day, at night and on a Saturday."""
+    done = afterno("demo", "--no-serve", AFTERNO_NOW=now)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The call to Helena Marsh" in done.stdout

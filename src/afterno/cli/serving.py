@@ -63,7 +63,9 @@ def show_demo(owner: int, folder: Path) -> None:
     click.echo(summary_text(summary) + "\n")
     day = today(owner, moment)
     click.echo(today_text(day) + "\n")
-    first = next((act for act in day.acts if act.kind == "call" and act.person), None)
+    # In the evening and at weekends the first call waits for her next morning: its sheet is ready all the same.
+    ahead = (*day.acts, *day.waiting)
+    first = next((act for act in ahead if act.kind == "call" and act.person), None)
     if first and first.person:
         click.echo("-" * 78 + "\n")
         click.echo(words.call_sheet(owner, first.person.id, moment).text())
