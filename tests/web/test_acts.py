@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -206,8 +208,10 @@ def test_somebody_is_added_by_hand(alice: Visitor) -> None:
 
 def test_a_letter_is_read_changed_and_put_on_record(cast: Cast, alice: Visitor) -> None:
     url = reverse("write", kwargs={"person": cast.dana})
-    page = alice.client.get(url + "?reason=report_back").text
-    assert "mailto:dana%40harbour.example" in page or "mailto:dana@harbour.example" in page
+    assert "mailto:dana@harbour.example?" in alice.client.get(url + "?reason=regular").text
+    nothing_yet = alice.client.get(url + "?reason=report_back").text
+    assert 'href="mailto:dana@harbour.example?' not in nothing_yet
+    assert "Nothing to send yet" in nothing_yet
     fawning = "Dear Dana, you are my mentor and my idol. Why was I not selected?"
     read = send(alice, url, reason="report_back", subject="Hello", body=fawning, do="read", another="0").text
     assert "Why was I not selected" in read
@@ -225,6 +229,54 @@ def test_a_letter_is_read_changed_and_put_on_record(cast: Cast, alice: Visitor) 
     assert 'hx-swap-oob="true"' in piece
     send(alice, url, reason="report_back", subject="Hello", body="Dear Dana", do="sent", another="0")
     assert ("email_sent", False) in timeline(alice, cast.dana)[:2]
+    page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
+    assert '<p class="sent-text">Dear Dana</p>' in page
+    assert "Dear Dana" in alice.client.get(url + "?reason=regular").text, (
+        "the last letter stands beside the new one"
+    )
+
+
+def test_a_letter_with_a_blank_is_not_handed_out(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    blank = {"reason": "regular", "subject": "Hello", "body": "Dear [Name], thank you.", "another": "0"}
+    read = send(alice, url, **blank, do="read").text
+    assert 'href="mailto:dana@harbour.example?' not in read
+    assert "A blank is still to be filled in: [Name]" in read
+    refused = send(alice, url, **blank, do="eml")
+    assert refused.status_code == 400
+    assert "still holds a blank: [Name]" in refused.text
+    assert "Dear [Name], thank you." in refused.text
+
+
+def test_a_letter_is_handed_over_as_a_mail_file(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    file = send(
+        alice, url, reason="regular", subject="Grüße", body="Dear Dana,\r\n\r\nHello – you.", do="eml"
+    )
+    assert file.headers["Content-Type"] == "message/rfc822"
+    assert file.headers["Content-Disposition"] == 'attachment; filename="2026-03-04-dana-rhodes.eml"'
+    mail = email.message_from_bytes(file.content, policy=email.policy.default)
+    assert (mail["To"], mail["From"], mail["Subject"]) == (
+        "dana@harbour.example", "Alice Moreau <alice@home.example>", "Grüße",
+    )  # fmt: skip
+    assert mail["X-Unsent"] == "1"
+    assert mail.get_content().replace("\r\n", "\n") == "Dear Dana,\n\nHello – you.\n"
+
+
+def test_what_is_said_for_one_letter_goes_into_it_and_not_on_record(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    assert "For this letter, in your own words" in alice.client.get(url + "?reason=meeting_request").text
+    page = send(
+        alice, url, reason="meeting_request", say_window="the second half of May", do="fill", another="0"
+    ).text
+    assert "in the second half of May" in page
+    assert 'name="say_window"' in page
+    again = send(
+        alice, url, reason="meeting_request", say_window="the second half of May", do="other", another="0"
+    ).text
+    assert 'name="another" value="1"' in again
+    assert "in the second half of May" in again
+    assert "second half" not in alice.client.post("/settings/data/").text
 
 
 def test_a_letter_sent_too_early_is_on_record_as_that(cast: Cast, alice: Visitor) -> None:
@@ -340,7 +392,7 @@ def test_what_is_no_record_is_refused_in_words(alice: Visitor, content: bytes) -
 FIELDS = """
 company role manager phone email signer channel reason at talked note what until stay_in_touch advice place meets_at name
 title time_zone country story known answer by review kind event back body subject another do text industry rhythm_days
-work_from first last emails calls_by pasted once
+work_from first last emails calls_by pasted once say_window say_reply address_as formality company_phone
 """.split()
 STRANGE = (
     "\0",

@@ -55,8 +55,13 @@ def get_profile(owner: int) -> Json:
     return dict(row) if row else {"seeker": {}, "policy": {}}
 
 
-def set_profile(owner: int, *, seeker: Raw | None = None, policy: Raw | None = None) -> tuple[Problem, ...]:
-    """Set the seeker's fields, or the policy, or both, as given; everything planned is stale after it."""
+def set_profile(
+    owner: int, *, seeker: Raw | None = None, policy: Raw | None = None, plan_anew: bool = True
+) -> tuple[Problem, ...]:
+    """Set the seeker's fields, or the policy, or both, as given; everything planned is stale after it.
+
+    `plan_anew` is false for what no plan depends on: a CV, templates of letters.
+    """
     for name, value in (("seeker", seeker), ("policy", policy)):
         if value is not None and (why := unstorable(dict(value))):
             return (problem(name, why),)
@@ -66,7 +71,8 @@ def set_profile(owner: int, *, seeker: Raw | None = None, policy: Raw | None = N
         row.seeker = row.seeker if seeker is None else dict(seeker)
         row.policy = row.policy if policy is None else dict(policy)
         row.save(update_fields=["seeker", "policy"])
-        touch_all(owner, number)
+        if plan_anew:
+            touch_all(owner, number)
     return ()
 
 

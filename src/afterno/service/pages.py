@@ -53,6 +53,9 @@ class PersonForm:
     time_zone: str = ""
     country: str = ""
     ideal: bool = False
+    address_as: str = ""
+    formality: str = "formal"
+    company_phone: str = ""
     story: str = ""
     compliment: str = ""
     parallel: str = ""
@@ -60,7 +63,9 @@ class PersonForm:
     topic: str = ""
 
 
-OWN_WORDS = ("title", "time_zone", "country", "story", "compliment", "parallel", "question", "topic")
+OWN_WORDS = (
+    "title", "address_as", "formality", "time_zone", "country", "story", "compliment", "parallel", "question", "topic",
+)  # fmt: skip
 """Fields of a person that are kept just as they are written."""
 
 
@@ -144,6 +149,7 @@ def person_form(owner: int, person: str) -> tuple[str, PersonForm]:
         name=str(row.get("name") or ""),
         role=str(row.get("role") or "other"),
         company=str(company.get("name") or ""),
+        company_phone=str(company.get("phone") or ""),
         email=", ".join(row.get("emails") or ()),
         phone=", ".join(row.get("phones") or ()),
         ideal=bool(row.get("ideal")),
@@ -169,10 +175,17 @@ def save_person(owner: int, person: str | None, form: PersonForm) -> str:
     }
     if form.company.strip():
         row["company"] = entry.find_or_add_company(owner, form.company.strip(), number, ideal=False)
+        keep_switchboard(owner, str(row["company"]), form.company_phone.strip())
     problems = store.upsert_person(owner, row).problems
     if problems:
         raise UserError(f"That cannot be kept: {problems[0]['why']}.")
     return str(row["id"])
+
+
+def keep_switchboard(owner: int, company: str, phone: str) -> None:
+    """Keep the number of the company's switchboard: the way to her where her own is not known (case 32)."""
+    if phone != str(store.get_company(owner, company).get("phone") or ""):
+        store.upsert_company(owner, {"id": company, "phone": phone})
 
 
 def forget(owner: int, person: str, now: datetime) -> None:

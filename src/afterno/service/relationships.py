@@ -95,6 +95,15 @@ def timeline(raw: dict[str, Any], row: dict[str, Any]) -> tuple[TimelineEntry, .
         taken_back = event["id"] in voided
         when = datetime.fromisoformat(event["at"])
         entries.append(
-            TimelineEntry(event["id"], when, event["kind"], text, detail, taken_back, not taken_back)
+            TimelineEntry(
+                event["id"],
+                when,
+                event["kind"],
+                text,
+                detail,
+                taken_back,
+                not taken_back,
+                str(event.get("text") or "") if event["kind"] in texts.LETTERS else "",
+            )
         )
     return tuple(entries)

@@ -113,6 +113,10 @@ OUTCOMES = {
 }  # fmt: skip
 
 
+LETTERS = frozenset({"email_sent", "letter_sent", "message_sent"})
+"""Events that may carry the words of a whole letter."""
+
+
 def day(when: date) -> str:
     """Write a date out: 4 March 2026."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
@@ -198,5 +202,7 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
         )
         if (value := event.get(key)) not in (None, "", "unknown", "regular", "phone")
     ]
-    quoted = [str(event[key]) for key in ("text", "result", "title", "note", "evidence") if event.get(key)]
+    # The words of a letter are shown apart, on asking; its subject stands for it in a line.
+    keys = ("subject", "note") if kind in LETTERS else ("text", "result", "title", "note", "evidence")
+    quoted = [str(event[key]) for key in keys if event.get(key)]
     return text, ". ".join([", ".join(details), *quoted]).strip(". ")

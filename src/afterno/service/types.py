@@ -108,6 +108,8 @@ class TimelineEntry:
     detail: str = ""
     voided: bool = False
     can_undo: bool = True
+    letter: str = ""
+    """The words of a letter, where it was one and they were kept."""
 
 
 @dataclass(frozen=True)

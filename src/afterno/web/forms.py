@@ -159,7 +159,12 @@ class PersonForm(AForm):
     name = Line("Name", required=True, error_messages={"required": "A name is needed."})
     role = Pick("Who is it?", ROLES)
     title = Line("Title", "Head of Operations, say.")
+    address_as = Line("How to address her", "Ms, Dr, Professor. It is not guessed; without it letters use the whole name.",
+                      max_length=40)  # fmt: skip
+    formality = Pick("You are", (("formal", "Formal with each other"), ("informal", "On first names")))
     company = Line("Company")
+    company_phone = Line("The company's switchboard", "The way to her where her own number is not known.",
+                         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))  # fmt: skip
     phone = Line("Phone", "Several with commas between.")
     email = Line("E-mail", "Several with commas between.")
     time_zone = Line("Time zone", "Like Europe/Madrid. Calls are proposed in her working hours.",
@@ -180,7 +185,8 @@ class PersonForm(AForm):
     def value(self) -> pages.PersonForm:
         """Give it as the service takes it."""
         data = self.cleaned_data
-        return pages.PersonForm(**{**data, "role": data["role"] or "manager"})
+        usual = {"role": data["role"] or "manager", "formality": data["formality"] or "formal"}
+        return pages.PersonForm(**{**data, **usual})
 
 
 def initial(form: pages.PersonForm) -> dict[str, Any]:

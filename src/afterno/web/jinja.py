@@ -9,7 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from afterno.service import texts
-from afterno.web import assets, links, rules
+from afterno.web import assets, links, outcomes, rules
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -35,6 +35,8 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "local_day": local_day,
         "count": count,
         "number": number,
+        "capitalize_first": capitalize_first,
+        "for_pages": outcomes.plain,
         "phone": lru_cache(maxsize=512)(texts.phone),
     }
     return env
@@ -73,6 +75,11 @@ def when(value: datetime, zone: str) -> str:
 def local_day(value: datetime, zone: str) -> str:
     """Write the day of a moment, in the seeker's clock."""
     return texts.day(value.astimezone(texts.zone(zone)).date())
+
+
+def capitalize_first(text: str) -> str:
+    """Begin a line with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 NUMBERS = (

@@ -9,7 +9,7 @@
   // A form is sent once, however often it is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-once]")) return;
+    if (!form.matches("[data-once]") || event.submitter?.matches("[data-again]")) return; // a download may be asked for twice
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
