@@ -28,6 +28,8 @@ COMMANDS = {
     "ringing": ("afterno.cli.words:ringing", "The phone is ringing: the sheet for a no, at once."),
     "draft": ("afterno.cli.letters:draft", "An e-mail to one person, prepared and checked."),
     "template": ("afterno.cli.letters:template", "Letters of your own making, with facts in braces."),
+    "parallels": ("afterno.cli.true_things:parallels", "Something true to say to her, with its sources."),
+    "cv": ("afterno.cli.true_things:cv", "Your own path, to be laid beside hers."),
     "coach": ("afterno.cli.words:coach", "Check the wording of a message before it leaves."),
     "milestone": ("afterno.cli.entry:milestone", "Put news of your life on record; whom to tell."),
     "people": ("afterno.cli.days:people", "Relationships, and where each stands."),

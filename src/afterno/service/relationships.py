@@ -52,6 +52,7 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
         time_zone=row.get("time_zone") or "",
         country=row.get("country") or "",
         story=row.get("story") or "",
+        true_things=tuple(str(row[kind]) for kind in ("parallel", "compliment", "question") if row.get(kind)),
         applications=tuple(
             job.get("title") or "" for job in raw["applications"] if job.get("company") == row.get("company")
         ),

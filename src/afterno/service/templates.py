@@ -173,3 +173,10 @@ def preview(owner: int, form: OwnTemplate, person: str, now: datetime) -> Previe
     what = drafts.known_slots()
     lacking = tuple((name, what[name]) for name in drafts.left_out(shape, known.facts, form.reason))
     return Preview(letter.subject, letter.body, lacking, words.check(letter.body, letter.context).findings)
+
+
+def slots() -> dict[str, str]:
+    """Give the facts that can stand in braces, each with what it is."""
+    from afterno.wording import drafts
+
+    return drafts.known_slots()

@@ -127,6 +127,8 @@ class Relationship:
     time_zone: str = ""
     country: str = ""
     story: str = ""
+    true_things: tuple[str, ...] = ()
+    """What is chosen to be said to her: a parallel, a compliment, a question."""
     applications: tuple[str, ...] = ()
     colleagues: tuple[PersonRef, ...] = ()
     attempts: int = 0

@@ -20,7 +20,9 @@ from afterno.web.views import (
     people,
     reviews,
     settings,
+    templates,
     today,
+    true_things,
 )
 from afterno.web.visit import private
 
@@ -57,6 +59,7 @@ PRIVATE = [
     page("people/<key:person>/details/", people.details, "details"),
     page("people/<key:person>/forget/", people.forget, "forget"),
     page("people/<key:person>/log/", log.log, "log"),
+    page("people/<key:person>/true/", true_things.common, "common"),
     page("people/<key:person>/call/", calls.call, "call"),
     page("people/<key:person>/prepared/", calls.prepared, "prepared"),
     page("people/<key:person>/ringing/", calls.ringing, "ringing_of"),
@@ -71,6 +74,8 @@ PRIVATE = [
     page("long-view/", more.long_view, "long_view"),
     page("settings/", settings.index, "settings"),
     page("settings/numbers/", settings.numbers, "numbers"),
+    page("settings/cv/", true_things.path, "cv"),
+    page("settings/letters/", templates.index, "templates"),
     page("settings/away/", settings.away, "away"),
     page("settings/data/", settings.out, "data"),
     page("settings/data/in/", settings.into, "data_in"),

@@ -20,7 +20,7 @@ from afterno.service import pages, texts
 from afterno.web import notes, once, outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from django.http import HttpRequest
@@ -84,9 +84,9 @@ class Visit:
         notes.leave(self.request, logged.text, after=logged.next, problems=logged.problems, undo=takes_back)
         return self.go(to)
 
-    def say(self, text: str, to: str) -> HttpResponse:
-        """Leave a word for the next page and go there."""
-        notes.leave(self.request, text)
+    def say(self, text: str, to: str, problems: Sequence[str] = ()) -> HttpResponse:
+        """Leave a word for the next page, with what is to be looked at, and go there."""
+        notes.leave(self.request, text, problems=problems)
         return self.go(to)
 
     def go(self, to: str) -> HttpResponse:

@@ -20,6 +20,7 @@ _CLOSING = re.compile(
 _AFTER_WHOLE = re.compile(
     r"(\{(?:question|compliment|parallel|result|milestone_line|her_share|news_side|reply)\})\s+(?=[A-ZÀ-Þ{“\"])"
 )
+_BARE = re.compile(r"\{\w{1,40}\}[.?!]?")
 _MARKED = ("|", "/", "~")
 LONGEST = 6000
 
@@ -38,7 +39,18 @@ def _paragraph(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if any(line.startswith(_MARKED) for line in lines):
         return "\n".join(lines)  # written as the built-in ones are: a line is one thing to say
-    return "\n".join(phrasing.sentences(_AFTER_WHOLE.sub("\\1\n", " ".join(lines))))
+    return "\n".join(_led_up_to(phrasing.sentences(_AFTER_WHOLE.sub("\\1\n", " ".join(lines)))))
+
+
+def _led_up_to(sentences: list[str]) -> list[str]:
+    """Keep "May I ask this?" with the fact it leads up to: where that is missing, both go."""
+    found: list[str] = []
+    for line in sentences:
+        if found and found[-1].endswith("?") and _BARE.fullmatch(line):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def as_template(body: str) -> str:

@@ -37,7 +37,13 @@ def from_txt(data: bytes) -> bytes:
 
 
 def from_pdf(data: bytes) -> tuple[bytes, str | None]:
-    """Give the text of a PDF's first pages as a mail, and what could not be read.
+    """Give the text of a PDF's first pages as a mail, and what could not be read."""
+    text, problem = pdf_text(data)
+    return (b"", problem) if problem else (as_mail(text), None)
+
+
+def pdf_text(data: bytes) -> tuple[str, str | None]:
+    """Give the text of a PDF's first pages, and what stands in the way.
 
     A process of its own reads it: a PDF can ask for any amount of time and memory, and there both can be limited.
     """
@@ -58,11 +64,11 @@ def from_pdf(data: bytes) -> tuple[bytes, str | None]:
         )
         text, problem = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        return b"", "PDF takes too long to read"
+        return "", "PDF takes too long to read"
     except (OSError, ValueError):
-        return b"", "PDF not readable"
+        return "", "PDF not readable"
     if problem:
-        return b"", f"PDF not readable ({problem})"
+        return "", f"PDF not readable ({problem})"
     if not text.strip():
-        return b"", "PDF holds no text (a scan?): enter the letter by hand"
-    return as_mail(text), None
+        return "", "PDF holds no text (a scan?): enter the letter by hand"
+    return text, None
