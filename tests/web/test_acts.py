@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests.connect.test_llm import Scripted, scripted
 
 from afterno.service import relationships, reviews
 from afterno.service.today import today
@@ -16,6 +17,8 @@ from afterno.web import reading_job
 from afterno.web.urls import PRIVATE
 
 from .conftest import NOW, Visitor
+
+__all__ = ["scripted"]
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -279,6 +282,103 @@ def test_what_is_said_for_one_letter_goes_into_it_and_not_on_record(cast: Cast, 
     assert "second half" not in alice.client.post("/settings/data/").text
 
 
+STORY = (
+    "Dana Rhodes studied history at the University of Leeds. She rebuilt the night shift of the Hull depot."
+)
+CV = b"Alice Moreau\n\nEducation\nBA History, Leeds University, 2010\n"
+
+
+def test_something_true_is_found_and_chosen(cast: Cast, alice: Visitor) -> None:
+    url = reverse("common", kwargs={"person": cast.dana})
+    assert "Give your CV" in alice.client.get(url).text
+    assert send(alice, "/settings/cv/", file=SimpleUploadedFile("cv.txt", CV)).status_code == 302
+    assert "Leeds University" in alice.client.get("/settings/cv/").text
+    assert send(alice, url, do="story", story=STORY).status_code == 302
+    page = alice.client.get(url).text
+    assert "You studied at the University of Leeds, and so did I." in page
+    assert "Of you: “BA History, Leeds University, 2010”" in page
+    send(alice, url, do="choose", parallel="You studied at the University of Leeds, and so did I.",
+         compliment="own", compliment_own="You are my role model.", question="")  # fmt: skip
+    page = alice.client.get(url).text
+    assert "One thing that is true: “my role model”" in page.replace("&#34;", '"') or "role model" in page
+    her_page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
+    assert "and so did I." in her_page
+    sheet = alice.client.get(reverse("call", kwargs={"person": cast.dana})).text
+    assert "and so did I." in sheet
+
+
+def test_only_what_was_offered_or_said_in_own_words_is_chosen(cast: Cast, alice: Visitor) -> None:
+    url = reverse("common", kwargs={"person": cast.dana})
+    send(
+        alice,
+        url,
+        do="choose",
+        parallel="You owe me a job.",
+        question="own",
+        question_own="What comes first?",
+    )
+    page = alice.client.get(url).text
+    assert "You owe me a job." not in page
+    assert "What comes first?" in page
+    refused = send(alice, url, do="choose", compliment="own", compliment_own="You did [something].")
+    assert refused.status_code == 400
+    assert "it holds a blank" in refused.text
+    assert "You did [something]." in refused.text
+
+
+def test_a_cv_that_cannot_be_read_is_refused_and_one_is_removed(alice: Visitor) -> None:
+    refused = send(alice, "/settings/cv/", file=SimpleUploadedFile("cv.docx", b"no zip"))
+    assert refused.status_code == 400
+    assert "could not be read" in refused.text
+    assert send(alice, "/settings/cv/", pasted=" ").status_code == 400
+    assert send(alice, "/settings/cv/", pasted=CV.decode()).status_code == 302
+    assert "Remove it" in alice.client.get("/settings/cv/").text
+    send(alice, "/settings/cv/", do="remove")
+    assert "Remove it" not in alice.client.get("/settings/cv/").text
+
+
+def test_a_letter_of_ones_own_is_tried_kept_and_offered(cast: Cast, alice: Visitor) -> None:
+    fields = {"name": "Mine", "reason": "regular", "subject": "A line", "person": cast.dana,
+              "body": "You told me this: {her_advice}.\n\nI wish you a good week. {topic}"}  # fmt: skip
+    seen = send(alice, "/settings/letters/", **fields, do="try").text
+    assert "I wish you a good week." in seen
+    assert "what you want advice on" in seen
+    assert (
+        send(alice, "/settings/letters/", **{**fields, "body": "Hello {nmae}"}, do="keep").status_code == 400
+    )
+    assert send(alice, "/settings/letters/", **fields, do="keep").status_code == 302
+    assert "I wish you a good week." in alice.client.get("/settings/letters/?name=Mine").text
+    letter = alice.client.get(reverse("write", kwargs={"person": cast.dana}) + "?reason=regular").text
+    assert "I wish you a good week." in letter
+    assert send(alice, "/settings/letters/", replaces="Mine", do="remove").status_code == 302
+    assert alice.client.get("/settings/letters/?name=Mine").status_code == 404
+
+
+def test_a_language_model_varies_a_letter_only_where_one_is_named(
+    cast: Cast, alice: Visitor, scripted: Scripted
+) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    assert "Vary with" not in alice.client.get(url + "?reason=regular").text
+    assert send(alice, "/settings/model/", address="nowhere", model="tiny").status_code == 400
+    assert send(alice, "/settings/model/", address=scripted.url, model="tiny").status_code == 302
+    assert "It runs on this machine" in alice.client.get("/settings/model/").text
+    assert "Vary with tiny" in alice.client.get(url + "?reason=regular").text
+    mine = {"reason": "regular", "subject": "A line", "another": "0",
+            "body": "Dear Dana,\n\nI would like to know what you would learn first.\n\nBest wishes,\nAlice"}  # fmt: skip
+    scripted.say("What would you learn first? I would like to know.")
+    varied = send(alice, url, **mine, do="vary").text
+    assert "What would you learn first? I would like to know." in varied
+    assert "Said another way by tiny" in varied
+    for _ in range(2):
+        scripted.say("What would you learn first? I start at Brimstone.")
+    refused = send(alice, url, **mine, do="vary")
+    assert refused.status_code == 400
+    assert "Brimstone" in refused.text
+    assert "I would like to know what you would learn first." in refused.text, "the letter stays as it was"
+    send(alice, "/settings/model/", do="remove")
+    assert "Vary with" not in alice.client.get(url + "?reason=regular").text
+
+
 def test_a_letter_sent_too_early_is_on_record_as_that(cast: Cast, alice: Visitor) -> None:
     url = reverse("write", kwargs={"person": cast.ruth})
     assert "E-mails to Ruth Boyd begin after" in alice.client.get(url + "?reason=regular").text
@@ -392,7 +492,8 @@ def test_what_is_no_record_is_refused_in_words(alice: Visitor, content: bytes) -
 FIELDS = """
 company role manager phone email signer channel reason at talked note what until stay_in_touch advice place meets_at name
 title time_zone country story known answer by review kind event back body subject another do text industry rhythm_days
-work_from first last emails calls_by pasted once say_window say_reply address_as formality company_phone
+work_from first last emails calls_by pasted once say_window say_reply address_as story
+parallel parallel_own question replaces address model formality company_phone
 """.split()
 STRANGE = (
     "\0",

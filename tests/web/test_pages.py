@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from .conftest import Cast, Visitor
 
 PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/long-view/", "/settings/",
-         "/settings/numbers/", "/settings/data/", "/settings/away/", "/start/", "/more/", "/help/")  # fmt: skip
-OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write")
+         "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/",
+         "/settings/data/", "/settings/away/", "/start/", "/more/", "/help/")  # fmt: skip
+OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write", "common")
 SELLING = re.compile(r"\b(leads?|prospects?|campaigns?|funnels?|streaks?)\b", re.IGNORECASE)
 INLINE = re.compile(
     r"<(?:[^>\"]|\"[^\"]*\")*\s(?:style|on[a-z]+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:",

@@ -220,12 +220,19 @@ def sayable() -> tuple[str, ...]:
 
 def model(owner: int) -> str:
     """Name the language model the seeker has set up; empty without one."""
-    return ""
+    from afterno.service import varying
+
+    found = varying.model(owner)
+    return found.name if found else ""
 
 
-def varied(owner: int, draft: CheckedDraft, now: datetime) -> CheckedDraft:
-    """Let the model say a prepared letter another way."""
-    raise UserError("No language model is set up.")
+def varied(
+    owner: int, person: str, draft: CheckedDraft, now: datetime, own: Mapping[str, str]
+) -> CheckedDraft:
+    """Let the model say a letter another way. Raises UserError where there is none, or its words are refused."""
+    from afterno.service import varying
+
+    return varying.varied(owner, draft, desk(owner, person, now, draft.reason, own).facts)
 
 
 def vary(
@@ -238,4 +245,5 @@ def vary(
     own: Mapping[str, str] | None = None,
 ) -> CheckedDraft:
     """Prepare a letter and let the model say it another way."""
-    return varied(owner, draft(owner, person, now, reason=reason, another=another, own=own), now)
+    made = draft(owner, person, now, reason=reason, another=another, own=own)
+    return varied(owner, person, made, now, own or {})

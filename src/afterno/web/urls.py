@@ -76,6 +76,7 @@ PRIVATE = [
     page("settings/numbers/", settings.numbers, "numbers"),
     page("settings/cv/", true_things.path, "cv"),
     page("settings/letters/", templates.index, "templates"),
+    page("settings/model/", settings.model, "model"),
     page("settings/away/", settings.away, "away"),
     page("settings/data/", settings.out, "data"),
     page("settings/data/in/", settings.into, "data_in"),

@@ -58,11 +58,17 @@ def as_template(body: str) -> str:
 
     Greeting and closing are put on by the program, which knows her name and title.
     """
+    return "\n\n".join(filter(None, map(_paragraph, frame(body)[1])))
+
+
+def frame(body: str) -> tuple[str, list[str], str]:
+    """Take a letter apart: its greeting, the paragraphs between, its closing; greeting and closing may be empty."""
     parts = [part.strip() for part in re.split(r"\n[ \t]*\n", body[:LONGEST].strip()) if part.strip()]
+    hello = bye = ""
     if parts:
         first, _, rest = parts[0].partition("\n")
         if _GREETING.match(first.strip()):
-            parts[0] = rest.strip()
+            hello, parts[0] = first.strip(), rest.strip()
     if parts and _CLOSING.match(parts[-1]) and len(parts[-1].split()) <= 12:
-        parts.pop()
-    return "\n\n".join(filter(None, map(_paragraph, parts)))
+        bye = parts.pop()
+    return hello, [part for part in parts if part], bye

@@ -20,7 +20,7 @@ MOST = correspondence.LONGEST
 """Characters of a letter that are read."""
 LONGEST_WORD = 600
 """Characters of what is said for one letter only."""
-PREPARE = ("fill", "other", "vary")
+PREPARE = ("fill", "other")
 """What a press may ask for that prepares the letter anew."""
 
 
@@ -40,19 +40,15 @@ def write(visit: Visit, person: str) -> HttpResponse:
         return visit.show(
             "letter_reasons.html", found=found, reasons=correspondence.REASONS, problem=str(error)
         )
-    if wish == "vary":
+    if visit.posted and wish not in PREPARE:
+        draft = typed(visit, draft)
         try:
-            draft = drafting.varied(visit.owner, draft, visit.now)
+            if wish == "vary":
+                draft = drafting.varied(visit.owner, found.person.id, draft, visit.now, own_words(visit))
+            elif wish in {"sent", "eml"}:
+                return gone(visit, found, draft) if wish == "sent" else as_file(visit, found, draft)
         except UserError as error:
             problem = str(error)
-            draft = typed(visit, draft)
-    elif visit.posted and wish not in PREPARE:
-        draft = typed(visit, draft)
-        if wish in {"sent", "eml"}:
-            try:
-                return gone(visit, found, draft) if wish == "sent" else as_file(visit, found, draft)
-            except UserError as error:
-                problem = str(error)
     return visit.show(
         "letter.html",
         found=found, draft=draft, reasons=correspondence.REASONS, turn=turn, problem=problem,
@@ -73,14 +69,16 @@ def prepared(visit: Visit, found: Relationship, turn: int) -> CheckedDraft:
     asked = visit.request.POST if visit.posted else visit.request.GET
     reason = asked.get("reason", "")
     reason = reason if reason in correspondence.REASONS else ""
-    own = {
-        name: visit.request.POST.get(f"say_{name}", "")[:LONGEST_WORD]
-        for name in drafting.sayable()
-        if visit.posted
-    }
+    own = own_words(visit)
     return drafting.draft(
         visit.owner, found.person.id, visit.now, reason=reason or None, another=turn, own=own
     )
+
+
+def own_words(visit: Visit) -> dict[str, str]:
+    """Read what is said for this letter only."""
+    asked = visit.request.POST
+    return {name: asked.get(f"say_{name}", "")[:LONGEST_WORD] for name in drafting.sayable()}
 
 
 def gone(visit: Visit, found: Relationship, draft: CheckedDraft) -> HttpResponse:

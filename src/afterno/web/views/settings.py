@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from afterno.errors import UserError
-from afterno.service import data, pages, profile
+from afterno.service import data, pages, profile, varying
 from afterno.web import forms, once
 
 if TYPE_CHECKING:
@@ -62,6 +62,27 @@ def away(visit: Visit) -> HttpResponse:
         else:
             return visit.done(logged, reverse("away"))
     return visit.show("away.html", form=form, status=400 if form.errors else 200)
+
+
+def model(visit: Visit) -> HttpResponse:
+    """Name a language model that may say a letter another way, or take it away."""
+    problem = ""
+    found = varying.setup(visit.owner)
+    url, name = found.url, found.name
+    if visit.posted:
+        gone = visit.request.POST.get("do") == "remove"
+        url, name = (
+            ("", "") if gone else (visit.request.POST.get(key, "")[:300] for key in ("address", "model"))
+        )
+        try:
+            varying.set_up(visit.owner, url, name)
+        except UserError as error:
+            problem = str(error)
+        else:
+            return visit.say("Kept." if url else "Taken away. Letters do without.", reverse("model"))
+    return visit.show(
+        "model.html", found=found, address=url, name=name, problem=problem, status=400 if problem else 200
+    )
 
 
 def out(visit: Visit) -> HttpResponse:
