@@ -99,7 +99,7 @@ def test_a_cv_is_replaced_and_removed_and_the_profile_stays(alice: int) -> None:
     cv.give_text(alice, json.dumps({"work": [{"name": "Elm Foods", "position": "Planner"}]}), NOW)
     first = cv.current(alice)
     assert first is not None
-    assert ("worked at", "Elm Foods") in first.understood
+    assert ("Employers", "Elm Foods") in first.understood
     cv.give(alice, "a.txt", CV.encode(), NOW)
     second = cv.current(alice)
     assert second is not None

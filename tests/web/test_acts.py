@@ -307,6 +307,30 @@ def test_something_true_is_found_and_chosen(cast: Cast, alice: Visitor) -> None:
     assert "and so did I." in sheet
 
 
+def test_the_coach_reads_whatever_will_be_said_or_written(cast: Cast, alice: Visitor) -> None:
+    """Every field whose words leave later is read when it is kept; nothing is held back for it."""
+    fawning = "You are my role model"
+    details = reverse("details", kwargs={"person": cast.dana})
+    kept = {"name": "Dana Rhodes", "role": "manager"}
+    for field in ("compliment", "parallel", "question", "topic"):
+        done = send(alice, details, **kept, **{field: fawning})
+        assert "role model" in alice.client.get(done.headers["Location"]).text.split("</h1>")[0], field
+    done = send(alice, reverse("log", kwargs={"person": cast.dana}), what="did-it", note=fawning)
+    assert "What came of it: “" in alice.client.get(done.headers["Location"]).text
+    done = send(alice, "/news/", what="other", text="Their loss: they will be sorry they passed on me.")
+    assert "Your news: “" in alice.client.get(done.headers["Location"]).text
+    done = send(alice, "/settings/letters/", name="Mine", reason="regular", body=fawning + ".", do="keep")
+    assert "In it: “" in alice.client.get(done.headers["Location"]).text
+    subject = {
+        "reason": "regular",
+        "subject": fawning,
+        "body": "Dear Dana, hello.",
+        "another": "0",
+        "do": "read",
+    }
+    assert "In the subject:" in send(alice, reverse("write", kwargs={"person": cast.dana}), **subject).text
+
+
 def test_only_what_was_offered_or_said_in_own_words_is_chosen(cast: Cast, alice: Visitor) -> None:
     url = reverse("common", kwargs={"person": cast.dana})
     send(

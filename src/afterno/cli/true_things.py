@@ -54,7 +54,7 @@ def cv_text(found: Cv) -> str:
     """Write what was understood for a terminal."""
     since = f", since {found.since}" if found.since else ""
     lines = [f"{found.name} ({found.kind}{since}). It stays on this machine."]
-    lines += [f"  {what} {name}" for what, name in found.understood] or ["  Nothing was understood of it."]
+    lines += [f"  {what}: {name}" for what, name in found.understood] or ["  Nothing was understood of it."]
     return "\n".join(lines)
 
 

@@ -26,7 +26,7 @@ LABELS = {
     "parallel": "What you have in common", "compliment": "One thing that is true", "question": "One hard question",
 }  # fmt: skip
 LONGEST = 600
-MOST = 12
+MOST = 6
 """Offers of one kind that are shown."""
 STORY_LIMIT = 20_000
 

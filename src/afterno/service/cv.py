@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 ENDINGS, LARGEST = files.ENDINGS, files.LARGEST
 SHOWN = {
-    "employer": "worked at",
-    "post": "as",
-    "school": "studied at",
-    "study": "subject",
-    "place": "lived or worked in",
+    "school": "Schools",
+    "study": "Subjects",
+    "employer": "Employers",
+    "post": "Posts",
+    "place": "Places",
 }
 """What is understood of a path, in words."""
-MOST = 60
-"""Things read from it that are shown."""
+MOST = 20
+"""Names of one kind that are shown."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,12 @@ def understood(path: Mapping[str, Any] | str) -> tuple[tuple[str, str], ...]:
     """List what was understood of a path: schools, employers, posts, places."""
     from afterno.wording.cv import read
 
-    found = ((SHOWN[entry.kind], entry.name) for entry in read(path) if entry.kind in SHOWN)
-    return tuple(dict.fromkeys(found))[:MOST]
+    names: dict[str, dict[str, None]] = {kind: {} for kind in SHOWN}
+    for entry in read(path):
+        # A name in a line may be an employer or a place; her text decides which. It is listed once.
+        if entry.kind in names and not (entry.kind == "place" and entry.name in names["employer"]):
+            names[entry.kind][entry.name] = None
+    return tuple((SHOWN[kind], ", ".join(list(found)[:MOST])) for kind, found in names.items() if found)
 
 
 def give(owner: int, name: str, data: bytes, now: datetime) -> Cv:

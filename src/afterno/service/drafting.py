@@ -218,6 +218,13 @@ def sayable() -> tuple[str, ...]:
     return drafts.SAYABLE
 
 
+def context_of(reason: str) -> str:
+    """Name the coach's context of a letter's reason."""
+    from afterno.wording import drafts
+
+    return drafts.context_of(reason)
+
+
 def model(owner: int) -> str:
     """Name the language model the seeker has set up; empty without one."""
     from afterno.service import varying

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.reading.organisations import same_company
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import planning, texts, words
 from afterno.service.today import acts_of
 from afterno.service.types import Logged
 
@@ -142,9 +142,11 @@ def log(owner: int, person: str, form: LogForm, now: datetime) -> Logged:
     events = events_of(owner, person_id, form)
     name = str(store.get_person(owner, person_id).get("name") or "the manager")
     said = texts.event_line(events[0])[0]
-    return append(
+    remarks = words.remarks({"What came of it": form.note}) if form.what == "did-it" else ()
+    logged = append(
         owner, new_entry(), events, past(form.at, now), now, f"On record: {said} ({name}).", person_id
     )
+    return replace(logged, problems=(*logged.problems, *remarks))
 
 
 def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
@@ -164,7 +166,8 @@ def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
     after = (
         f"To tell, one by one:\n{named}" if tell else "Nobody is to be told yet: a conversation comes first."
     )
-    return Logged((f"{entry}-1",), "On record: your news.", after)
+    remarks = words.remarks({"Your news": form.text}, "milestone")
+    return Logged((f"{entry}-1",), "On record: your news.", after, remarks)
 
 
 def undo(owner: int, event: str | None, now: datetime, reason: str = "") -> Logged:

@@ -182,6 +182,15 @@ def save_person(owner: int, person: str | None, form: PersonForm) -> str:
     return str(row["id"])
 
 
+def remarks_on(form: PersonForm) -> tuple[str, ...]:
+    """Say what the coach finds in what will be said or written to her."""
+    said = {
+        "The compliment": form.compliment, "The parallel": form.parallel, "The question": form.question,
+        "What the advice is about": form.topic,
+    }  # fmt: skip
+    return words.remarks(said, "call")
+
+
 def keep_switchboard(owner: int, company: str, phone: str) -> None:
     """Keep the number of the company's switchboard: the way to her where her own is not known (case 32)."""
     if phone != str(store.get_company(owner, company).get("phone") or ""):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from afterno.service import entry, pages, profile
+from afterno.service import common_ground, entry, pages, profile
 from afterno.web.fields import AForm, Day, Line, Moment, Note, Pick
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class PersonForm(AForm):
         "A small question for her", "One whole sentence she can answer now or next time.", max_length=600
     )
     topic = Line("What the advice is about", "A few words: the audit exam.")
-    story = Note("What you know of her path")
+    story = Note("What you know of her path", max_length=common_ground.STORY_LIMIT)
 
     def value(self) -> pages.PersonForm:
         """Give it as the service takes it."""

@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "count": count,
         "number": number,
         "capitalize_first": capitalize_first,
+        "written": texts.written,
         "for_pages": outcomes.plain,
         "phone": lru_cache(maxsize=512)(texts.phone),
     }

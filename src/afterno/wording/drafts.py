@@ -161,6 +161,12 @@ def _wanted(data: Mapping[str, Any], slots: Mapping[str, str]) -> list[str]:
     return [*data["wanted"], *(["her_advice"] if "advice" in slots else [])]
 
 
+def context_of(reason: str) -> str:
+    """Name the coach's context of a reason. Raises ValueError for a reason that is none."""
+    _known(reason)
+    return str(load(f"draft_{reason}")["context"])
+
+
 def lacking(reason: str, facts: Facts) -> tuple[Gap, ...]:
     """List what a letter of this reason rests on or would like to know, and does not. Raises ValueError."""
     _known(reason)
@@ -173,7 +179,8 @@ def sayable(reason: str, facts: Facts) -> dict[str, Gap]:
     """Give what the seeker may say for this letter alone, each with what it is and where to find it."""
     data = load(f"draft_{reason}")
     names = [name for name in SAYABLE if name in {*data["needs"], *data["wanted"]}]
-    return {gap.fact: gap for gap in missing(names, {}, facts)}
+    slots = {name: text for name, text in letter(facts, reason).items() if name not in names}
+    return {gap.fact: gap for gap in missing(names, slots, facts)}
 
 
 def left_out(template: Template, facts: Facts, reason: str) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def add(visit: Visit) -> HttpResponse:
         except UserError as error:
             form.add_error(None, str(error))
         else:
-            return visit.say(f"{form.value().name} is on record.", address("person", person=person))
+            said, there = f"{form.value().name} is on record.", address("person", person=person)
+            return visit.say(said, there, problems=pages.remarks_on(form.value()))
     return visit.show("person_form.html", form=form, person=None, status=400 if form.errors else 200)
 
 
@@ -60,7 +61,8 @@ def details(visit: Visit, person: str) -> HttpResponse:
         except UserError as error:
             form.add_error(None, str(error))
         else:
-            return visit.say("Kept.", address("person", person=person_id))
+            kept = address("person", person=person_id)
+            return visit.say("Kept.", kept, problems=pages.remarks_on(form.value()))
     return visit.show(
         "person_form.html",
         form=form,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from afterno.errors import UserError
-from afterno.service import correspondence, relationships, templates
+from afterno.service import correspondence, drafting, relationships, templates, words
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def index(visit: Visit) -> HttpResponse:
             seen = tried(visit, form)
         elif visit.posted:
             templates.save(visit.owner, form, before)
-            return visit.say(
-                f"Kept. It is offered first {LEADS[form.reason]}.", address("templates", {"name": form.name})
-            )
+            remarks = words.remarks({"In it": form.body}, drafting.context_of(form.reason))
+            said = f"Kept. It is offered first {LEADS[form.reason]}."
+            return visit.say(said, address("templates", {"name": form.name}), problems=remarks)
         elif chosen:
             form = templates.template(visit.owner, chosen)
             before = form.name
