@@ -16,7 +16,8 @@ from .conftest import HOSTILE, NOW
 if TYPE_CHECKING:
     from .conftest import Cast, Visitor
 
-PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/long-view/", "/settings/",
+PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/ringing/hr/",
+         "/long-view/", "/settings/",
          "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/",
          "/settings/data/", "/settings/away/", "/start/", "/more/", "/help/")  # fmt: skip
 OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write", "common")

@@ -111,7 +111,14 @@ def log(
     else:
         click.echo(
             "\n".join(
-                part for part in (result.text, result.next, "Mistaken? `afterno undo` takes it back.") if part
+                part
+                for part in (
+                    result.text,
+                    *result.problems,
+                    result.next,
+                    "Mistaken? `afterno undo` takes it back.",
+                )
+                if part
             )
         )
 
@@ -155,4 +162,4 @@ def milestone(what: str, text: str, company: str, industry: str, at_text: str | 
         result = entry.milestone(
             owner, entry.MilestoneForm(what, text, company, industry, when(at_text, moment)), moment
         )
-    click.echo("\n".join(part for part in (result.text, result.next) if part))
+    click.echo("\n".join(part for part in (result.text, *result.problems, result.next) if part))

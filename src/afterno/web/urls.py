@@ -66,6 +66,7 @@ PRIVATE = [
     page("people/<key:person>/write/", letters.write, "write"),
     page("people/<key:person>/write/notes/", letters.notes_on, "notes_on"),
     page("ringing/", calls.ringing, "ringing"),
+    page("ringing/hr/", calls.hr, "ringing_hr"),
     page("applications/<key:application>/", people.manager, "manager"),
     page("applications/<key:application>/silence/", no.silence, "silence"),
     page("news/", news.news, "news"),

@@ -74,7 +74,7 @@
     navigator.serviceWorker.register("/sw.js").catch(() => {});
     navigator.serviceWorker.ready.then(() => {
       if (!signedIn) navigator.serviceWorker.controller?.postMessage("forget");
-      else if (location.pathname === "/") for (const path of ["/ringing/", ...all("a[data-keep]").slice(0, 3).map((link) => link.pathname)]) fetch(path);
+      else if (location.pathname === "/") for (const path of ["/ringing/", "/ringing/hr/", ...all("a[data-keep]").slice(0, 3).map((link) => link.pathname)]) fetch(path);
     });
   }
   const kept = document.querySelector("[data-kept]");

@@ -36,6 +36,12 @@ def prepared(visit: Visit, person: str) -> HttpResponse:
     return visit.show("sheet.html", sheet=sheet, found=found, hours="")
 
 
+def hr(visit: Visit) -> HttpResponse:
+    """Show how to end a call well in which HR brings the no."""
+    sheet = words.hr_sheet(visit.owner, visit.now)
+    return visit.show("ringing.html", sheet=sheet, person=None, known=())
+
+
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:
     """Show what to say to a phone that is ringing now."""
     sheet = pages.ringing_sheet(visit.owner, person, visit.now)
