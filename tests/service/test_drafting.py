@@ -10,7 +10,7 @@ import pytest
 
 from afterno.errors import UserError
 from afterno.record import store
-from afterno.service import correspondence, drafting, entry, facts
+from afterno.service import correspondence, drafting, entry, facts, planning, words
 from afterno.wording.phrasing import key, sentences
 
 from .conftest import NOW, days_ago
@@ -106,6 +106,34 @@ def test_after_a_stop_nothing_is_prepared(alice: int, dana: str) -> None:
         drafting.draft(alice, dana, NOW, reason="regular")
 
 
+def test_for_the_dead_nothing_is_prepared(alice: int, dana: str) -> None:
+    entry.log(alice, dana, entry.LogForm("died", at=days_ago(2)), NOW)
+    with pytest.raises(UserError, match="no letter is prepared"):
+        drafting.draft(alice, dana, NOW, reason="regular")
+    with pytest.raises(UserError, match="no call is prepared"):
+        words.call_sheet(alice, dana, NOW)
+
+
+def test_thanking_hr_is_done_once_it_is_on_record(alice: int) -> None:
+    no = entry.NoForm("Larch", "Analyst", signer="hr", channel="email", at=days_ago(1))
+    entry.record_no(alice, no, NOW)
+    company = str(store.find_companies(alice, name="Larch")[0]["id"])
+    job = str(store.applications_of_company(alice, company)[0]["id"])
+    store.upsert_person(alice, {"id": "priya", "name": "Priya Shah", "role": "hr", "company": company})
+    put(alice, {"kind": "rejection", "application": job, "person": "priya", "signer": "hr", "channel": "email",
+                "at": days_ago(1).isoformat()})  # fmt: skip
+
+    def proposed() -> set[str]:
+        plan = planning.plan_people(alice, ["priya"], NOW)
+        return {reach.kind for reach in plan.reach_outs if reach.person == "priya"}
+
+    assert proposed() == {"thank_hr"}
+    letter = drafting.draft(alice, "priya", NOW)
+    assert letter.reason == "thank_hr"
+    correspondence.put_on_record(alice, "priya", letter, NOW)
+    assert proposed() == set()
+
+
 def test_the_words_that_went_are_on_record_with_shape_and_subject(alice: int, dana: str) -> None:
     letter = drafting.draft(alice, dana, NOW, reason="regular")
     said = correspondence.with_words(letter, "A question", "Dear Dana,\n\nHow do you see it?\n\nAlice")
@@ -129,12 +157,16 @@ def test_a_letter_taken_back_is_no_letter_she_had(alice: int, dana: str) -> None
 def test_two_years_of_letters_do_not_sound_alike(alice: int, dana: str) -> None:
     """Twelve letters, one every two months, with nothing new on record: all different."""
     seen: list[str] = []
+    subjects: list[str] = []
     for number in range(12):
         at = NOW + timedelta(days=61 * number)
         letter = drafting.draft(alice, dana, at, reason="regular")
         correspondence.put_on_record(alice, dana, letter, at)
         seen.append(letter.body)
+        subjects.append(letter.subject)
     assert len(set(seen)) == 12
+    assert all(one != two for one, two in itertools.pairwise(subjects))
+    assert len(set(subjects)) >= 10
     inner = [{key(s) for s in sentences(text) if len(s.split()) > 3} for text in seen]
     shared = [len(inner[n] & inner[n - 1]) for n in range(1, 12)]
     assert max(shared) == 0, "no sentence comes twice running"
@@ -143,6 +175,13 @@ def test_two_years_of_letters_do_not_sound_alike(alice: int, dana: str) -> None:
     ]
     assert len(set(shapes[:6])) == 6
     assert all(one != two for one, two in itertools.pairwise(shapes))
+
+
+def test_without_a_name_the_closing_leaves_no_hole(alice: int, dana: str) -> None:
+    store.set_profile(alice, seeker={"emails": ["alice@home.example"]})
+    letter = drafting.draft(alice, dana, NOW, reason="regular")
+    assert letter.body.endswith(("\n\nKind regards", "\n\nBest wishes"))
+    assert "me" in [gap.fact for gap in letter.gaps]
 
 
 @pytest.mark.parametrize("reason", [reason for reason in correspondence.REASONS if reason != "thank_hr"])

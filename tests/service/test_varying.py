@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from tests.connect.test_llm import Scripted, scripted
 
 from afterno.errors import UserError
 from afterno.record import store
-from afterno.service import drafting, varying
+from afterno.service import data, drafting, varying
 
 from .conftest import NOW
 
@@ -111,6 +112,21 @@ def test_it_is_taken_away_again_and_needs_both_parts(alice: int, dana: str, aske
     assert varying.setup(alice).name == "tiny"
     varying.set_up(alice, "", "")
     assert varying.model(alice) is None
+
+
+def test_a_record_from_a_file_does_not_say_where_letters_go(alice: int, asked: Scripted) -> None:
+    record = json.loads(data.export_text(alice))
+    record["seeker"]["model"] = {"url": "https://elsewhere.example/v1", "name": "big"}
+    data.import_record(alice, record, NOW)
+    assert varying.setup(alice).url == asked.url
+    varying.set_up(alice, "", "")
+    data.import_record(alice, record, NOW)
+    assert varying.model(alice) is None
+
+
+def test_one_elsewhere_is_named_with_its_place(alice: int) -> None:
+    varying.set_up(alice, "https://elsewhere.example/v1", "big")
+    assert drafting.model(alice) == "big at elsewhere.example"
 
 
 def test_what_is_set_where_the_program_runs_is_not_changed_here(

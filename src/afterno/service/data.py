@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterno.errors import FileProblemError
 from afterno.record import doctor as record_doctor
-from afterno.record import exchange, safe
+from afterno.record import exchange, safe, store
 from afterno.service import planning
 
 if TYPE_CHECKING:
@@ -46,10 +46,20 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
 
     Raises NotARecordError for anything that is none.
     """
-    result = exchange.import_record(owner, raw, now=now)
+    result = exchange.import_record(owner, _keeping_the_model(owner, raw), now=now)
     if result.added or result.changed:
         planning.refresh(owner, now)
     return result
+
+
+def _keeping_the_model(owner: int, raw: object) -> object:
+    """Leave out where letters may be sent to be varied: a file does not set that, only the seeker does."""
+    seeker = raw.get("seeker") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or not isinstance(seeker, dict):
+        return raw
+    kept = store.load_seeker(owner).get("model")
+    without = {key: value for key, value in seeker.items() if key != "model"}
+    return {**raw, "seeker": {**without, "model": kept} if kept else without}
 
 
 def backup(target: Path | None, now: datetime, *, force: bool = False) -> Path:

@@ -136,6 +136,8 @@ def desk(owner: int, person: str, now: datetime, reason: str | None, own: Mappin
     stage = next((item.stage for item in plan.standing if item.person == person_id), "")
     if stage == "stopped" or any(event["kind"] == "stop" for event in known.events):
         raise UserError(f"{known.facts.her_name or 'She'} asked for no more contact. No letter is prepared.")
+    if any(event.get("what") == "died" for event in known.events):
+        raise UserError("She has died. What is on record of her stays with you; no letter is prepared.")
     kinds = [reach.kind for reach in plan.reach_outs if reach.person == person_id]
     wanted = reason or next((REASON_OF_KIND[kind] for kind in kinds if kind in REASON_OF_KIND), None)
     refused = next((item.why for item in plan.refused if item.person == person_id), "")
@@ -226,11 +228,13 @@ def context_of(reason: str) -> str:
 
 
 def model(owner: int) -> str:
-    """Name the language model the seeker has set up; empty without one."""
+    """Name the language model the seeker has set up, and where it is if not on this machine; empty without one."""
     from afterno.service import varying
 
     found = varying.model(owner)
-    return found.name if found else ""
+    if found is None:
+        return ""
+    return found.name if found.is_here else f"{found.name} at {found.host}"
 
 
 def varied(

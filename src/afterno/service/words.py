@@ -30,6 +30,8 @@ def sheet(owner: int, person: str, kind: str, now: datetime) -> Sheet:
     known, stopped = _for_a_sheet(owner, person, now)
     if stopped and kind == "call":
         raise UserError(f"{known.facts.her_name or 'She'} asked for no more contact. No call is prepared.")
+    if kind == "call" and any(event.get("what") == "died" for event in known.events):
+        raise UserError("She has died. What is on record of her stays with you; no call is prepared.")
     if kind == "ringing" and known.role in FROM_HR:
         kind = "hr"
     make = {

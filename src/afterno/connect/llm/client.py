@@ -47,9 +47,14 @@ class Model:
     seconds: float = SECONDS
 
     @property
+    def host(self) -> str:
+        """The machine it runs on."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
     def is_here(self) -> bool:
         """Whether it runs on this machine: what is sent to it then stays here."""
-        return _is_loopback(urlsplit(self.url).hostname or "")
+        return _is_loopback(self.host)
 
 
 def checked_address(url: str, key: str = "") -> SplitResult:
