@@ -25,8 +25,11 @@ CV = "Sam Okafor\nEducation\nBA History, University of Leeds, 2010\n"
 def sam(tmp_path: Path) -> Any:
     """Sam's command line: Dana Rhodes said no on the phone in December, and they talked."""
     command = partial(afterno, AFTERNO_DATA_DIR=str(tmp_path / "data"), AFTERNO_NOW=MORNING)
-    done = command("no", "--company", "Harbour Freight", "--role", "Planner", "--manager", "Dana Rhodes",
-                   "--talked", "--email", "dana@harbour.example", "--by", "manager", "--channel", "phone", "--at", "2025-12-01")  # fmt: skip
+    words = (
+        "no --company Harbour --role Planner --talked --email dana@harbour.example --by manager --channel phone"
+        " --at 2025-12-01 --manager"
+    )
+    done = command(*words.split(), "Dana Rhodes")
     assert (done.returncode, done.stderr) == (0, "")
     return command
 

@@ -203,6 +203,10 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
         if (value := event.get(key)) not in (None, "", "unknown", "regular", "phone")
     ]
     # The words of a letter are shown apart, on asking; its subject stands for it in a line.
-    keys = ("subject", "note") if kind in LETTERS else ("text", "result", "title", "note", "evidence")
-    quoted = [str(event[key]) for key in keys if event.get(key)]
+    if kind in LETTERS:
+        quoted = [f"“{event['subject']}”"] if event.get("subject") else []
+        quoted += [str(event["note"])] if event.get("note") else []
+    else:
+        keys = ("text", "result", "title", "note", "evidence")
+        quoted = [str(event[key]) for key in keys if event.get(key)]
     return text, ". ".join([", ".join(details), *quoted]).strip(". ")
