@@ -205,3 +205,18 @@ def test_case_12_a_pause_of_everything_is_not_called_an_absence() -> None:
     world = declined()
     world.on("2026-03-02 12:00", "pause")
     assert world.refused("2026-03-03", "call").why.startswith("You have paused everything")
+
+
+def test_case_11_taking_back_what_brought_a_stop_back_needs_a_reason_too() -> None:
+    world = reached()
+    stop = world.on("2026-03-10", "stop", "grant")
+    lifted = world.on("2026-03-11", "void", event=stop, reason="it was said by someone else")
+    assert world.stage("2026-03-12") == "reached"
+    back = world.on("2026-03-13", "void", event=lifted)
+    assert world.stage("2026-03-14") == "stopped"
+    world.on("2026-03-15", "void", event=back)
+    world.on("2026-03-15", "void", event=back, reason="a machine says so", source="import")
+    assert world.stage("2026-03-16") == "stopped"
+    assert len([one for one in world.plan("2026-03-16").problems if "still stands" in one.why]) == 2
+    world.on("2026-03-17", "void", event=back, reason="she called me")
+    assert world.stage("2026-03-18") == "reached"

@@ -15,6 +15,7 @@ from django.db import connection
 
 from afterno.errors import BusyError, FileProblemError, UserError
 from afterno.record.exchange import export_record, import_record
+from afterno.record.promises import keep, promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,11 +132,20 @@ def restore(source: Path, now: datetime) -> Path | None:
     if problem := look_into(source.absolute()):
         raise FileProblemError(f"{source} cannot be put back: {problem}. The record is as it was.")
     kept = _set_aside(now)
+    promises = [(pk, promised(pk)) for pk in _owners()] if kept else []
     _pour(source.absolute())
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    there = set(_owners())
+    for owner, promise in promises:
+        if owner in there:
+            keep(owner, promise, now)
     return kept
+
+
+def _owners() -> list[int]:
+    return list(get_user_model().objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _set_aside(now: datetime) -> Path | None:
