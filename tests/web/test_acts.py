@@ -302,14 +302,16 @@ def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     assert refused.status_code == 400
     assert "Between 45 and 90 days." in refused.text
     assert 'value="3"' in refused.text
-    assert (
-        send(
-            alice, "/settings/numbers/", **{**numbers, "rhythm_days": "75", "work_from": "08:00"}
-        ).status_code
-        == 302
-    )
-    assert 'name="rhythm_days" value="75"' in alice.client.get("/settings/numbers/").text
-    send(alice, "/settings/numbers/", do="defaults")
+    wanted = {**numbers, "rhythm_days": "90", "work_from": "08:00"}
+    shown = send(alice, "/settings/numbers/", **wanted)
+    assert shown.status_code == 200
+    assert "What this would change" in shown.text
+    assert "Nothing is changed yet" in shown.text
+    assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
+    assert send(alice, "/settings/numbers/", **wanted, do="apply").status_code == 302
+    assert 'name="rhythm_days" value="90"' in alice.client.get("/settings/numbers/").text
+    assert "What this would change" in send(alice, "/settings/numbers/", do="defaults").text
+    send(alice, "/settings/numbers/", **numbers, do="apply")
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
 
 

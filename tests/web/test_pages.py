@@ -92,7 +92,7 @@ def test_a_relationship_says_what_next_why_not_now_and_what_was(cast: Cast, alic
     page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
     for words in (
         "would have been your boss",
-        "Why not now",
+        "Why not yet",
         "What happened",
         "Her advice",
         "Learn to say no in one line",
