@@ -45,7 +45,7 @@ STANDS = {
 WAITING = "The answer is still to come."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reasons:
     """The answers about one person; each list may be empty."""
 

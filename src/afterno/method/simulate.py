@@ -39,7 +39,7 @@ SENT_AS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """What came of one life."""
 
@@ -51,7 +51,7 @@ class Outcome:
     record: Record = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """What came of many lives."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,7 +60,8 @@ def add_months(anchor: date, months: int) -> date:
     """The same day of a later month, counted from the anchor and held to the month's end (case 3)."""
     months += anchor.month - 1
     year, month = anchor.year + months // 12, months % 12 + 1
-    return date(year, month, min(anchor.day, monthrange(year, month)[1]))
+    last = date(year + month // 12, month % 12 + 1, 1) - DAY
+    return date(year, month, min(anchor.day, last.day))
 
 
 def weekend_of(country: str | None) -> frozenset[int]:
