@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.method.world import declined
 
 from afterno.method.workdays import Calendar, Nowhere, Week, add_months, middle_first, weekend_of
 from afterno.service.places import OfflinePlaces
@@ -45,6 +46,24 @@ def test_the_hours_of_every_zone_hold_over_ten_years_of_transitions() -> None:
             )
             seen += 1
     assert seen > 20_000
+
+
+def test_the_first_call_keeps_her_hours_in_every_zone_whenever_its_clock_changes() -> None:
+    seen = 0
+    for number, name in enumerate(sorted(available_timezones())):
+        zone = ZoneInfo(name)
+        for day in transitions(zone)[number % 5 :: 5]:
+            world = declined(f"{day - timedelta(days=1)}T18:00:00+00:00")
+            world.people[0]["time_zone"] = name
+            call = world.the(f"{day}T00:30:00+00:00")
+            assert call.opens is not None
+            assert call.closes is not None
+            opens, closes = call.opens.astimezone(zone), call.closes.astimezone(zone)
+            friday = call.due.weekday() == 4
+            assert (opens.date(), opens.hour, closes.hour) == (call.due, 9, 15 if friday else 17), name
+            assert call.due.weekday() < 5
+            seen += 1
+    assert seen > 5_000
 
 
 @given(DAYS, st.integers(0, 36))

@@ -237,6 +237,7 @@ def _turn(case: Case, outs: dict[str, list[ReachOut]]) -> tuple[object, ...]:
         max(main.due, case.today),
         not case.person.lead,
         not _is_ideal(case),
+        case.life.last_contact() or date.min,
         case.person.id,
     )
 
