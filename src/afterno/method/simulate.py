@@ -91,6 +91,21 @@ def simulate(lives: int, places: Places, seed: int = 0, days: int = YEARS) -> Su
     return Summary(lives, proposed, done, tuple(broken), stages)
 
 
+def added(summaries: Iterable[Summary]) -> Summary:
+    """What came of lives that were lived apart."""
+    several = tuple(summaries)
+    stages: Counter[str] = Counter()
+    for one in several:
+        stages.update(one.stages)
+    return Summary(
+        sum(one.lives for one in several),
+        sum(one.proposed for one in several),
+        sum(one.done for one in several),
+        tuple(violation for one in several for violation in one.violations),
+        stages,
+    )
+
+
 def live(seed: int, places: Places, days: int = YEARS) -> Outcome:
     """One life, the same for the same seed."""
     return _Life(seed, places).run(days)
