@@ -220,3 +220,18 @@ def test_case_11_taking_back_what_brought_a_stop_back_needs_a_reason_too() -> No
     assert len([one for one in world.plan("2026-03-16").problems if "still stands" in one.why]) == 2
     world.on("2026-03-17", "void", event=back, reason="she called me")
     assert world.stage("2026-03-18") == "reached"
+
+
+def test_m13_a_mail_left_without_an_answer_for_two_months_is_answered_by_the_next_touch() -> None:
+    world = reached()
+    world.on("2026-03-20", "email_received", "grant")
+    assert [one.kind for one in world.outs("2026-05-18")] == ["reply", "regular_touch"]
+    assert [one.kind for one in world.outs("2026-05-19")] == ["regular_touch"]
+
+
+def test_case_16_hr_who_asked_for_silence_under_another_entry_is_not_thanked() -> None:
+    world = declined()
+    world.events.pop()
+    world.person("rowe2", "hr", emails=["ROWE@acme.example"])
+    world.on("2026-03-01", "stop", "rowe2")
+    assert world.outs("2026-03-02 12:00", "rowe") == []

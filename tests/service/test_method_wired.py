@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 
+from afterno.errors import UserError
 from afterno.record import store
-from afterno.service import coaching, data, entry, planning, profile, relationships, sweep
+from afterno.service import coaching, data, entry, planning, profile, relationships, sweep, words
 from afterno.service.today import today
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,32 @@ def test_why_now_why_not_yet_and_what_next(alice: int) -> None:
     assert found.what_next == "Next: a few lines, on 1 May."
     assert {one.rule for one in found.not_now} == {"M8", "M10"}
     assert all(one.why.endswith(".") for one in found.not_now)
+
+
+# ---- silence (M13, cases 11 and 15) ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["stop", "died"])
+def test_nothing_is_prepared_for_who_is_to_be_left_in_silence(alice: int, what: str) -> None:
+    dana = talked(alice, "Acme", "Dana Rhodes", NOW)
+    assert words.draft(alice, dana, NOW, reason="regular").reason == "regular"
+    assert words.call_sheet(alice, dana, NOW)
+    entry.log(alice, dana, entry.LogForm(what), NOW)
+    with pytest.raises(UserError, match="Silence is kept with Dana Rhodes"):
+        words.draft(alice, dana, NOW, reason="regular")
+    with pytest.raises(UserError, match="Silence is kept with Dana Rhodes"):
+        words.call_sheet(alice, dana, NOW)
+
+
+def test_silence_is_kept_under_every_entry_she_may_have(alice: int) -> None:
+    dana = talked(alice, "Acme", "Dana Rhodes", NOW)
+    entry.log(alice, dana, entry.LogForm("stop"), NOW)
+    store.upsert_person(alice, {"id": dana, "emails": ["dana@acme.example"]})
+    company = store.get_person(alice, dana)["company"]
+    other = {"id": "d2", "name": "D. R.", "role": "hr", "company": company, "emails": ["DANA@acme.example"]}
+    store.upsert_person(alice, other)
+    with pytest.raises(UserError, match="Silence is kept"):
+        words.draft(alice, "d2", NOW, reason="regular")
 
 
 # ---- two seekers of one coach (case 30) ----------------------------------------------------------

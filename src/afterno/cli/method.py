@@ -39,7 +39,7 @@ def load_json(file: IO[str], name: str) -> Any:  # noqa: ANN401 - any JSON value
 @click.option(
     "--record",
     "record_file",
-    type=click.File(encoding="utf-8"),
+    type=click.File(encoding="utf-8-sig"),
     required=True,
     help="A record as exported, - for standard input.",
 )

@@ -163,6 +163,8 @@ def _reply(case: Case) -> ReachOut | None:
     owed = case.life.owed
     if owed is None or case.life.calling or case.life.unwilling is not None:
         return None
+    if case.days.wait(case.life.day(owed), case.policy.rhythm_days) <= case.today:
+        return None  # by now the next touch is the answer
     why = f"{case.name} wrote to you on {case.on(case.life.day(owed))}, and the next word is yours"
     return case.offer("reply", "email", case.days.at_once(owed.at), "M13", why, [owed], case.mail_needs())
 

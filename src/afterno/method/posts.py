@@ -15,6 +15,7 @@ from afterno.method.holds import Days, hers
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
 from afterno.method.relationship import Life
+from afterno.method.silence import silenced
 from afterno.method.words import called, first_up, on
 
 if TYPE_CHECKING:
@@ -227,10 +228,9 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     there = book.of_person.get(person.id, ())
     if any(one.kind in SENT | {"conversation"} and one.at >= no.at for one in there):
         return None
-    if (
-        any(one.kind == "stop" or one.text("what") in {"died", "left"} for one in there)
-        or book.now - no.at > THANK_WITHIN
-    ):
+    if book.same[person.id] in silenced(book.events, book.people, book.same):
+        return None
+    if any(one.text("what") == "left" for one in there) or book.now - no.at > THANK_WITHIN:
         return None
     application = book.applications.get(no.application or "")
     if application is not None and _back(book, application, no):
