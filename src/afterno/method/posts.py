@@ -209,11 +209,14 @@ def _back(book: Book, application: Application, no: Event) -> bool:
 def _thanks(book: Book) -> Iterator[ReachOut]:
     """A word of thanks to HR who brought the no, by phone or e-mail (M4)."""
     thanked: set[str] = set()
+    silent = silenced(book.events, book.people, book.same)
     for no in reversed(book.events):
         person = book.people.get(no.person or "") if no.kind == "rejection" else None
         if person is None or person.id in thanked or not _is_hr(book, person, no):
             continue
         thanked.add(person.id)
+        if book.same[person.id] in silent:
+            continue
         found = _thank(book, person, no)
         if found is not None:
             yield found
@@ -227,8 +230,6 @@ def _is_hr(book: Book, person: Person, no: Event) -> bool:
 def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     there = book.of_person.get(person.id, ())
     if any(one.kind in SENT | {"conversation"} and one.at >= no.at for one in there):
-        return None
-    if book.same[person.id] in silenced(book.events, book.people, book.same):
         return None
     if any(one.text("what") == "left" for one in there) or book.now - no.at > THANK_WITHIN:
         return None
