@@ -235,3 +235,11 @@ def test_case_16_hr_who_asked_for_silence_under_another_entry_is_not_thanked() -
     world.person("rowe2", "hr", emails=["ROWE@acme.example"])
     world.on("2026-03-01", "stop", "rowe2")
     assert world.outs("2026-03-02 12:00", "rowe") == []
+
+
+def test_m04_a_silence_called_a_no_is_not_called_a_no_of_theirs() -> None:
+    world = waiting()
+    world.on("2026-03-20", "rejection", application="post", channel="silence")
+    assert world.the("2026-03-20 11:00").why.startswith(
+        "You count the silence as a no since 20 March, which opens"
+    )

@@ -152,6 +152,8 @@ def _channel(case: Case) -> str:
 def _first(case: Case, no: Event, base: date) -> str:
     opens = "opens a relationship" if case.life.first_talk is None else "is a reason to talk again"
     said = f"the no of {case.on(case.life.day(no))} {opens} with {case.name}"
+    if no.text("channel") == "silence":
+        said = f"you count the silence as a no since {case.on(case.life.day(no))}, which {opens} with {case.name}"
     if not case.reachable_by_phone():
         company = case.life.book.companies.get(case.life.company or "")
         at = f" of {company.name}" if company is not None and company.name else ""
