@@ -65,7 +65,8 @@ def while_away(acts: Iterable[Act], rows: Iterable[StandingRow], today: date) ->
     found = [
         still_right(act.kind, act.person.name if act.person else "", date.fromisoformat(data["was"]), today)
         for act in acts
-        if (data := kept.get(act.key, {})).get("noticed") == today.isoformat()
+        if act.channel != "none"
+        and (data := kept.get(act.key, {})).get("noticed") == today.isoformat()
         and data.get("kind") == act.kind
     ]
     more = len(found) - SHOWN
