@@ -48,7 +48,7 @@ def test_what_came_due_while_the_app_was_off_is_said_once_on_that_day(alice: int
     assert today(alice, NOW).while_away == ()
     back = datetime(2026, 5, 26, 10, tzinfo=UTC)
     found = today(alice, back)
-    assert found.while_away == ("A few lines for Dana Rhodes was due on 1 May and is still right today.",)
+    assert found.while_away == ("A few lines for Dana Rhodes: due since 1 May, and still right today.",)
     assert len(found.acts) == 1
     assert today(alice, back + timedelta(hours=2)).while_away == found.while_away
     assert today(alice, back + timedelta(days=1)).while_away == ()

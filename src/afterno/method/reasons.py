@@ -105,4 +105,4 @@ def while_away(before: Plan, after: Plan, names: Mapping[str, str]) -> tuple[str
 
 def still_right(kind: str, name: str, was: date, today: date) -> str:
     """One sentence about what came due on an earlier day and still holds."""
-    return f"{first_up(WHAT[kind])} for {name or BOSS} was due on {on(was, today)} and is still right today."
+    return f"{first_up(WHAT[kind])} for {name or BOSS}: due since {on(was, today)}, and still right today."
