@@ -83,6 +83,18 @@ def test_working_days_only_roll_forward(day: date, number: int, country: str | N
     assert worked == number
 
 
+@pytest.mark.parametrize(
+    "country", ["Ireland", "South Africa", "South Korea", "Bhutan", "", "  ", None, "GB", "de-by"]
+)
+def test_a_country_written_out_is_not_taken_for_the_code_it_begins_with(country: str | None) -> None:
+    assert weekend_of(country) == {5, 6}
+
+
+@pytest.mark.parametrize("country", ["Israel", "IL", "il", "Saudi Arabia", "EG-C"])
+def test_a_weekend_on_friday_and_saturday_by_code_or_name(country: str) -> None:
+    assert weekend_of(country) == {4, 5}
+
+
 def test_weekends() -> None:
     assert weekend_of("SA") == {4, 5}
     assert weekend_of("DE-BY") == {5, 6}

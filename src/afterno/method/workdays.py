@@ -29,6 +29,13 @@ OTHER_WEEKENDS = {
     "NP": frozenset({5}),
     "SO": frozenset({4}),
 }
+BY_NAME = {
+    "afghanistan": "AF", "algeria": "DZ", "bahrain": "BH", "bangladesh": "BD", "brunei": "BN", "djibouti": "DJ",
+    "egypt": "EG", "iran": "IR", "iraq": "IQ", "israel": "IL", "jordan": "JO", "kuwait": "KW", "libya": "LY",
+    "maldives": "MV", "nepal": "NP", "oman": "OM", "palestine": "PS", "qatar": "QA", "saudi arabia": "SA",
+    "somalia": "SO", "sudan": "SD", "syria": "SY", "yemen": "YE",
+}  # fmt: skip
+"""The countries above as somebody may have written them out."""
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 
@@ -66,7 +73,10 @@ def add_months(anchor: date, months: int) -> date:
 
 def weekend_of(country: str | None) -> frozenset[int]:
     """The weekdays (Monday is 0) on which nobody works in that country."""
-    head = (country or "").upper()[:2]
+    plain = (country or "").strip()
+    head = plain.partition("-")[0].upper()
+    if len(head) != 2:
+        head = BY_NAME.get(plain.casefold(), "")
     if head in FRIDAY_AND_SATURDAY:
         return frozenset({4, 5})
     return OTHER_WEEKENDS.get(head, SATURDAY_AND_SUNDAY)
