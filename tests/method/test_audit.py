@@ -243,3 +243,21 @@ def test_m04_a_silence_called_a_no_is_not_called_a_no_of_theirs() -> None:
     assert world.the("2026-03-20 11:00").why.startswith(
         "You count the silence as a no since 20 March, which opens"
     )
+
+
+def test_case_17_two_small_firms_with_a_mailbox_of_everybodys_are_not_one_company() -> None:
+    world = World()
+    for firm, boss in (("oak", "ada"), ("elm", "eve")):
+        world.company(firm, domain="gmail.com")
+        world.person(boss, company=firm)
+        world.post(f"post at {firm}", firm)
+        world.on("2026-03-02", "rejection", application=f"post at {firm}", channel="email")
+    assert world.kinds("2026-03-02 12:00", None) == []
+    for boss in ("ada", "eve"):
+        assert world.kinds("2026-03-02 12:00", boss) == [("call", "2026-03-02")]
+        world.on("2026-03-03", "conversation", boss)
+    assert (
+        world.kinds("2026-05-04", "ada")
+        == world.kinds("2026-05-04", "eve")
+        == [("regular_touch", "2026-05-04")]
+    )
