@@ -157,6 +157,19 @@ def test_why_now_why_not_yet_and_what_next(alice: int) -> None:
     assert all(one.why.endswith(".") for one in found.not_now)
 
 
+# ---- what is to be found (case 25) ----------------------------------------------------------------
+
+
+def test_a_wrong_number_asks_for_another_until_there_is_one(alice: int) -> None:
+    dana = a_no(alice, "Acme", "Dana Rhodes", NOW)
+    store.upsert_person(alice, {"id": dana, "phones": ["+442079460111"]})
+    assert today(alice, NOW).acts[0].needs == ()
+    entry.log(alice, dana, entry.LogForm("wrong-number"), NOW)
+    assert today(alice, NOW).acts[0].needs == ("phone",)
+    store.upsert_person(alice, {"id": dana, "phones": ["+442079460222"]})
+    assert today(alice, NOW).acts[0].needs == ()
+
+
 # ---- silence (M13, cases 11 and 15) ---------------------------------------------------------------
 
 
