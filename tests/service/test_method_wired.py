@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 
 from afterno.errors import UserError
 from afterno.record import store
-from afterno.service import coaching, data, entry, planning, profile, relationships, sweep, words
+from afterno.service import coaching, data, entry, planning, profile, relationships, sweep, texts, words
 from afterno.service.today import today
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +155,27 @@ def test_why_now_why_not_yet_and_what_next(alice: int) -> None:
     assert found.what_next == "Next: a few lines, on 1 May."
     assert {one.rule for one in found.not_now} == {"M8", "M10"}
     assert all(one.why.endswith(".") for one in found.not_now)
+
+
+# ---- questions to the seeker ---------------------------------------------------------------------
+
+
+def test_did_the_two_of_you_talk_is_answered_either_way(alice: int) -> None:
+    for company, answer, after in (("Acme", "talked", "regular_touch"), ("Birch", "resume", "call")):
+        entry.record_no(
+            alice,
+            entry.NoForm(company, manager=f"Dana {company}", signer="manager", channel="phone", at=NOW),
+            NOW,
+        )
+        person = str(store.find_person(alice, f"Dana {company}")[0]["id"])
+        (asked,) = relationships.relationship(alice, person, NOW).next
+        assert (asked.kind, answer in dict(texts.ANSWERS[asked.rule])) == ("ask_seeker", True)
+        entry.log(alice, person, entry.LogForm(answer), NOW + timedelta(minutes=5))
+        assert relationships.relationship(alice, person, NOW + timedelta(minutes=6)).next[0].kind == after
+
+
+def test_every_answer_can_be_logged() -> None:
+    assert {key for answers in texts.ANSWERS.values() for key, _ in answers} <= entry.WHAT.keys()
 
 
 # ---- what is to be found (case 25) ----------------------------------------------------------------

@@ -110,6 +110,14 @@ def test_a_relationship_says_where_it_stands_and_what_came_of_it(cast: Cast, ali
     assert "Next:" in page
 
 
+def test_a_question_that_stands_has_its_answers_first(cast: Cast, alice: Visitor) -> None:
+    form = entry.NoForm("Quay & Co", manager="Ida Quay", signer="manager", channel="phone", at=days_ago(1))
+    entry.record_no(alice.owner, form, NOW)
+    page = alice.client.get(reverse("log", kwargs={"person": "Ida Quay"})).text
+    assert "did the two of you talk then?" in page
+    assert "No, we did not talk" in page
+
+
 def test_today_says_what_came_due_while_the_app_was_off(
     cast: Cast, alice: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,7 +69,12 @@ def act_lines(act: Act, mark: str = "") -> list[str]:
     if details:
         lines.append(pad + ", ".join(details))
     lines.append(fill(act.why, 78, initial_indent=pad, subsequent_indent=pad))
-    if act.needs:
+    if act.kind == "ask_seeker" and act.person:
+        from afterno.service.texts import ANSWERS
+
+        said = [f'{words}: afterno log "{act.person.label}" {key}' for key, words in ANSWERS[act.rule]]
+        lines += [f"{pad}{line}" for line in said]
+    elif act.needs:
         lines.append(f"{pad}To find first: {', '.join(act.needs)}")
     return [*lines, ""]
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, plan
 from afterno.method.together import spare
-from afterno.record import store
 from afterno.service import planning
 
 if TYPE_CHECKING:
@@ -24,6 +23,6 @@ def plans(owners: Iterable[int], now: datetime) -> dict[int, Plan]:
     """
     made: dict[str, tuple[Record, Plan]] = {}
     for owner in owners:
-        record, problems = parse_record(store.load_record(owner))
+        record, problems = parse_record(planning.record_of(owner))
         made[str(owner)] = (record, plan(record, now, planning.places(), problems))
     return {int(owner): found for owner, found in spare(made, planning.places()).items()}

@@ -39,7 +39,12 @@ def plan_record(raw: dict[str, Any], now: datetime) -> Plan:
 
 def plan_people(owner: int, people: Collection[str], now: datetime) -> Plan:
     """Ask the method about some people, with all that bears on them."""
-    return plan_record(store.load_record(owner, people=people), now)
+    return plan_record(record_of(owner, people=people), now)
+
+
+def record_of(owner: int, **around: Collection[str]) -> dict[str, Any]:
+    """Load the record, or the slice around some people."""
+    return store.load_record(owner, **around)
 
 
 def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
@@ -61,7 +66,7 @@ def refresh(
     `starts` says for some from which day on they come up, so that a changed number brings no burst (case 24).
     """
     revision = store.revision(owner)
-    raw = store.load_record(owner) if keys is None else load_slice(owner, keys)
+    raw = record_of(owner) if keys is None else load_slice(owner, keys)
     result = plan_record(raw, now)
     first = first_of(result.reach_outs)
     before = store.standings_of(owner, first if keys is None else keys)
@@ -79,7 +84,7 @@ def load_slice(owner: int, keys: Collection[str]) -> dict[str, Any]:
     """Load what bears on some relationships."""
     people = [key for key in keys if not key.startswith(APPLICATION)]
     applications = [key.removeprefix(APPLICATION) for key in keys if key.startswith(APPLICATION)]
-    return store.load_record(owner, people=people, applications=applications)
+    return record_of(owner, people=people, applications=applications)
 
 
 def key_of(reach: ReachOut) -> str:

@@ -122,7 +122,7 @@ def preview_policy(owner: int, given: Mapping[str, str], now: datetime) -> Previ
     wanted, wrong = wanted_policy(given)
     if wrong:
         return Preview(wrong=wrong)
-    record, _ = parse_record(store.load_record(owner))
+    record, _ = parse_record(planning.record_of(owner))
     changes = what_if(record, now, planning.places(), wanted).changes
     names = {person.id: person.name for person in record.people}
     today = planning.local_day(now, store.load_seeker(owner))
@@ -160,7 +160,7 @@ def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str
 
 def spread_out(owner: int, policy: Mapping[str, Any], now: datetime) -> dict[str, date]:
     """Say for whom a changed policy must wait a while, and until which day."""
-    raw = store.load_record(owner)
+    raw = planning.record_of(owner)
     if raw["policy"] == policy or not raw["people"]:
         return {}
     changes = what_if(parse_record(raw)[0], now, planning.places(), policy).changes

@@ -42,7 +42,7 @@ def people(owner: int, *, query: str = "", stage: str = "", page: int = 1) -> Pe
 def relationship(owner: int, person: str, now: datetime) -> Relationship:
     """Give one relationship: her, where it stands, what next and why, why not now, what was."""
     person_id = planning.find_person(owner, person)
-    raw = store.load_record(owner, people=[person_id])
+    raw = planning.record_of(owner, people=[person_id])
     record, problems = parse_record(raw)
     plan = make_plan(record, now, planning.places(), problems)
     kept = store.standings_of(owner, [person_id]).get(person_id)

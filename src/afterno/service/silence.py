@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from afterno.errors import UserError
 from afterno.method.events import parse_record
 from afterno.method.silence import silent
-from afterno.record import store
+from afterno.service import planning
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def keep(owner: int, person: str, now: datetime) -> None:
     """Raise UserError where nothing may be prepared for this person any more."""
-    record, _ = parse_record(store.load_record(owner, people=[person]))
+    record, _ = parse_record(planning.record_of(owner, people=[person]))
     if person not in silent(record, now):
         return
     name = next(one.name for one in record.people if one.id == person) or "The manager"

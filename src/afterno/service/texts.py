@@ -52,6 +52,14 @@ HEADLINES = {
     "ask_seeker": "A question for you about {name}",
 }
 
+ANSWERS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "M4": (("talked", "Yes, we talked"), ("resume", "No, we did not talk")),
+    "M10": (("met", "Yes, we met"), ("declined", "No, it did not come to that")),
+    "M13": (("pause", "Let it rest"), ("resume", "Go on")),
+    "M16": (("moved", "I know where she works now"), ("pause", "Let it rest")),
+}
+"""What answers a question to the seeker, by its rule: the word to log, and what it says."""
+
 CAME_OF = {
     "advice": "Her advice",
     "meeting": "A meeting",
