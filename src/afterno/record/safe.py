@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from afterno.errors import BusyError, FileProblemError, UserError
 from afterno.record.exchange import export_record, import_record
-from afterno.record.promises import keep, promised
+from afterno.record.promises import Promises, keep, promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ def restore(source: Path, now: datetime) -> Path | None:
     if problem := look_into(source.absolute()):
         raise FileProblemError(f"{source} cannot be put back: {problem}. The record is as it was.")
     kept = _set_aside(now)
-    promises = [(pk, promised(pk)) for pk in _owners()] if kept else []
+    promises = _promises() if kept else []
     _pour(source.absolute())
     from django.core.management import call_command
 
@@ -142,6 +142,14 @@ def restore(source: Path, now: datetime) -> Path | None:
         if owner in there:
             keep(owner, promise, now)
     return kept
+
+
+def _promises() -> list[tuple[int, Promises]]:
+    """What must outlive the present record; nothing where it cannot be read any more."""
+    try:
+        return [(owner, promised(owner)) for owner in _owners()]
+    except DatabaseError:
+        return []
 
 
 def _owners() -> list[int]:
