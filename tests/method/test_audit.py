@@ -157,7 +157,7 @@ def test_m10_no_day_is_named_for_the_question_where_an_answer_must_come_first() 
 
 @pytest.mark.parametrize(
     ("wish", "words"),
-    [({"every_days": 20}, "every 20 days"), ({"not_before": "2026-03-10"}, "only lately")],
+    [({"every_days": 20}, "every 20 days"), ({"not_before": "2026-03-10"}, "only recently")],
 )
 def test_m08_the_reason_why_not_yet_fits_her_wish(wish: dict[str, object], words: str) -> None:
     world = reached()
@@ -261,3 +261,11 @@ def test_case_17_two_small_firms_with_a_mailbox_of_everybodys_are_not_one_compan
         == world.kinds("2026-05-04", "eve")
         == [("regular_touch", "2026-05-04")]
     )
+
+
+def test_m08_what_is_overdue_and_held_names_one_day_only() -> None:
+    world = reached()
+    world.on("2026-05-08", "auto_reply", "grant", until="2026-05-20")
+    found = world.the("2026-05-11")
+    assert str(found.due) == "2026-05-22"
+    assert found.why.endswith("a few lines are right again (due since 4 May).")

@@ -144,7 +144,7 @@ def _refuse_early(case: Case, offer: ReachOut | None, floor: date) -> None:
         return
     if floor > case.today:
         rule = "M9" if offer.rule == "M9" else "M8"
-        case.refuse(offer.kind, rule, offer.due, f"{first_up(case.name)} heard from you only lately.")
+        case.refuse(offer.kind, rule, offer.due, f"{first_up(case.name)} heard from you only recently.")
     elif wish_bar(case) > case.today:
         case.refuse(offer.kind, "M8", offer.due, f"{first_up(case.name)} asked to hear from you no sooner.")
     elif case.limits.always() > case.today:
@@ -261,7 +261,7 @@ def _regular(case: Case, base: date) -> ReachOut | None:
     assert last is not None
     why = f"You and {case.name} were last in touch on {case.on(last)}, so a few lines are right again"
     due = case.days.due(base)
-    if due > case.today:
+    if due > case.today and case.days.fitting(base) >= case.today:
         why += f" on {case.on(due)}"
     every = case.life.every_days
     because = [_latest(case), every[1] if every is not None else None]
@@ -322,7 +322,7 @@ def _which(case: Case, right: date) -> tuple[str, date, str]:
         every = case.life.every_days[0]
         return "M8", right, f"{first_up(case.name)} asked to hear from you every {every} days."
     if open_wish(case) is not None and latest == case.limits.wished_floor():
-        return "M8", right, f"{first_up(case.name)} heard from you only lately, whatever the wish."
+        return "M8", right, f"{first_up(case.name)} heard from you only recently, whatever the wish."
     if latest > clock(case):
         return "M13", right, _limit(case)
     last = case.life.last_contact()
