@@ -39,14 +39,17 @@ def numbers(visit: Visit) -> HttpResponse:
     """Change the numbers of the method, each within its bounds; what that would change is shown before it applies."""
     shown = profile.policy(visit.owner)
     given = {number.key: number.value for number in shown}
-    preview = profile.Preview()
+    preview, seen = profile.Preview(), ""
     if visit.posted:
         act = visit.request.POST.get("do")
         given = {key: visit.request.POST.get(key, "")[:10] for key in given}
         if act == "defaults":
             given = {number.key: number.default for number in shown}
         preview = profile.preview_policy(visit.owner, given, visit.now)
-        if not preview.wrong and (act == "apply" or not preview.total):
+        seen = " ".join(f"{key}={value}" for key, value in given.items())
+        # Only what was looked at applies: numbers typed since are shown first.
+        applies = act == "apply" and visit.request.POST.get("seen") == seen
+        if not preview.wrong and (applies or not preview.total):
             profile.save_policy(visit.owner, given, visit.now)
             return visit.say("Kept. Everything was planned anew.", reverse("numbers"))
     return visit.show(
@@ -55,6 +58,7 @@ def numbers(visit: Visit) -> HttpResponse:
         given=given,
         wrong=preview.wrong,
         preview=preview,
+        seen=seen,
         status=400 if preview.wrong else 200,
     )
 
