@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from afterno.errors import UserError
 from afterno.method.policy import HOURS, NUMBERS, parse_policy
 from afterno.record import store
-from afterno.service import entry, planning, texts
+from afterno.service import entry, mailboxes, planning, texts
 from afterno.service.types import Logged
 
 if TYPE_CHECKING:
@@ -135,4 +135,5 @@ def away(owner: int, first: str, last: str, now: datetime) -> Logged:
 
 def erase_everything(owner: int) -> None:
     """Erase the whole record of the seeker; nothing can bring it back but a copy made before."""
+    mailboxes.disconnect_all(owner)
     store.erase_owner(owner)
