@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import tempfile
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,14 +14,17 @@ from tests.imap.wiretap import Wiretap, wiretap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 NOW = datetime.fromisoformat("2026-11-28T10:00:00+00:00")
 
 
 @pytest.fixture(scope="session")
-def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[peer.Dovecot]:
-    with peer.dovecot(tmp_path_factory.mktemp("dovecot")) as server:
+def one_server() -> Iterator[peer.Dovecot]:
+    # Not pytest's own folder: Dovecot's processes are no root and could not go into it.
+    with (
+        tempfile.TemporaryDirectory(prefix="afterno-dovecot-") as folder,
+        peer.dovecot(Path(folder)) as server,
+    ):
         yield server
 
 
@@ -43,11 +48,16 @@ def own_folder(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir()
     settings.SECRETS_IN = "file"
-    monkeypatch.setattr(pull.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(pull, "_pause", lambda _seconds: None)
 
 
 def form(port: int, **changed: Any) -> connecting.MailboxForm:
-    fields = {"secret": peer.PASSWORD, "server": f"127.0.0.1:{port}", "security": "none", "user": peer.user()} | changed
+    fields = {
+        "secret": peer.PASSWORD,
+        "server": f"127.0.0.1:{port}",
+        "security": "none",
+        "user": peer.user(),
+    } | changed
     return connecting.MailboxForm(peer.ADDRESS, **fields)
 
 

@@ -221,7 +221,9 @@ class Dovecot:
                 assert isinstance(row, bytes)
                 name = row.decode().partition(' "/" ')[2]
                 line.select(name, readonly=True)
-                found[name] = [one for one in line.uid("FETCH", "1:*", "(FLAGS)")[1] if isinstance(one, bytes)]
+                found[name] = [
+                    one for one in line.uid("FETCH", "1:*", "(FLAGS)")[1] if isinstance(one, bytes)
+                ]
         return found
 
     def empty(self) -> None:
@@ -237,26 +239,31 @@ def dovecot(folder: Path) -> Iterator[Dovecot]:
     if os.geteuid() != 0:
         pytest.skip("Dovecot is started as root here")
     folder.chmod(0o755)
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid() and parent not in {Path("/"), Path("/tmp")}:
-            parent.chmod(parent.stat().st_mode | 0o011)
     ports = {"imap": free_port(), "lmtp": free_port()}
     for name in ("run", "state", "mail", "home"):
         (folder / name).mkdir(mode=0o755)
     for name in ("mail", "home"):
         shutil.chown(folder / name, "dovecot", "dovecot")
-    (folder / "users").write_text("".join(f"alice-{number}@home.example:{{PLAIN}}{PASSWORD}\n" for number in range(USERS)), encoding="utf-8")
+    (folder / "users").write_text(
+        "".join(f"alice-{number}@home.example:{{PLAIN}}{PASSWORD}\n" for number in range(USERS)),
+        encoding="utf-8",
+    )
     with token_service() as tokens:
         (folder / "oauth2.conf").write_text(
             f"tokeninfo_url = http://127.0.0.1:{tokens.port}/tokeninfo?access_token=\nusername_attribute = email\n"
         )
         config = folder / "dovecot.conf"
         config.write_text(
-            CONFIG.format(folder=folder, user="dovecot", group="dovecot", sent=SENT, **ports), encoding="utf-8"
+            CONFIG.format(folder=folder, user="dovecot", group="dovecot", sent=SENT, **ports),
+            encoding="utf-8",
         )
         subprocess.run(
-            [program, "-c", str(config)], check=True, timeout=20,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [program, "-c", str(config)],
+            check=True,
+            timeout=20,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             wait_for(ports["imap"])

@@ -2,19 +2,20 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from afterno.connect.mailbox.imap import pull
+from afterno.connect.mailbox.imap import pull, words
 from afterno.errors import MailboxRefusedError, NotOnRecordError
 from afterno.record import store
 from afterno.service import connecting, mailboxes, syncing
+from afterno.service.types import ReadSummary
 from tests.imap import dovecot as peer
 from tests.imap.conftest import NOW, form, mail, rejection
 
 if TYPE_CHECKING:
-    from afterno.service.types import ReadSummary
     from tests.imap.wiretap import Wiretap
 
 pytestmark = [pytest.mark.dovecot, pytest.mark.django_db]
@@ -53,14 +54,14 @@ def test_a_second_sync_finds_nothing_and_asks_two_questions(
     read(alice)
     line.heard.clear()
     assert read(alice) is None
-    asked = [command.split()[0] for command in line.commands if command.split()[0] not in {"CAPABILITY"}]
+    asked = [command.split()[0] for command in line.commands if command.split()[0] != "CAPABILITY"]
     assert asked == ["AUTHENTICATE", "LIST", "LOGOUT"]
 
 
 def test_only_what_came_since_is_brought(alice: int, server: peer.Dovecot, line: Wiretap) -> None:
     server.deliver(*(mail(f"old{number}") for number in range(5)))
     connected(alice, line.port)
-    assert read(alice) == syncing.ReadSummary(read=5, ordinary=5)
+    assert read(alice) == ReadSummary(read=5, ordinary=5)
     server.deliver(rejection())
     line.heard.clear()
     summary = read(alice)
@@ -135,7 +136,9 @@ def test_a_renamed_folder_is_not_read_again(alice: int, server: peer.Dovecot, li
     assert sorted(store.mailboxes(alice)[0].folders) == ["Beendet &- alt", peer.SENT, "INBOX"]
 
 
-def test_another_folder_in_the_place_of_a_vanished_one_is_read_whole(alice: int, server: peer.Dovecot) -> None:
+def test_another_folder_in_the_place_of_a_vanished_one_is_read_whole(
+    alice: int, server: peer.Dovecot
+) -> None:
     with server.signed_in() as program:
         program.create('"Jobs"')
     server.put("Jobs", mail("one"), mail("two"))
@@ -192,7 +195,7 @@ def test_a_line_that_stays_away_loses_nothing_that_came(
     def gone(_seconds: float) -> None:
         line.refuse = True
 
-    monkeypatch.setattr(pull.time, "sleep", gone)
+    monkeypatch.setattr(pull, "_pause", gone)
     (done,) = syncing.sync(alice, NOW)
     assert "dropped" in done.problem
     assert "afterno sync" in done.problem
@@ -210,9 +213,7 @@ def test_more_than_a_round_is_read_in_rounds(
     alice: int, server: peer.Dovecot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pull, "AT_ONCE", 2)
-    monkeypatch.setattr(pull.Puller.__init__, "__kwdefaults__", {
-        **pull.Puller.__init__.__kwdefaults__, "round_bytes": 3_000,
-    })  # fmt: skip
+    monkeypatch.setattr(pull, "ROUND", 3_000)
     server.deliver(*(mail(f"one{number}", "word " * 200) for number in range(9)), rejection())
     connected(alice, server.imap)
     summary = read(alice)
@@ -223,7 +224,9 @@ def test_more_than_a_round_is_read_in_rounds(
 
 def test_a_large_mail_comes_without_its_attachment(alice: int, server: peer.Dovecot, line: Wiretap) -> None:
     letter = rejection().partition(b"\r\n\r\n")
-    head = letter[0].replace(b"Content-Type: text/plain; charset=utf-8", b'Content-Type: multipart/mixed; boundary="b1"')
+    head = letter[0].replace(
+        b"Content-Type: text/plain; charset=utf-8", b'Content-Type: multipart/mixed; boundary="b1"'
+    )
     paper = b"QUJD" * 19 + b"\r\n"
     server.deliver(
         head + b"\r\n\r\n--b1\r\nContent-Type: application/pdf; name=cv.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
@@ -237,15 +240,13 @@ def test_a_large_mail_comes_without_its_attachment(alice: int, server: peer.Dove
 
 
 def test_a_refused_password_says_what_to_do_and_keeps_nothing(alice: int, server: peer.Dovecot) -> None:
-    with pytest.raises(MailboxRefusedError, match="refused the password .* app password") as error:
+    with pytest.raises(MailboxRefusedError, match=r"refused the password .* app password") as error:
         connected(alice, server.imap, secret="not it")
     assert "not it" not in str(error.value)
     assert store.mailboxes(alice) == []
 
 
-def test_a_password_changed_later_is_said_and_the_mailbox_stays(
-    alice: int, server: peer.Dovecot
-) -> None:
+def test_a_password_changed_later_is_said_and_the_mailbox_stays(alice: int, server: peer.Dovecot) -> None:
     connected(alice, server.imap)
     keeper = mailboxes.kept_in("file")
     keeper.put(mailboxes.secret_name(alice, peer.ADDRESS), "old one")
@@ -255,7 +256,10 @@ def test_a_password_changed_later_is_said_and_the_mailbox_stays(
 def test_nobody_at_the_other_end(alice: int, server: peer.Dovecot) -> None:
     connected(alice, server.imap)
     row = store.mailboxes(alice)[0]
-    store.put_mailbox(alice, store.MailboxRow(row.name, row.host, peer.free_port(), row.security, row.user, options=row.options))
+    store.put_mailbox(
+        alice,
+        store.MailboxRow(row.name, row.host, peer.free_port(), row.security, row.user, options=row.options),
+    )
     assert "does not answer" in problem(alice)
 
 
@@ -267,7 +271,7 @@ def test_tls_to_a_server_that_has_none(alice: int, server: peer.Dovecot) -> None
 def test_a_mailbox_that_is_being_read_is_left_alone(alice: int, server: peer.Dovecot) -> None:
     server.deliver(mail("one"))
     connected(alice, server.imap)
-    moment = syncing.datetime.now(syncing.UTC)
+    moment = datetime.now(UTC)
     assert store.claim_mailbox(alice, peer.ADDRESS, moment, moment + syncing.CLAIM)
     assert "being read just now" in problem(alice)
     later = moment + syncing.CLAIM * 2
@@ -279,13 +283,13 @@ def test_a_damaged_answer_of_one_mail_loses_no_other(
 ) -> None:
     server.deliver(mail("one"), rejection(), mail("three"))
     connected(alice, server.imap)
-    fetch = pull.words.uid_set
+    fetch = words.uid_set
 
     def refused(uids: Any) -> str:
         listed = list(uids)
-        return fetch(listed) if listed == [2] or listed == [3] else "nonsense"
+        return fetch(listed) if listed in ([2], [3]) else "nonsense"
 
-    monkeypatch.setattr(pull.words, "uid_set", refused)
+    monkeypatch.setattr(words, "uid_set", refused)
     summary = read(alice)
     assert summary is not None
     assert (summary.read, summary.opened, summary.skipped_total) == (2, 1, 1)
@@ -313,7 +317,9 @@ def test_a_stranger_sees_no_mailbox_of_alices(alice: int, charlie: int, server: 
     assert len(mailboxes.mailboxes(alice)) == 1
 
 
-def test_nothing_of_the_mail_stays_in_the_data_folder(alice: int, server: peer.Dovecot, settings: Any) -> None:
+def test_nothing_of_the_mail_stays_in_the_data_folder(
+    alice: int, server: peer.Dovecot, settings: Any
+) -> None:
     server.deliver(mail("one"), rejection())
     left = settings.DATA_DIR / "mail-on-its-way-4194999"
     left.mkdir()

@@ -33,44 +33,43 @@ class Wiretap:
 def wiretap(server: int) -> Iterator[Wiretap]:
     listener = socket.create_server(("127.0.0.1", 0))
     tap = Wiretap(listener.getsockname()[1])
-
-    def serve() -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = listener.accept()
-                if tap.refuse:
-                    near.close()
-                    continue
-                tap.lines += 1
-                cut = tap.cut_after.pop(0) if tap.cut_after else None
-                far = socket.create_connection(("127.0.0.1", server))
-                threading.Thread(target=listen, args=(near, far), daemon=True).start()
-                threading.Thread(target=answer, args=(far, near, cut), daemon=True).start()
-
-    def listen(near: socket.socket, far: socket.socket) -> None:
-        with suppress(OSError):
-            while data := near.recv(65_536):
-                tap.heard.extend(data)
-                far.sendall(data)
-            far.shutdown(socket.SHUT_WR)
-
-    def answer(far: socket.socket, near: socket.socket, cut: int | None) -> None:
-        left = cut
-        with suppress(OSError):
-            while data := far.recv(65_536):
-                if left is not None:
-                    data, left = data[:left], left - len(data)
-                near.sendall(data)
-                if left is not None and left <= 0:
-                    break
-        for one in (near, far):
-            with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
+    threading.Thread(target=serve, args=(listener, tap, server), daemon=True).start()
     try:
         yield tap
     finally:
         listener.close()
+
+
+def serve(listener: socket.socket, tap: Wiretap, server: int) -> None:
+    with suppress(OSError):
+        while True:
+            near, _ = listener.accept()
+            if tap.refuse:
+                near.close()
+                continue
+            tap.lines += 1
+            cut = tap.cut_after.pop(0) if tap.cut_after else None
+            far = socket.create_connection(("127.0.0.1", server))
+            threading.Thread(target=listen, args=(near, far, tap), daemon=True).start()
+            threading.Thread(target=answer, args=(far, near, cut), daemon=True).start()
+
+
+def listen(near: socket.socket, far: socket.socket, tap: Wiretap) -> None:
+    with suppress(OSError):
+        while data := near.recv(65_536):
+            tap.heard.extend(data)
+            far.sendall(data)
+        far.shutdown(socket.SHUT_WR)
+
+
+def answer(far: socket.socket, near: socket.socket, left: int | None) -> None:
+    with suppress(OSError):
+        while data := far.recv(65_536):
+            near.sendall(data if left is None else data[:left])
+            left = None if left is None else left - len(data)
+            if left is not None and left <= 0:
+                break
+    for one in (near, far):
+        with suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+        one.close()

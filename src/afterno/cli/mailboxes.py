@@ -30,10 +30,14 @@ def connect() -> None:
 @click.option("--user", default="", help="The name to sign in with, where it is not the address.")
 @click.option("--security", type=click.Choice(("tls", "starttls", "none")), default="tls",
               help="How the line is encrypted; none only to this machine.")  # fmt: skip
-@click.option("--also", multiple=True, type=click.Choice(("junk", "trash")), help="Look there too (may be repeated).")
+@click.option(
+    "--also", multiple=True, type=click.Choice(("junk", "trash")), help="Look there too (may be repeated)."
+)
 @click.option("--password-stdin", is_flag=True, help="Take the password from standard input.")
 @click.option("--oauth", is_flag=True, help="Give a permission in the browser instead of a password.")
-@click.option("--service", type=click.Choice(("google", "microsoft")), help="Who is asked for the permission.")
+@click.option(
+    "--service", type=click.Choice(("google", "microsoft")), help="Who is asked for the permission."
+)
 @click.option("--client-id", default="", help="Your own client's id, for --oauth.")
 @click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
 def mailbox(address: str, server: str, user: str, security: str, also: tuple[str, ...], password_stdin: bool,
@@ -78,7 +82,7 @@ def permission(address: str, service: str, client_id: str) -> str:
 
 def connected_text(done: Connected) -> str:
     """Write what was connected."""
-    place = "the system's keyring" if done.secret_in == "keyring" else "an encrypted file of the data folder"
+    place = "the system's keyring" if done.kept_in == "keyring" else "an encrypted file of the data folder"
     lines = [f"{done.address} is connected ({done.server}). The password lies in {place}.", "Will be read:"]
     lines += [f"  {name}" for name in done.folders]
     if done.left_out:
@@ -102,12 +106,19 @@ def list_(as_json: bool) -> None:
     if as_json:
         show_json(found)
         return
-    click.echo("\n".join(view_text(one) for one in found) or "No mailbox is connected: afterno connect mailbox ADDRESS")
+    click.echo(
+        "\n".join(view_text(one) for one in found)
+        or "No mailbox is connected: afterno connect mailbox ADDRESS"
+    )
 
 
 def view_text(view: MailboxView) -> str:
     """Write one connected mailbox."""
-    when = f"last read {view.read_at.astimezone():%Y-%m-%d %H:%M}, {view.mails:,} mails" if view.read_at else "not yet read"
+    when = (
+        f"last read {view.read_at.astimezone():%Y-%m-%d %H:%M}, {view.mails:,} mails"
+        if view.read_at
+        else "not yet read"
+    )
     return f"{view.address}  {view.server}  {when}" + (f"\n  {view.problem}" if view.problem else "")
 
 

@@ -48,7 +48,9 @@ def note_mailbox(owner: int, name: str, *, folders: Mapping[str, Any] | None = N
     row.save(update_fields=["problem", "mails", "folders", "read_at"])
 
 
-def claim_mailbox(owner: int, name: str, now: datetime, until: datetime, *, mine: datetime | None = None) -> bool:
+def claim_mailbox(
+    owner: int, name: str, now: datetime, until: datetime, *, mine: datetime | None = None
+) -> bool:
     """Take a mailbox for reading until a moment; False where somebody else has it. `mine` renews an own claim."""
     free = Q(busy_until__isnull=True) | Q(busy_until__lt=now)
     if mine is not None:

@@ -38,7 +38,7 @@ class Connected:
     folders: tuple[str, ...]
     left_out: tuple[str, ...]
     own_addresses: tuple[str, ...]
-    secret_in: str
+    kept_in: str
 
 
 def hint(address: str) -> str:
@@ -55,9 +55,13 @@ def connect_mailbox(owner: int, form: MailboxForm) -> Connected:
 
     Raises MailboxError with what to do where the server does not let us in; then nothing is kept.
     """
-    account = completed(form.address, server=form.server, user=form.user, security=form.security, auth=form.auth)
+    account = completed(
+        form.address, server=form.server, user=form.user, security=form.security, auth=form.auth
+    )
     if not form.secret:
-        raise UserError("A password is needed. Many mail services want one made for mail programs (an app password).")
+        raise UserError(
+            "A password is needed. Many mail services want one made for mail programs (an app password)."
+        )
     also = tuple(name for name in mailboxes.ALSO if name in form.also)
     secret, token = mailboxes.signed(account, form.secret)
     line = Line(account, token)
@@ -74,7 +78,7 @@ def connect_mailbox(owner: int, form: MailboxForm) -> Connected:
     same = before is not None and before.host == account.host and before.user == account.user
     row = store.MailboxRow(
         account.address, account.host, account.port, account.security, account.user, account.auth,
-        options={"also": list(also), "secret_in": keeper.kind},
+        options={"also": list(also), "kept_in": keeper.kind},
     )  # fmt: skip
     if before is not None and same:
         row = replace(row, folders=before.folders, read_at=before.read_at, mails=before.mails)

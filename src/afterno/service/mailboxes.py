@@ -58,7 +58,7 @@ def disconnect(owner: int, address: str) -> None:
     Raises NotOnRecordError.
     """
     row = find(owner, address)
-    kept_in(str(row.options.get("secret_in") or "")).forget(secret_name(owner, row.name))
+    kept_in(str(row.options.get("kept_in") or "")).forget(secret_name(owner, row.name))
     store.drop_mailbox(owner, row.name)
 
 
@@ -120,11 +120,13 @@ def line_to(owner: int, row: store.MailboxRow) -> Line:
     Raises MailboxError or SecretsError, each with what to do.
     """
     account = account_of(row)
-    keeper = kept_in(str(row.options.get("secret_in") or ""))
+    keeper = kept_in(str(row.options.get("kept_in") or ""))
     name = secret_name(owner, row.name)
     secret = keeper.get(name)
     if secret is None:
-        raise MailboxRefusedError(f"The password for {row.name} is gone. Connect it anew: afterno connect mailbox {row.name}")
+        raise MailboxRefusedError(
+            f"The password for {row.name} is gone. Connect it anew: afterno connect mailbox {row.name}"
+        )
     kept, word = signed(account, secret)
     try:
         line = Line(account, word)

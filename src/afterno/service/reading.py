@@ -70,7 +70,9 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
 
     def remember() -> None:
         new = [
-            source_row(path, known) for path, known in scan.remember().items() if remembered.get(path) != known
+            source_row(path, known)
+            for path, known in scan.remember().items()
+            if remembered.get(path) != known
         ]
         store.save_batch(owner, store.Batch(sources=new), now=now)
 

@@ -39,5 +39,7 @@ def chosen(kind: str, folder: Path | None, key: str) -> Secrets:
         if kind == "keyring" or usable():
             return KeyringSecrets(folder)
     if folder is None:
-        raise SecretsError("There is no place for a password here: a server has neither keyring nor data folder.")
+        raise SecretsError(
+            "There is no place for a password here: a server has neither keyring nor data folder."
+        )
     return FileSecrets(folder, key)

@@ -136,6 +136,10 @@ def completed(address: str, *, server: str = "", user: str = "", security: str =
 
 def _split(server: str) -> tuple[str, int]:
     host, _, port = server.rpartition(":") if server.count(":") == 1 else (server, "", "")
-    if not _HOST.fullmatch(host) or (port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536)):
-        raise UserError(f"“{server[:80]}” is no mail server. It looks like imap.mail.example or imap.mail.example:993.")
+    if not _HOST.fullmatch(host) or (
+        port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536)
+    ):
+        raise UserError(
+            f"“{server[:80]}” is no mail server. It looks like imap.mail.example or imap.mail.example:993."
+        )
     return host.strip("[]"), int(port or 0)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 WAIT: Final = 300.0
 """Seconds to think about it."""
-_PAGE: Final = b"<!doctype html><title>Afterno</title><p>Thank you. You can close this page and go back to Afterno.</p>"
+_PAGE: Final = (
+    b"<!doctype html><title>Afterno</title><p>Thank you. You can close this page and go back to Afterno.</p>"
+)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

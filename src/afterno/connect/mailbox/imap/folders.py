@@ -115,7 +115,8 @@ def chosen(found: Iterable[Folder], *, also: Iterable[str] = ()) -> tuple[list[F
     wished = set(also)
     every = list(found)
     whole = any(folder.role == "all" for folder in every)
-    read, left = [], []
+    read: list[Folder] = []
+    left: list[Folder] = []
     for folder in every:
         asked = folder.role in wished if folder.role in _ON_WISH else folder.role not in _NEVER
         twice = whole and folder.role not in {"all", *_ON_WISH}

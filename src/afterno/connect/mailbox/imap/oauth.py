@@ -37,7 +37,9 @@ class ConsentService:
 
 SERVICES: Final[dict[str, ConsentService]] = {
     "google": ConsentService(
-        "https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token", "https://mail.google.com/"
+        "https://accounts.google.com/o/oauth2/v2/auth",
+        "https://oauth2.googleapis.com/token",
+        "https://mail.google.com/",
     ),
     "microsoft": ConsentService(
         "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
@@ -100,7 +102,9 @@ def answered(question: Question, came_back: str) -> str:
     if not secrets.compare_digest(query.get("state", [""])[0], question.state):
         raise MailboxError("That answer belongs to another question: begin again.")
     if "code" not in query:
-        raise MailboxError(f"The permission was not given ({plain(query.get('error', ['no code came'])[0])}).")
+        raise MailboxError(
+            f"The permission was not given ({plain(query.get('error', ['no code came'])[0])})."
+        )
     return query["code"][0]
 
 
@@ -113,7 +117,9 @@ def redeemed(service: ConsentService, question: Question, code: str, client_id: 
     })  # fmt: skip
     refresh = str(said.get("refresh_token") or "")
     if not refresh:
-        raise MailboxError("The mail service gave a permission for an hour only. Take its old one back, then try again.")
+        raise MailboxError(
+            "The mail service gave a permission for an hour only. Take its old one back, then try again."
+        )
     return _with_token(Grant(client_id, client_secret, service.token, refresh), said, now)
 
 
@@ -136,7 +142,11 @@ def _with_token(grant: Grant, said: dict[str, Any], now: float) -> Grant:
     if not token:
         raise MailboxRefusedError("The mail service gave no token. Give the permission anew.")
     lasts = said.get("expires_in")
-    lasts = float(lasts) if isinstance(lasts, int | float | str) and str(lasts).replace(".", "", 1).isdigit() else 300.0
+    lasts = (
+        float(lasts)
+        if isinstance(lasts, int | float | str) and str(lasts).replace(".", "", 1).isdigit()
+        else 300.0
+    )
     kept = str(said.get("refresh_token") or grant.refresh_token)
     return replace(grant, access_token=token, expires=now + lasts, refresh_token=kept)
 
@@ -160,7 +170,9 @@ def _post(url: str, fields: dict[str, str]) -> dict[str, Any]:
             ) from None
         raise MailboxLineError(f"The mail service has trouble ({error.code}). Try again later.") from None
     except OSError:
-        raise MailboxLineError(f"{parts.hostname} does not answer. Are you online? Try again in a while.") from None
+        raise MailboxLineError(
+            f"{parts.hostname} does not answer. Are you online? Try again in a while."
+        ) from None
     return said
 
 

@@ -79,13 +79,17 @@ def decide(known: Mapping[str, Position], found: Iterable[Folder]) -> Plan:
             was = _renamed(folder, missing)
             pulls.append(Pull(folder, missing[was] if was else _start(folder), was))
         elif folder.validity is not None and _anew(folder, before):
-            notes.append(f"The server has numbered the mails of {folder.name} anew: the folder is read again.")
+            notes.append(
+                f"The server has numbered the mails of {folder.name} anew: the folder is read again."
+            )
             pulls.append(Pull(folder, _start(folder)))
         elif _unchanged(folder, before):
             settled[name] = replace(before, changes=folder.changes)
         else:
             pulls.append(Pull(folder, before))
-    return Plan(tuple(pull for pull in pulls if pull.was or not _empty(pull)), settled | _empties(pulls), tuple(notes))
+    return Plan(
+        tuple(pull for pull in pulls if pull.was or not _empty(pull)), settled | _empties(pulls), tuple(notes)
+    )
 
 
 def _start(folder: Folder) -> Position:

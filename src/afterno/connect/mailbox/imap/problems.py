@@ -23,7 +23,9 @@ def refused(account: Account, said: object) -> MailboxError:
     """Say that the server did not let us in."""
     words = plain(said)
     if any(mark in words.upper() for mark in _LATER):
-        return MailboxLineError(f"{account.host} has no time for {account.address} now{_quote(words)}. Try again later.")
+        return MailboxLineError(
+            f"{account.host} has no time for {account.address} now{_quote(words)}. Try again later."
+        )
     service = service_of(account)
     if account.auth == "xoauth2":
         what = (
@@ -31,7 +33,11 @@ def refused(account: Account, said: object) -> MailboxError:
             f"Give it anew: afterno connect mailbox {account.address} --oauth"
         )
     else:
-        hint = service.hint if service else "Some services want a password made for mail programs (an app password)."
+        hint = (
+            service.hint
+            if service
+            else "Some services want a password made for mail programs (an app password)."
+        )
         what = (
             f"{account.host} refused the password for {account.address}{_quote(words)}. "
             f"{hint} Then: afterno connect mailbox {account.address}"

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from afterno.connect.mailbox.imap.account import Account
     from afterno.connect.mailbox.imap.folders import Folder
     from afterno.connect.mailbox.imap.plan import Plan, Pull
     from afterno.connect.mailbox.imap.wire import Line
@@ -37,6 +36,7 @@ TRIES: Final = 4
 _MESSAGE_ID: Final = re.compile(rb"^message-id[ \t]*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _HEAD: Final = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
 T = TypeVar("T")
+_pause = time.sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,16 @@ class _Work:
 
 
 class Puller:
-    """Brings what a plan asks for. `connect` opens a line; `pause` waits so many seconds between two tries."""
+    """Brings what a plan asks for; `connect` opens a new line where the old one dropped."""
 
-    def __init__(self, line: Line, connect: Callable[[], Line], spool: Path, *, progress: Progress | None = None,
-                 pause: Callable[[float], None] | None = None, round_bytes: int = ROUND) -> None:  # fmt: skip
+    def __init__(
+        self, line: Line, connect: Callable[[], Line], spool: Path, *, progress: Progress | None = None
+    ) -> None:
         self._line: Line | None = line
         self._account = line.account
         self._connect = connect
         self._spool = Spool(spool)
         self._progress = progress
-        self._pause = pause or time.sleep
-        self._round_bytes = round_bytes
         self._open: Folder | None = None
         self._end: MailboxError | None = None
         self._skipped: list[tuple[str, str]] = []
@@ -95,7 +94,7 @@ class Puller:
             for work in works:
                 while work.waiting:
                     self._bring(work)
-                    if self._spool.bytes >= self._round_bytes:
+                    if self._spool.size >= ROUND:
                         yield self._round()
                         self._spool.clear()
                 self._finish(work)
@@ -150,7 +149,9 @@ class Puller:
         try:
             return self._held(work.folder, lambda line: list(_fetched(line, [one])))
         except MailboxError as error:
-            self._skipped.append((f"{work.folder.name}, mail {one[0]}", f"the server will not give it ({error})"))
+            self._skipped.append(
+                (f"{work.folder.name}, mail {one[0]}", f"the server will not give it ({error})")
+            )
             return []
 
     def _finish(self, work: _Work) -> None:
@@ -187,7 +188,7 @@ class Puller:
 
     def _taken_up(self, attempt: int) -> Line:
         """Give a new line, after a while. Raises LineDroppedError where there is none."""
-        self._pause(min(30.0, 2.0**attempt))
+        _pause(min(30.0, 2.0**attempt))
         try:
             self._line = self._connect()
         except MailboxError as error:

@@ -54,7 +54,7 @@ class Spool:
     """The mails of one round, a file for each folder they came from."""
 
     within: Path
-    bytes: int = 0
+    size: int = 0
     _files: dict[str, SourceFile] = field(default_factory=dict)
     _odd: list[SourceFile] = field(default_factory=list)
     _number: int = 0
@@ -64,7 +64,7 @@ class Spool:
 
         `before` is how many mails of the folder were read earlier.
         """
-        self.bytes += len(raw)
+        self.size += len(raw)
         if not mbox.is_separator(_LINE + raw[:2_000], 0):
             self._keep_odd(raw, name, label)
             return
@@ -89,7 +89,9 @@ class Spool:
     def files(self) -> list[SourceFile]:
         """Give what there is to read."""
         return [
-            SourceFile(one.path, one.name, one.kind, one.folder, Path(one.path).stat().st_size, number=one.number)
+            SourceFile(
+                one.path, one.name, one.kind, one.folder, Path(one.path).stat().st_size, number=one.number
+            )
             for one in (*self._files.values(), *self._odd)
         ]
 
@@ -99,4 +101,4 @@ class Spool:
             Path(one.path).unlink(missing_ok=True)
         self._files.clear()
         self._odd.clear()
-        self.bytes = 0
+        self.size = 0

@@ -47,7 +47,9 @@ class Line:
         imap, account = self._imap, self.account
         try:
             if account.auth == "xoauth2":
-                imap.authenticate("XOAUTH2", _once(f"user={account.login}\1auth=Bearer {secret}\1\1".encode()))
+                imap.authenticate(
+                    "XOAUTH2", _once(f"user={account.login}\1auth=Bearer {secret}\1\1".encode())
+                )
             elif "AUTH=PLAIN" in self._capabilities():
                 imap.authenticate("PLAIN", _once(f"\0{account.login}\0{secret}".encode()))
             else:
@@ -55,7 +57,9 @@ class Line:
         except imaplib.IMAP4.abort:
             raise
         except (imaplib.IMAP4.error, UnicodeError) as error:
-            raise problems.refused(account, error.args[0] if isinstance(error, imaplib.IMAP4.error) else "") from None
+            raise problems.refused(
+                account, error.args[0] if isinstance(error, imaplib.IMAP4.error) else ""
+            ) from None
 
     def _capabilities(self) -> frozenset[str]:
         _, answer = self._imap.capability()
@@ -90,7 +94,9 @@ class Line:
     @staticmethod
     def _states(answer: Iterable[words.Fragment]) -> dict[bytes, Word]:
         said = words.words(answer)
-        return {name: state for name, state in zip(said[::2], said[1::2], strict=False) if isinstance(name, bytes)}
+        return {
+            name: state for name, state in zip(said[::2], said[1::2], strict=False) if isinstance(name, bytes)
+        }
 
     def examine(self, folder: Folder) -> int | None:
         """Open a folder for looking only; gives its UIDVALIDITY. Raises MailboxError where it cannot be opened."""
@@ -105,7 +111,9 @@ class Line:
         """Give number and bytes of every mail of the open folder from `first` on."""
         found = self.fetch(f"{first}:*", "RFC822.SIZE")
         listed = ((uid, words.number(items.get(b"RFC822.SIZE")) or 0) for uid, items in found)
-        return sorted((uid, size) for uid, size in listed if uid >= first)  # "7:*" always gives the last one too
+        return sorted(
+            (uid, size) for uid, size in listed if uid >= first
+        )  # "7:*" always gives the last one too
 
     def fetch(self, uids: str, items: str) -> Iterator[tuple[int, dict[bytes, Word]]]:
         """Fetch something of mails of the open folder. Raises MailboxError where the server will not give it."""
@@ -124,7 +132,9 @@ class Line:
         with self._held():
             status, said = self._imap.append(words.quoted(folder.wire), "(\\Draft \\Seen)", "", mail)
         if status != "OK":
-            raise MailboxError(f"The server did not take the draft ({problems.plain(said)}). It is shown here instead.")
+            raise MailboxError(
+                f"The server did not take the draft ({problems.plain(said)}). It is shown here instead."
+            )
 
     def _ask(self, name: str, *arguments: str) -> list[words.Fragment]:
         with self._held():
@@ -158,7 +168,9 @@ class Line:
 def _opened(account: Account, patience: float) -> imaplib.IMAP4:
     try:
         if account.security == "tls":
-            return imaplib.IMAP4_SSL(account.host, account.port, ssl_context=_trust(account), timeout=patience)
+            return imaplib.IMAP4_SSL(
+                account.host, account.port, ssl_context=_trust(account), timeout=patience
+            )
         imap = imaplib.IMAP4(account.host, account.port, timeout=patience)
         if account.security == "starttls":
             imap.starttls(_trust(account))
