@@ -10,7 +10,7 @@ import pytest
 from afterno.connect.mailbox.imap import pull, words
 from afterno.errors import MailboxRefusedError, NotOnRecordError
 from afterno.record import store
-from afterno.service import connecting, mailboxes, syncing
+from afterno.service import connecting, looking, mailboxes, syncing
 from afterno.service.types import ReadSummary
 from tests.imap import dovecot as peer
 from tests.imap.conftest import NOW, form, mail, rejection
@@ -248,8 +248,8 @@ def test_a_refused_password_says_what_to_do_and_keeps_nothing(alice: int, server
 
 def test_a_password_changed_later_is_said_and_the_mailbox_stays(alice: int, server: peer.Dovecot) -> None:
     connected(alice, server.imap)
-    keeper = mailboxes.kept_in("file")
-    keeper.put(mailboxes.secret_name(alice, peer.ADDRESS), "old one")
+    keeper = mailboxes.keys().keeper()
+    keeper.put(looking.secret_name(alice, peer.ADDRESS), "old one")
     assert "afterno connect mailbox alice@home.example" in problem(alice)
 
 
@@ -302,7 +302,7 @@ def test_disconnecting_forgets_the_password_and_keeps_what_was_read(alice: int, 
     read(alice)
     mailboxes.disconnect(alice, peer.ADDRESS.upper())
     assert mailboxes.mailboxes(alice) == []
-    assert mailboxes.kept_in("file").get(mailboxes.secret_name(alice, peer.ADDRESS)) is None
+    assert mailboxes.keys().keeper().get(looking.secret_name(alice, peer.ADDRESS)) is None
     assert len(store.load_record(alice)["people"]) == 1
     with pytest.raises(NotOnRecordError, match="afterno connect mailbox"):
         syncing.sync(alice, NOW)

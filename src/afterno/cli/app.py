@@ -27,11 +27,8 @@ def now() -> datetime:
 
 
 @contextmanager
-def session(*, plans: bool = True) -> Iterator[int]:
-    """Open the record of the one person on this machine and give her owner's number.
-
-    `plans` says that the method will be asked: it is large, and then imported at once.
-    """
+def session() -> Iterator[int]:
+    """Open the record of the one person on this machine and give her owner's number."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterno.settings.local")
     # What is imported stays: looking through it for garbage, again and again, is a tenth of the start-up time.
     gc.disable()
@@ -40,10 +37,7 @@ def session(*, plans: bool = True) -> Iterator[int]:
     django.setup()
     from django.db import connections
 
-    from afterno.service import setup
-
-    if plans:
-        from afterno.service import planning  # noqa: F401 - imported before the freeze
+    from afterno.service import planning, setup  # noqa: F401 - planning is large: imported before the freeze
 
     gc.freeze()
     gc.enable()

@@ -11,9 +11,11 @@ from afterno.cli.app import now, session, show_json
 from afterno.cli.mail import progress
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from afterno.service.connecting import Connected
+    from afterno.service.looking import Synced
     from afterno.service.mailboxes import MailboxView
-    from afterno.service.syncing import Synced
 
 
 @click.group()
@@ -144,11 +146,17 @@ def sync(address: str, as_json: bool) -> int:
 
     Example: afterno sync
     """
-    with session(plans=False) as owner:
-        from afterno.service import syncing
+    moment = now()
+    looked = quick_look(address, moment)
+    done = [one for one in looked.values() if one is not None]
+    unread = [name for name, one in looked.items() if one is None] if looked else [address]
+    if unread:
+        with session() as owner:
+            from afterno.service import syncing
 
-        with progress("Reading", hidden=as_json) as step:
-            done = syncing.sync(owner, now(), address=address, progress=step)
+            for name in unread:
+                with progress("Reading", hidden=as_json) as step:
+                    done += syncing.sync(owner, moment, address=name, progress=step)
     if as_json:
         show_json(done)
     else:
@@ -158,6 +166,15 @@ def sync(address: str, as_json: bool) -> int:
     for problem in problems:
         click.echo(f"afterno: {problem}", err=True)
     return 1 if problems else 0
+
+
+def quick_look(address: str, moment: datetime) -> dict[str, Synced | None]:
+    """Ask the mail servers whether anything is new, before anything large is loaded."""
+    from afterno.service import looking, quick
+    from afterno.settings import folder, local
+
+    keys = looking.Keys(local.DATA_DIR, local.SECRET_KEY, local.SECRETS_IN)
+    return quick.look(local.DATA_DIR / folder.RECORD_FILE, keys, moment, address) or {}
 
 
 def synced_text(one: Synced) -> str:

@@ -9,7 +9,7 @@ from afterno.connect.mailbox.imap.account import completed, service_of
 from afterno.connect.mailbox.imap.wire import Line, LineDroppedError
 from afterno.errors import MailboxLineError, UserError
 from afterno.record import store
-from afterno.service import mailboxes
+from afterno.service import looking, mailboxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def connect_mailbox(owner: int, form: MailboxForm) -> Connected:
             "A password is needed. Many mail services want one made for mail programs (an app password)."
         )
     also = tuple(name for name in mailboxes.ALSO if name in form.also)
-    secret, token = mailboxes.signed(account, form.secret)
+    secret, token = looking.signed(account, form.secret)
     line = Line(account, token)
     try:
         read, left = folders.chosen(line.folders(), also=also)
@@ -72,8 +72,8 @@ def connect_mailbox(owner: int, form: MailboxForm) -> Connected:
         raise MailboxLineError from None
     finally:
         line.close()
-    keeper = mailboxes.kept_in("")
-    keeper.put(mailboxes.secret_name(owner, account.address), secret)
+    keeper = mailboxes.keys().keeper()
+    keeper.put(looking.secret_name(owner, account.address), secret)
     before = store.get_mailbox(owner, account.address)
     same = before is not None and before.host == account.host and before.user == account.user
     row = store.MailboxRow(

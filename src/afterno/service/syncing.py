@@ -1,21 +1,18 @@
-"""`sync`: what is new in the connected mailboxes, read into the record.
-
-Where nothing is new, nothing of the reading is even imported: that is most of what `afterno sync` costs.
-"""
+"""`sync`: what is new in the connected mailboxes, read into the record."""
 
 from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.connect.mailbox.imap import plan as imap_plan
-from afterno.connect.mailbox.imap.wire import LineDroppedError
-from afterno.errors import BusyError, MailboxError, MailboxLineError, SecretsError
+from afterno.errors import BusyError, MailboxError, SecretsError
 from afterno.record import store
-from afterno.service import mailboxes
+from afterno.service import looking, mailboxes
+from afterno.service.looking import Synced
 from afterno.service.types import ReadSummary
 
 if TYPE_CHECKING:
@@ -27,16 +24,6 @@ if TYPE_CHECKING:
 
 CLAIM = timedelta(minutes=3)
 """So long a reading may be without a sign of life before another one takes over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Synced:
-    """What came of one mailbox: a summary where something was new, a problem where it could not be read (to its end)."""
-
-    address: str
-    summary: ReadSummary | None = None
-    problem: str = ""
-    notes: tuple[str, ...] = field(default=())
 
 
 def sync(owner: int, now: datetime, *, address: str = "",
@@ -55,8 +42,8 @@ def _one(
     owner: int, row: store.MailboxRow, now: datetime, progress: Callable[[int, int], None] | None
 ) -> Synced:
     try:
-        with closing(mailboxes.line_to(owner, row)) as line:
-            plan = _decided(row, line)
+        with closing(looking.line_to(owner, row, mailboxes.keys())) as line:
+            plan = looking.decided(row, line)
             if plan.pulls:
                 return _Reading(owner, row, now, progress).read(line, plan)
         _settle(owner, row, plan, now)
@@ -64,15 +51,6 @@ def _one(
     except (MailboxError, SecretsError, BusyError) as error:
         store.note_mailbox(owner, row.name, problem=str(error))
         return Synced(row.name, problem=str(error))
-
-
-def _decided(row: store.MailboxRow, line: Line) -> Plan:
-    try:
-        found, _ = mailboxes.read_and_left(row, line.folders())
-    except LineDroppedError:
-        raise MailboxLineError(f"The line to {row.host} dropped. Try again in a while.") from None
-    known = {name: imap_plan.position(kept) for name, kept in row.folders.items()}
-    return imap_plan.decide(known, found)
 
 
 def _settle(owner: int, row: store.MailboxRow, plan: Plan, now: datetime) -> None:
@@ -102,7 +80,10 @@ class _Reading:
         try:
             with spool.folder(settings.DATA_DIR) as folder:
                 puller = Puller(
-                    line, lambda: mailboxes.line_to(self.owner, self.row), folder, progress=self._brought
+                    line,
+                    lambda: looking.line_to(self.owner, self.row, mailboxes.keys()),
+                    folder,
+                    progress=self._brought,
                 )
                 try:
                     for one in puller.rounds(plan):
