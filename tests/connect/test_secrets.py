@@ -26,10 +26,10 @@ SECRET = "slate Füller 9"
 class Ring(KeyringBackend):
     """A keyring in memory, which can be locked."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.held: dict[tuple[str, str], str] = {}
         self.locked = False
 
@@ -81,13 +81,13 @@ def test_what_is_forgotten_is_gone_and_the_rest_stays(keeper: Secrets) -> None:
 def test_the_keyring_is_taken_where_there_is_one_and_the_file_else(tmp_path: Path, ring: Ring) -> None:
     assert chosen("", tmp_path, "key").kind == "keyring"
     assert chosen("file", tmp_path, "key").kind == "file"
-    Ring.priority = 0  # type: ignore[assignment]
+    Ring.priority = 0
     try:
         assert chosen("", tmp_path, "key").kind == "file"
         with pytest.raises(SecretsError):
             chosen("", None, "key")
     finally:
-        Ring.priority = 5  # type: ignore[assignment]
+        Ring.priority = 5
 
 
 def test_a_locked_keyring_says_so(tmp_path: Path, ring: Ring) -> None:
@@ -114,7 +114,9 @@ def test_the_file_is_closed_to_others_and_gives_nothing_away(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])
-def test_a_file_that_does_not_open_says_so_and_can_be_begun_anew(tmp_path: Path, damage: bytes | None) -> None:
+def test_a_file_that_does_not_open_says_so_and_can_be_begun_anew(
+    tmp_path: Path, damage: bytes | None
+) -> None:
     FileSecrets(tmp_path, "key").put("one", SECRET)
     keeper = FileSecrets(tmp_path, "key" if damage is not None else "another key")
     if damage is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import urllib.request
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,9 +15,6 @@ from afterno.record import store
 from afterno.service import connecting, consenting, looking, mailboxes, syncing
 from tests.imap import dovecot as peer
 from tests.imap.conftest import NOW, form, rejection
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +37,9 @@ def connected(owner: int, server: peer.Dovecot) -> None:
 
 
 @pytest.mark.dovecot
-def test_a_permission_reads_the_mailbox_and_its_token_is_asked_for_once(alice: int, server: peer.Dovecot) -> None:
+def test_a_permission_reads_the_mailbox_and_its_token_is_asked_for_once(
+    alice: int, server: peer.Dovecot
+) -> None:
     server.deliver(rejection())
     connected(alice, server)
     (done,) = syncing.sync(alice, NOW)
@@ -73,8 +72,10 @@ def test_a_permission_taken_back_says_what_to_do(alice: int, server: peer.Doveco
 
 
 @pytest.mark.dovecot
-def test_a_token_for_somebody_else_says_what_to_do(alice: int, server: peer.Dovecot, monkeypatch: Any) -> None:
-    monkeypatch.setattr(server.tokens, "answer", lambda path, _: (200, {"access_token": "t", "expires_in": 60,
+def test_a_token_for_somebody_else_says_what_to_do(
+    alice: int, server: peer.Dovecot, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(server.tokens, "answer", lambda _path, _fields: (200, {"access_token": "t", "expires_in": 60,
                                                                         "email": "bob@home.example"}))  # fmt: skip
     with pytest.raises(MailboxRefusedError, match="--oauth"):
         connected(alice, server)
@@ -101,10 +102,10 @@ def test_nobody_who_gives_tokens() -> None:
 
 
 @pytest.fixture
-def service(server: peer.Dovecot, monkeypatch: pytest.MonkeyPatch) -> Iterator[oauth.ConsentService]:
+def service(server: peer.Dovecot, monkeypatch: pytest.MonkeyPatch) -> oauth.ConsentService:
     one = oauth.ConsentService("https://consent.example/auth", server.tokens.url, "mail")
     monkeypatch.setitem(oauth.SERVICES, "google", one)
-    yield one
+    return one
 
 
 def browse(address: str) -> None:
@@ -115,7 +116,9 @@ def browse(address: str) -> None:
 
 @pytest.mark.dovecot
 @pytest.mark.parametrize("answer", ["code=c1", "error=access_denied"])
-def test_the_consent_comes_back_to_this_machine(service: oauth.ConsentService, server: peer.Dovecot, answer: str) -> None:
+def test_the_consent_comes_back_to_this_machine(
+    service: oauth.ConsentService, server: peer.Dovecot, answer: str
+) -> None:
     with consenting.asked("ana@gmail.com", "", "own-client", "s") as consent:
         asked = parse_qs(urlsplit(consent.address).query)
         assert asked["client_id"] == ["own-client"]

@@ -15,6 +15,7 @@ from afterno.errors import MailboxLineError, MailboxRefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from afterno.connect.mailbox.imap.account import Auth, Security
     from afterno.connect.mailbox.imap.plan import Plan
     from afterno.connect.secrets import Secrets
     from afterno.record.values import MailboxRow
@@ -56,8 +57,9 @@ def secret_name(owner: int, address: str) -> str:
 
 def account_of(row: MailboxRow) -> Account:
     """Give where a connected mailbox is."""
-    security = "starttls" if row.security == "starttls" else "none" if row.security == "none" else "tls"
-    auth = "xoauth2" if row.auth == "xoauth2" else "password"
+    securities: dict[str, Security] = {"starttls": "starttls", "none": "none"}
+    security = securities.get(row.security, "tls")
+    auth: Auth = "xoauth2" if row.auth == "xoauth2" else "password"
     return Account(row.name, row.host, row.port, security, row.user, auth)
 
 

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.urls import reverse
 
 from afterno.service import texts
-from afterno.web import reading_job
+from afterno.web import outcomes, reading_job
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,8 @@ def reading(visit: Visit) -> HttpResponse:
         return visit.go(reverse("mail"))
     piece = bool(visit.request.headers.get("HX-Request"))
     template = "reading_piece.html" if piece else "reading.html"
-    response = visit.show(template, job=job, kinds=texts.KINDS_OF_MAIL)
+    problem = outcomes.plain(job.problem)
+    response = visit.show(template, job=job, problem=problem, kinds=texts.KINDS_OF_MAIL)
     if piece and job.over:
         response["HX-Refresh"] = "true"
     return response

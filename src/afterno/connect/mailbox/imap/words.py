@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(
 _LITERAL: Final = re.compile(rb"~?\{\d+\+?\}$")
 _ESCAPED: Final = re.compile(rb"\\(.)")
 _SHIFTED: Final = re.compile(r"&([^-]*)-")
-_BARE: Final = re.compile(r"[^\x20-\x25\x27-\x7e]+")
+_BARE: Final = re.compile(r"[^\x20-\x7e]+")
 
 
 def words(fragments: Iterable[Fragment]) -> list[Word]:
