@@ -14,11 +14,16 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +49,9 @@ log_path = {folder}/dovecot.log
 default_internal_user = {user}
 default_login_user = {user}
 default_internal_group = {group}
-ssl = no
+ssl = yes
+ssl_cert = <{folder}/cert.pem
+ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
 auth_mechanisms = plain login xoauth2
 auth_failure_delay = 0
@@ -62,7 +69,8 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps}
+    ssl = yes
   }}
 }}
 service lmtp {{
@@ -181,6 +189,7 @@ def token_service() -> Iterator[Tokens]:
 class Dovecot:
     folder: Path
     imap: int
+    imaps: int
     lmtp: int
     tokens: Tokens
 
@@ -239,7 +248,7 @@ def dovecot(folder: Path) -> Iterator[Dovecot]:
     if os.geteuid() != 0:
         pytest.skip("Dovecot is started as root here")
     folder.chmod(0o755)
-    ports = {"imap": free_port(), "lmtp": free_port()}
+    ports = {"imap": free_port(), "imaps": free_port(), "lmtp": free_port()}
     for name in ("run", "state", "mail", "home"):
         (folder / name).mkdir(mode=0o755)
     for name in ("mail", "home"):
@@ -248,6 +257,7 @@ def dovecot(folder: Path) -> Iterator[Dovecot]:
         "".join(f"alice-{number}@home.example:{{PLAIN}}{PASSWORD}\n" for number in range(USERS)),
         encoding="utf-8",
     )
+    certificate(folder)
     with token_service() as tokens:
         (folder / "oauth2.conf").write_text(
             f"tokeninfo_url = http://127.0.0.1:{tokens.port}/tokeninfo?access_token=\nusername_attribute = email\n"
@@ -267,7 +277,7 @@ def dovecot(folder: Path) -> Iterator[Dovecot]:
         )
         try:
             wait_for(ports["imap"])
-            yield Dovecot(folder, ports["imap"], ports["lmtp"], tokens)
+            yield Dovecot(folder, ports["imap"], ports["imaps"], ports["lmtp"], tokens)
         finally:
             pid = int((folder / "run" / "master.pid").read_text())
             os.kill(pid, 15)
@@ -275,6 +285,31 @@ def dovecot(folder: Path) -> Iterator[Dovecot]:
                 if not Path(f"/proc/{pid}").exists():
                     break
                 time.sleep(0.02)
+
+
+def certificate(folder: Path) -> None:
+    """Make a certificate that nobody else has signed, for "mail.home.example"."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.home.example")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=9))
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.TraditionalOpenSSL,
+            serialization.NoEncryption(),
+        )
+    )
 
 
 def wait_for(port: int) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from afterno.connect.mailbox.imap import pull, words
-from afterno.errors import MailboxRefusedError, NotOnRecordError
+from afterno.connect.mailbox.imap import account, pull, words
+from afterno.errors import MailboxError, MailboxRefusedError, NotOnRecordError
 from afterno.record import store
 from afterno.service import connecting, looking, mailboxes, syncing
 from afterno.service.types import ReadSummary
 from tests.imap import dovecot as peer
 from tests.imap.conftest import NOW, form, mail, rejection
+from tests.imap.wiretap import wiretap
 
 if TYPE_CHECKING:
     from tests.imap.wiretap import Wiretap
@@ -263,8 +264,30 @@ def test_nobody_at_the_other_end(alice: int, server: peer.Dovecot) -> None:
     assert "does not answer" in problem(alice)
 
 
-def test_tls_to_a_server_that_has_none(alice: int, server: peer.Dovecot) -> None:
-    with pytest.raises(Exception, match="does not speak TLS"):
+@pytest.mark.parametrize(("security", "port"), [("tls", "imaps"), ("starttls", "imap")])
+def test_an_encrypted_line(alice: int, server: peer.Dovecot, security: str, port: str) -> None:
+    server.deliver(rejection())
+    connected(alice, getattr(server, port), security=security)
+    summary = read(alice)
+    assert summary is not None
+    assert summary.opened == 1
+
+
+@pytest.mark.parametrize(("security", "port"), [("tls", "imaps"), ("starttls", "imap")])
+def test_a_server_that_cannot_prove_who_it_is_is_told_nothing(
+    alice: int, server: peer.Dovecot, monkeypatch: pytest.MonkeyPatch, security: str, port: str
+) -> None:
+    monkeypatch.setattr(account, "is_here", lambda _host: False)
+    with wiretap(getattr(server, port)) as tap:
+        with pytest.raises(MailboxError, match=r"certificate .* Nothing was sent"):
+            connected(alice, tap.port, security=security)
+        assert b"AUTHENTICATE" not in tap.heard
+        assert b"LOGIN" not in tap.heard
+    assert store.mailboxes(alice) == []
+
+
+def test_tls_where_the_server_begins_in_clear(alice: int, server: peer.Dovecot) -> None:
+    with pytest.raises(MailboxError, match="--security starttls"):
         connected(alice, server.imap, security="tls")
 
 
