@@ -15,7 +15,7 @@ from afterno.connect.secrets.system import KeyringSecrets
 from afterno.errors import SecretsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from afterno.connect.secrets import Secrets
@@ -93,7 +93,12 @@ def test_the_keyring_is_taken_where_there_is_one_and_the_file_else(tmp_path: Pat
 def test_a_locked_keyring_says_so(tmp_path: Path, ring: Ring) -> None:
     keeper = KeyringSecrets(tmp_path)
     ring.locked = True
-    for act in (lambda: keeper.get("one"), lambda: keeper.put("one", "x"), lambda: keeper.forget("one")):
+    acts: list[Callable[[], object]] = [
+        lambda: keeper.get("one"),
+        lambda: keeper.put("one", "x"),
+        lambda: keeper.forget("one"),
+    ]
+    for act in acts:
         with pytest.raises(SecretsError, match="Unlock"):
             act()
 
