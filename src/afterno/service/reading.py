@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from afterno.connect.mailbox.known import Known
 from afterno.connect.mailbox.scan import Scan
 from afterno.reading.understanding import understand
 from afterno.record import store
-from afterno.service import filing, learning, planning
+from afterno.service import filing, learning, planning, unchanged
 from afterno.service.mails import Letter, gather
 from afterno.service.recognising import guess_own, reading_json
 from afterno.service.types import ReadSummary, Skipped
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from afterno.connect.mailbox.known import Known
     from afterno.connect.mailbox.sources import SourceFile
     from afterno.reading.messages import Message
     from afterno.reading.result import Reading
@@ -65,7 +65,7 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
     there are. Killed half-way, the record is whole and the next reading completes it.
     """
     own = own_addresses(owner, paths, me)
-    remembered = {} if again else {row.path: known_source(row) for row in store.sources(owner)}
+    remembered = {} if again else unchanged.remembered(owner)
     scan = Scan(paths, remembered=remembered, progress=progress)
 
     def remember() -> None:
@@ -105,12 +105,6 @@ def read_scan(
     tally.ordinary = tally.read - tally.known - tally.doubtful - sum(tally.recognised.values())
     planning.settle(owner, now, limit=20_000)
     return tally.summary(store.count_standings(owner) - before)
-
-
-def known_source(row: store.SourceRow) -> Known:
-    """Give what a scan is to know of a file read before."""
-    modified, mails, read_at = (int(number) for number in (row.fingerprint or "0 0 0").split())
-    return Known(row.size, modified, row.tail_hash, mails, read_at)
 
 
 def source_row(path: str, known: Known) -> store.SourceRow:
