@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from afterno.connect.mailbox.imap import account, pull, words
+from afterno.connect.mailbox.imap import account, pull, wire, words
 from afterno.errors import MailboxError, MailboxRefusedError, NotOnRecordError
 from afterno.record import store
 from afterno.service import connecting, looking, mailboxes, syncing
@@ -296,9 +296,35 @@ def test_a_mailbox_that_is_being_read_is_left_alone(alice: int, server: peer.Dov
     connected(alice, server.imap)
     moment = datetime.now(UTC)
     assert store.claim_mailbox(alice, peer.ADDRESS, moment, moment + syncing.CLAIM)
-    assert "being read just now" in problem(alice)
+    (done,) = syncing.sync(alice, NOW)
+    assert "being read just now" in done.problem
+    assert store.mailboxes(alice)[0].problem == ""
     later = moment + syncing.CLAIM * 2
     assert store.claim_mailbox(alice, peer.ADDRESS, later, later + syncing.CLAIM)
+
+
+def test_a_mail_at_which_the_line_always_breaks_is_named_and_the_others_come(
+    alice: int, server: peer.Dovecot, line: Wiretap
+) -> None:
+    server.deliver(mail("one"), mail("two", "poison"), rejection())
+    connected(alice, line.port)
+    line.poison = b"poison"
+    summary = read(alice)
+    assert summary is not None
+    assert (summary.read, summary.opened) == (2, 1)
+    assert [(one.source, one.why) for one in summary.skipped] == [("INBOX, mail 2", "the line breaks at it")]
+    assert read(alice) is None
+
+
+def test_a_mail_deleted_while_it_is_asked_for_is_named(
+    alice: int, server: peer.Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.deliver(mail("one"), rejection())
+    connected(alice, server.imap)
+    monkeypatch.setattr(wire.Line, "sizes", lambda _line, _first: [(1, 400), (2, 400), (3, 400)])
+    summary = read(alice)
+    assert summary is not None
+    assert (summary.read, summary.skipped_total, summary.skipped[0].source) == (2, 1, "INBOX, mail 3")
 
 
 def test_a_damaged_answer_of_one_mail_loses_no_other(

@@ -21,6 +21,8 @@ class Wiretap:
     cut_after: list[int | None] = field(default_factory=list)
     lines: int = 0
     refuse: bool = False
+    poison: bytes = b""
+    """Words from the server at which a line always breaks."""
 
     @property
     def commands(self) -> list[str]:
@@ -51,7 +53,7 @@ def serve(listener: socket.socket, tap: Wiretap, server: int) -> None:
             cut = tap.cut_after.pop(0) if tap.cut_after else None
             far = socket.create_connection(("127.0.0.1", server))
             threading.Thread(target=listen, args=(near, far, tap), daemon=True).start()
-            threading.Thread(target=answer, args=(far, near, cut), daemon=True).start()
+            threading.Thread(target=answer, args=(far, near, cut, tap), daemon=True).start()
 
 
 def listen(near: socket.socket, far: socket.socket, tap: Wiretap) -> None:
@@ -62,9 +64,11 @@ def listen(near: socket.socket, far: socket.socket, tap: Wiretap) -> None:
         far.shutdown(socket.SHUT_WR)
 
 
-def answer(far: socket.socket, near: socket.socket, left: int | None) -> None:
+def answer(far: socket.socket, near: socket.socket, left: int | None, tap: Wiretap) -> None:
     with suppress(OSError):
         while data := far.recv(65_536):
+            if tap.poison and tap.poison in data:
+                break
             near.sendall(data if left is None else data[:left])
             left = None if left is None else left - len(data)
             if left is not None and left <= 0:

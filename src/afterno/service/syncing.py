@@ -48,7 +48,9 @@ def _one(
                 return _Reading(owner, row, now, progress).read(line, plan)
         _settle(owner, row, plan, now)
         return Synced(row.name, notes=plan.notes)
-    except (MailboxError, SecretsError, BusyError) as error:
+    except BusyError as error:
+        return Synced(row.name, problem=str(error))
+    except (MailboxError, SecretsError) as error:
         store.note_mailbox(owner, row.name, problem=str(error))
         return Synced(row.name, problem=str(error))
 
@@ -104,10 +106,13 @@ class _Reading:
             raise BusyError(f"{self.row.name} is being read just now. Look again in a few minutes.")
         self.claimed = until
 
-    def _brought(self, done: int, total: int) -> None:
-        """Tell how far it is: bringing is the first half."""
+    def _renew(self) -> None:
         if self.claimed and self.claimed - datetime.now(UTC) < CLAIM / 2:
             self._claim()
+
+    def _brought(self, done: int, total: int) -> None:
+        """Tell how far it is: bringing is the first half."""
+        self._renew()
         if self.progress is not None:
             self.progress(done, total * 2)
 
@@ -132,6 +137,7 @@ class _Reading:
         self.summary = together(self.summary, summary)
 
     def _read(self, done: int, total: int) -> None:
+        self._renew()
         if self.progress is not None:
             self.progress(total + done, total * 2)
 

@@ -61,16 +61,21 @@ def listed(answer: Sequence[words.Fragment]) -> list[Folder]:
         rest = rest[3:]
         while rest and not _begins(rest):
             rest = rest[1:]  # extended data behind the name (RFC 5258)
-        if not isinstance(attributes, list) or not isinstance(name, bytes):
+        if not isinstance(attributes, list) or not isinstance(name, bytes) or b"\0" in name:
             continue
         flags = [words.text(flag).lower() for flag in attributes]
         if not {"\\noselect", "\\nonexistent"} & set(flags):
             found.append((name, flags, words.text(delimiter)))
     said = any(flag in _USES for _, flags, _ in found for flag in flags)
     return [
-        Folder(wire, words.folder_name(wire), _role(wire, flags, delimiter, by_name=not said))
+        Folder(wire, shown(wire), _role(wire, flags, delimiter, by_name=not said))
         for wire, flags, delimiter in found
     ]
+
+
+def shown(wire: bytes) -> str:
+    """Give a folder's name as it may be shown on a screen."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words.folder_name(wire))
 
 
 def _begins(rest: list[Word]) -> bool:

@@ -127,10 +127,7 @@ class Puller:
 
     def _bring(self, work: _Work) -> None:
         batch = _batch(work.waiting)
-        try:
-            mails = self._held(work.folder, lambda line: sorted(_fetched(line, batch)))
-        except MailboxError:
-            mails = [mail for one in batch for mail in self._one(work, one)]
+        mails = self._fetched(work, batch)
         for uid, raw in mails:
             before = work.position
             self._spool.add(raw, work.folder.name, work.label, before.mails)
@@ -144,15 +141,40 @@ class Puller:
         if self._progress is not None:
             self._progress(self._done, self._total)
 
-    def _one(self, work: _Work, one: tuple[int, int]) -> list[tuple[int, bytes]]:
-        """Bring a mail by itself; one that the server will not give is named, and the others come."""
+    def _fetched(self, work: _Work, batch: list[tuple[int, int]]) -> list[tuple[int, bytes]]:
+        """Fetch mails together; where that fails, or breaks the line each time, one by one.
+
+        One that the server will not give is named, and the others come.
+        """
         try:
-            return self._held(work.folder, lambda line: list(_fetched(line, [one])))
+            mails = self._held(work.folder, lambda line: sorted(_fetched(line, batch)))
         except MailboxError as error:
-            self._skipped.append(
-                (f"{work.folder.name}, mail {one[0]}", f"the server will not give it ({error})")
-            )
-            return []
+            why = f"the server will not give it ({error})"
+        except LineDroppedError:
+            if not self._reachable(work.folder):
+                raise
+            why = "the line breaks at it"
+        else:
+            came = {uid for uid, _ in mails}
+            for uid, _ in batch:
+                if uid not in came:
+                    self._skip(work, uid, "the server did not give it (deleted meanwhile?)")
+            return mails
+        if len(batch) > 1:
+            return [mail for one in batch for mail in self._fetched(work, [one])]
+        self._skip(work, batch[0][0], why)
+        return []
+
+    def _skip(self, work: _Work, uid: int, why: str) -> None:
+        self._skipped.append((f"{work.folder.name}, mail {uid}", why))
+
+    def _reachable(self, folder: Folder) -> bool:
+        """Tell whether the server is there, so that it was the mail at which the line broke."""
+        try:
+            self._held(folder, lambda _line: None)
+        except LineDroppedError:
+            return False
+        return True
 
     def _finish(self, work: _Work) -> None:
         """Remember that a folder is read to its end."""

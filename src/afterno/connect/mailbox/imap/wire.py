@@ -39,6 +39,11 @@ class Line:
         except _GONE as error:
             self.close()
             raise problems.unreachable(account, error) from error
+        except imaplib.IMAP4.error as error:
+            self.close()
+            raise MailboxError(
+                f"{account.host} does not answer as a mail server ({problems.plain(error)})."
+            ) from None
         except MailboxError:
             self.close()
             raise
@@ -150,11 +155,15 @@ class Line:
 
     @contextmanager
     def _held(self) -> Iterator[None]:
+        if self._imap.state == "LOGOUT":
+            raise LineDroppedError
         try:
             yield
         except _GONE as error:
             raise LineDroppedError from error
         except imaplib.IMAP4.error as error:
+            if "got more than" in str(error):  # a line without end: what follows would be taken for answers
+                self.close()
             raise MailboxError(problems.plain(error.args[0] if error.args else "")) from None
 
     def close(self) -> None:
