@@ -43,7 +43,7 @@ ME = click.option("--me", multiple=True, metavar="ADDRESS", help="Your own addre
 @click.option("--again", is_flag=True, help="Look at everything anew, not only at what is new in a file.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
 def read(paths: tuple[Path, ...], me: tuple[str, ...], again: bool, as_json: bool) -> None:
-    """Read an mbox, Maildir, .eml, a folder of them, a Takeout .zip, a letter (.pdf, .txt).
+    """Read an mbox, Maildir, .eml, a folder of them, a Takeout .zip, a letter (.pdf, .txt; scans too: .jpg, .png, .tif).
 
     Reading the same again changes nothing. Example: afterno read inbox.mbox --me ana@mail.example
     """

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from afterno.connect.mailbox.sources import SCANS
 from afterno.reading import mailboxes, messages
 from afterno.reading.understanding import understand
 from afterno.service.filing import ABOUT_A_JOB, key_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 TEXT_KEPT: Final = 6000
 """Characters of a mail's text kept while it is filed; a doubtful one keeps them for the seeker's look."""
 DAWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
-LETTERS: Final = (".pdf", ".txt")
+LETTERS: Final = (".pdf", ".txt", *SCANS)
 
 
 @dataclass(frozen=True, slots=True)

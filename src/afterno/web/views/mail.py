@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from afterno.web.visit import Visit
 
-ENDINGS = (".mbox", ".eml", ".zip", ".pdf", ".txt", ".mbx", "")
+ENDINGS = (".mbox", ".eml", ".zip", ".pdf", ".txt", ".mbx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", "")
 HEADERS = re.compile(r"\A(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 LONGEST_PASTE = 200_000
 
@@ -37,7 +37,9 @@ def bring(visit: Visit) -> HttpResponse:
         return refused(visit, "Choose a file, or paste a mail.", pasted)
     strange = [file.name or "" for file in files if ending(file.name or "") not in ENDINGS]
     if strange:
-        return refused(visit, f"{strange[0]} is none of .mbox, .eml, .zip, .pdf or .txt.", pasted)
+        return refused(
+            visit, f"{strange[0]} is none of .mbox, .eml, .zip, .pdf, .txt, .jpg, .png or .tif.", pasted
+        )
     folder = Path(tempfile.mkdtemp(prefix="afterno-mail-"))
     paths = [*kept(folder, files), *([as_file(folder, pasted)] if pasted else [])]
     if not reading_job.begin(visit.owner, folder, paths, visit.now):
