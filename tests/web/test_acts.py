@@ -410,6 +410,7 @@ def test_mail_is_brought_and_read(alice: Visitor, way: str) -> None:
     job.thread.join(30)
     page = alice.client.get("/mail/reading/").text
     assert "One mail read." in page
+    assert job.folder is not None
     assert not job.folder.exists()
 
 

@@ -12,7 +12,7 @@ from afterno.method.reasons import WHAT
 from afterno.method.whatif import what_if
 from afterno.method.words import on
 from afterno.record import store
-from afterno.service import entry, planning, texts
+from afterno.service import entry, mailboxes, planning, texts
 from afterno.service.types import Logged
 
 if TYPE_CHECKING:
@@ -213,4 +213,5 @@ def away(owner: int, first: str, last: str, now: datetime) -> Logged:
 
 def erase_everything(owner: int) -> None:
     """Erase the whole record of the seeker; nothing can bring it back but a copy made before."""
+    mailboxes.disconnect_all(owner)
     store.erase_owner(owner)
