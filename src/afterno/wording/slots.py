@@ -144,8 +144,11 @@ def _assistant(reading: Reading) -> Iterator[Missing]:
 
 
 def _purpose(reading: Reading) -> Iterator[Missing]:
-    if not reading.says("ask", "topic"):
+    asked = reading.says("ask", "topic")
+    if not asked and not reading.says("to_be_told"):
         yield Missing("ASK001")
+    if not asked and not reading.says("call_back", "to_be_told"):
+        return  # nothing is asked for: that has its own code, and no purpose can be unclear
     if not reading.says("topic", "not_decision") or reading.says("about_decision"):
         yield Missing("ASK002")
 
@@ -153,7 +156,7 @@ def _purpose(reading: Reading) -> Iterator[Missing]:
 def _hr(reading: Reading) -> Iterator[Missing]:
     if not reading.says("thanks"):
         yield Missing("POL002")
-    if not reading.says("wish"):
+    if reading.says("thanks") and not reading.says("wish"):
         yield _slot("There is no good wish in it.", "'I wish you and the team well.'")
 
 
@@ -165,7 +168,7 @@ def _followup(reading: Reading) -> Iterator[Missing]:
 
 
 def _news(reading: Reading) -> Iterator[Missing]:
-    if not reading.says("seen"):
+    if not reading.says("seen") and "NWS001" not in reading.found:
         yield _slot("It does not say that she knows it already.", "'You will have seen this well before me.'")
     if not reading.says("reading"):
         yield _slot("It does not ask how she reads it.", "'I'd be curious how you read it.'")
