@@ -145,10 +145,9 @@ def _assistant(reading: Reading) -> Iterator[Missing]:
 
 def _purpose(reading: Reading) -> Iterator[Missing]:
     asked = reading.says("ask", "topic")
-    if not asked and not reading.says("to_be_told"):
-        yield Missing("ASK001")
     if not asked and not reading.says("call_back", "to_be_told"):
-        return  # nothing is asked for: that has its own code, and no purpose can be unclear
+        yield Missing("ASK001")  # with nothing asked for, no purpose can be unclear
+        return
     if not reading.says("topic", "not_decision") or reading.says("about_decision"):
         yield Missing("ASK002")
 
