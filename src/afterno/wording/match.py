@@ -23,7 +23,7 @@ _NEGATED = re.compile(
     r"(?:(?!but |because |although |though |since |yet |however |while )[\w'][^ ]* ){0,7}$"
 )
 _QUOTED_RUN = 3
-BORNE_OUT = -3.4
+BORNE_OUT = -2.9
 """A sentence that sounds less like the family than this is not what the frame took it for."""
 
 

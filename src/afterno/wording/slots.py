@@ -148,7 +148,8 @@ def _purpose(reading: Reading) -> Iterator[Missing]:
     if not asked and not reading.says("call_back", "to_be_told"):
         yield Missing("ASK001")  # with nothing asked for, no purpose can be unclear
         return
-    if not reading.says("topic", "not_decision") or reading.says("about_decision"):
+    clear = reading.says("topic") and reading.says("advice")
+    if not reading.says("topic", "not_decision") or (reading.says("about_decision") and not clear):
         yield Missing("ASK002")
 
 
@@ -209,5 +210,5 @@ def _numbers(reading: Reading) -> int:
 
 _LONGEST = 17
 """More digits than this are two numbers said in one breath."""
-_DENIABLE = frozenset({"about_decision", "asks_to_meet"})
+_DENIABLE = frozenset({"about_decision", "asks_to_meet", "call_back"})
 """Slots that do not count where the sentence denies them."""
