@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterno.wording.mirror import mirrored
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
-from afterno.wording.vote import score
+from afterno.wording.vote import spoken_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,6 @@ _NEGATED = re.compile(
     r"(?:(?!but |because |although |though |since |yet |however |while )[\w'][^ ]* ){0,7}$"
 )
 _QUOTED_RUN = 3
-BORNE_OUT = -2.9
-"""A sentence that sounds less like the family than this is not what the frame took it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def hits(rules: Book, read: Iterable[Sentence], context: str, text: str) -> list
     found = [*_raw(rules, text, context)]
     gathered: dict[str, list[Hit]] = {}
     for sentence in read:
-        places = _borne_out(_places(rules, sentence, context, heed_quotes=not all_quoted), sentence)
+        places = [*_places(rules, sentence, context, heed_quotes=not all_quoted)]
         for rule, hit in places:
             if rule.count == 1:
                 found.append(hit)
@@ -86,27 +84,14 @@ def _places(
     readings = [sentence]
     if context in {"assistant", "hr"}:
         readings += mirrored(sentence)
+    silent = spoken_against(token.word for token in sentence.tokens)
     for number, reading in enumerate(readings):
-        for rule, frame in rules.awake(reading.words, context):
+        for rule, frame in rules.awake(reading.words, context, silent):
             if number and not rule.mirror:
                 continue
             for match in frame.regex.finditer(reading.line):
                 if match.end() > match.start() and not _silent(rule, reading, match, heed_quotes):
                     yield rule, _hit(rule, reading, match)
-
-
-def _borne_out(places: Iterable[tuple[Rule, Hit]], sentence: Sentence) -> list[tuple[Rule, Hit]]:
-    """Leave out what the vote over the whole sentence speaks against."""
-    votes: dict[str, bool] = {}
-    kept: list[tuple[Rule, Hit]] = []
-    for rule, hit in places:
-        family = rule.code.code[:3]
-        if family not in votes:
-            voted = score(family, (token.word for token in sentence.tokens))
-            votes[family] = voted is None or voted >= BORNE_OUT
-        if votes[family]:
-            kept.append((rule, hit))
-    return kept
 
 
 def denied(before: str) -> bool:

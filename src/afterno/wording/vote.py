@@ -21,6 +21,8 @@ BUCKETS = 1 << 14
 """Features are hashed into this many places."""
 SCALE = 16
 """A weight of one byte is the model's weight times this."""
+BORNE_OUT = -2.9
+"""A sentence that sounds less like the family than this is not what a frame takes it for."""
 WEIGHTS = "vote.weights"
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM = 3
@@ -63,8 +65,22 @@ def score(family: str, words: Iterable[str]) -> float | None:
     table = _weights()
     if table is None or family not in FAMILIES:
         return None
+    return _score(table, FAMILIES.index(family), features(words))
+
+
+def spoken_against(words: Iterable[str]) -> frozenset[str]:
+    """Give the families a sentence of these words does not sound like at all: their frames need not look."""
+    table = _weights()
+    if table is None:
+        return frozenset()
     places = features(words)
-    begin = FAMILIES.index(family) * (BUCKETS + 1)
-    total = sum(table[begin + place] for place in places) - _OFFSET * len(places)
+    return frozenset(
+        family for number, family in enumerate(FAMILIES) if _score(table, number, places) < BORNE_OUT
+    )
+
+
+def _score(table: bytes, number: int, places: frozenset[int]) -> float:
+    begin = number * (BUCKETS + 1)
+    total = sum([table[begin + place] for place in places]) - _OFFSET * len(places)
     bias = table[begin + BUCKETS] - _OFFSET
-    return (total / max(len(places), 1) ** 0.5 + bias) / SCALE
+    return float((total / max(len(places), 1) ** 0.5 + bias) / SCALE)
