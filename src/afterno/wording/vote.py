@@ -21,7 +21,7 @@ BUCKETS = 1 << 14
 """Features are hashed into this many places."""
 SCALE = 16
 """A weight of one byte is the model's weight times this."""
-BORNE_OUT = -2.9
+BORNE_OUT = -2.6
 """A sentence that sounds less like the family than this is not what a frame takes it for."""
 WEIGHTS = "vote.weights"
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ies", "es", "s", "ly")
