@@ -115,7 +115,7 @@ def main() -> None:
     rows = [*of_rules(), *of_tests(), *(row for path in chosen.labelled for row in of_messages(path))]
     rows = [row for row in rows if row[0]]
     chosen.to.write_bytes(zlib.compress(train(rows), 9))
-    print(f"{len(rows)} sentences, {chosen.to.stat().st_size} bytes")  # noqa: T201
+    print(f"{len(rows)} sentences, {chosen.to.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

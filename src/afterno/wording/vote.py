@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def features(words: Iterable[str]) -> frozenset[int]:
 
 def _names(row: list[str]) -> Iterator[str]:
     yield from row[1:-1]
-    for first, second in zip(row, row[1:], strict=False):
+    for first, second in pairwise(row):
         yield f"{first}_{second}"
     for first, second in zip(row[1:], row[3:-1], strict=False):
         yield f"{first}__{second}"
