@@ -102,15 +102,15 @@ def test_both_clocks_are_on_the_sheet_where_they_differ(alice: int, dana: str) -
 
 def test_after_a_stop_nothing_is_prepared(alice: int, dana: str) -> None:
     entry.log(alice, dana, entry.LogForm("stop"), NOW)
-    with pytest.raises(UserError, match="no more contact"):
+    with pytest.raises(UserError, match="Silence is kept"):
         drafting.draft(alice, dana, NOW, reason="regular")
 
 
 def test_for_the_dead_nothing_is_prepared(alice: int, dana: str) -> None:
     entry.log(alice, dana, entry.LogForm("died", at=days_ago(2)), NOW)
-    with pytest.raises(UserError, match="no letter is prepared"):
+    with pytest.raises(UserError, match="Silence is kept"):
         drafting.draft(alice, dana, NOW, reason="regular")
-    with pytest.raises(UserError, match="no call is prepared"):
+    with pytest.raises(UserError, match="Silence is kept"):
         words.call_sheet(alice, dana, NOW)
 
 

@@ -359,7 +359,8 @@ def seen(cast: Cast) -> list[str]:
     of_her = [reverse(name, kwargs={"person": cast.dana}) for name in ("person", "details", "log", "call")]
     return [
         "/", "/people/", "/no/", "/review/", "/ringing/", "/news/", "/mail/", "/long-view/", "/settings/",
-        "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/", "/settings/data/",
+        "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/", "/settings/mailbox/",
+        "/settings/data/",
         reverse("common", kwargs={"person": cast.dana}),
         "/settings/away/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",

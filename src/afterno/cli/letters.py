@@ -44,6 +44,7 @@ def pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) ->
 @click.option(
     "--eml", metavar="FILE", help="Write it as a mail file that opens as a draft; - for standard output."
 )
+@click.option("--to-mailbox", is_flag=True, help="Lay it into the Drafts of the connected mailbox.")
 @click.option("--sent", type=click.File(encoding="utf-8"), metavar="FILE",
               help="Put on record that you sent it, in the words of FILE (- for standard input).")  # fmt: skip
 @click.option("--subject", help="With --sent: the subject it went with.")
@@ -56,6 +57,7 @@ def draft(
     vary: bool,
     mailto: bool,
     eml: str | None,
+    to_mailbox: bool,
     sent: Any,  # noqa: ANN401 - a file that click has opened
     subject: str | None,
     as_json: bool,
@@ -74,10 +76,25 @@ def draft(
             logged = correspondence.put_on_record(owner, person, said, now())
             click.echo("\n".join(filter(None, (logged.text, logged.next))))
             return
+        if to_mailbox:
+            into_mailbox(owner, result, as_json=as_json)
+            return
         if eml is not None:
             write_eml(correspondence.as_eml(owner, result, now()), eml)
             return
     show(result, mailto=mailto, as_json=as_json)
+
+
+def into_mailbox(owner: int, result: CheckedDraft, *, as_json: bool) -> None:
+    """Lay the letter into the mailbox's Drafts and say where it lies. Raises UserError for one that is not ready."""
+    from afterno.service import correspondence, placing
+
+    correspondence.ready_to_go(result)
+    if not as_json:
+        click.echo(result.text())
+    placed = placing.place(owner, result, now())
+    said = f"\nIt lies in {placed.folder} of {placed.address}. Read it once more there; you send it."
+    show_json(placed) if as_json else click.echo(said)
 
 
 def show(result: CheckedDraft, *, mailto: bool, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from afterno.errors import UserError
-from afterno.service import planning, templates, words
+from afterno.service import planning, silence, templates, words
 from afterno.service.facts import FROM_HR, Known, known_of, with_own_words
 from afterno.service.history import SHOWN, Sent, to_avoid
 
@@ -131,13 +131,9 @@ class Desk:
 def desk(owner: int, person: str, now: datetime, reason: str | None, own: Mapping[str, str]) -> Desk:
     """Lay out what a letter needs. Raises UserError after a stop, and where no reason is given and nothing is due."""
     person_id = planning.find_person(owner, person)
+    silence.keep(owner, person_id, now)
     plan = planning.plan_people(owner, [person_id], now)
     known = known_of(owner, person_id, now)
-    stage = next((item.stage for item in plan.standing if item.person == person_id), "")
-    if stage == "stopped" or any(event["kind"] == "stop" for event in known.events):
-        raise UserError(f"{known.facts.her_name or 'She'} asked for no more contact. No letter is prepared.")
-    if any(event.get("what") == "died" for event in known.events):
-        raise UserError("She has died. What is on record of her stays with you; no letter is prepared.")
     kinds = [reach.kind for reach in plan.reach_outs if reach.person == person_id]
     wanted = reason or next((REASON_OF_KIND[kind] for kind in kinds if kind in REASON_OF_KIND), None)
     refused = next((item.why for item in plan.refused if item.person == person_id), "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from afterno.errors import UserError
-from afterno.service import planning
+from afterno.service import planning, silence
 from afterno.service.facts import FROM_HR, Known, facts_without_person, known_of
 from afterno.service.texts import window
 
@@ -27,11 +26,9 @@ def sheet(owner: int, person: str, kind: str, now: datetime) -> Sheet:
     """Prepare one of the sheets for one person. Raises NotOnRecordError, AmbiguousError, UserError after a stop."""
     from afterno.wording import sheets
 
-    known, stopped = _for_a_sheet(owner, person, now)
-    if stopped and kind == "call":
-        raise UserError(f"{known.facts.her_name or 'She'} asked for no more contact. No call is prepared.")
-    if kind == "call" and any(event.get("what") == "died" for event in known.events):
-        raise UserError("She has died. What is on record of her stays with you; no call is prepared.")
+    if kind == "call":
+        silence.keep(owner, planning.find_person(owner, person), now)
+    known = _for_a_sheet(owner, person, now)
     if kind == "ringing" and known.role in FROM_HR:
         kind = "hr"
     make = {
@@ -73,20 +70,20 @@ def message(owner: int, person: str, to: str, now: datetime) -> Spoken:
     """Give what to leave on her voicemail or with her assistant, its words and seconds counted (M5)."""
     from afterno.wording import sheets
 
-    known, _ = _for_a_sheet(owner, person, now)
+    silence.keep(owner, planning.find_person(owner, person), now)
+    known = _for_a_sheet(owner, person, now)
     return (sheets.voicemail if to == "voicemail" else sheets.assistant_message)(known.facts)
 
 
-def _for_a_sheet(owner: int, person: str, now: datetime) -> tuple[Known, bool]:
+def _for_a_sheet(owner: int, person: str, now: datetime) -> Known:
     """Gather the facts, with the hours in which to call in both clocks where a call is proposed."""
     person_id = planning.find_person(owner, person)
     known = known_of(owner, person_id, now)
     plan = planning.plan_people(owner, [person_id], now)
-    standing = next((item for item in plan.standing if item.person == person_id), None)
     call = next((one for one in plan.reach_outs if one.person == person_id and one.channel == "phone"), None)
     if call and known.facts.both_clocks and (hours := window(call.opens, call.closes, own_zone(owner))):
         known = replace(known, facts=replace(known.facts, both_clocks=f"Best between {hours}."))
-    return known, bool(standing and standing.stage == "stopped")
+    return known
 
 
 def own_zone(owner: int) -> str:

@@ -70,6 +70,7 @@ LLM_MODEL: str = ENV["AFTERNO_LLM_MODEL"]
 LLM_KEY: str = ENV["AFTERNO_LLM_KEY"]
 LLM_SECONDS: int = ENV["AFTERNO_LLM_SECONDS"]
 LLM_OF_SEEKER = False  # on a server no seeker makes it ask an address of their choice
+SECRETS_IN: str = ENV["AFTERNO_SECRETS"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []
