@@ -34,7 +34,7 @@ def export(file: str, force: bool) -> None:
 
 
 @click.command(name="import")
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.File(encoding="utf-8-sig"))
 @click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
 def import_(file: IO[str], as_json: bool) -> None:
     """Take a record in from a file; what is there already stays, a second time changes nothing.

@@ -15,6 +15,7 @@ from afterno.record.models import (
     Erased,
     Event,
     Identity,
+    Mailbox,
     Person,
     Profile,
     ReadMail,
@@ -72,7 +73,7 @@ def erase_owner(owner: int, *, account: bool = False) -> None:
     """Take a whole record away, hashes included; with `account` the account too."""
     with transaction.atomic():
         tables = (
-            Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction,
+            Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction, Mailbox,
             SignInToken, Erased, Profile,
         )  # fmt: skip
         Person.objects.filter(owner_id=owner).update(assistant_of=None)

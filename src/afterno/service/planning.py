@@ -11,11 +11,14 @@ from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
 from afterno.method.planner import Plan, ReachOut, plan
 from afterno.record import store
+from afterno.service import noticing, texts
 from afterno.service.remembering import RememberingPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date, datetime
+
+    from afterno.method.planner import Standing
 
 APPLICATION = "application:"
 """Before the id of an application, the key of a relationship where nobody is known yet."""
@@ -36,7 +39,12 @@ def plan_record(raw: dict[str, Any], now: datetime) -> Plan:
 
 def plan_people(owner: int, people: Collection[str], now: datetime) -> Plan:
     """Ask the method about some people, with all that bears on them."""
-    return plan_record(store.load_record(owner, people=people), now)
+    return plan_record(record_of(owner, people=people), now)
+
+
+def record_of(owner: int, **around: Collection[str]) -> dict[str, Any]:
+    """Load the record, or the slice around some people."""
+    return store.load_record(owner, **around)
 
 
 def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
@@ -47,12 +55,22 @@ def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
     return len(keys)
 
 
-def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> Plan:
-    """Plan these relationships anew, all without a list, and keep the index of who is due."""
+def refresh(
+    owner: int,
+    now: datetime,
+    keys: Collection[str] | None = None,
+    starts: Mapping[str, date] | None = None,
+) -> Plan:
+    """Plan these relationships anew, all without a list, and keep the index of who is due.
+
+    `starts` says for some from which day on they come up, so that a changed number brings no burst (case 24).
+    """
     revision = store.revision(owner)
-    raw = store.load_record(owner) if keys is None else load_slice(owner, keys)
+    raw = record_of(owner) if keys is None else load_slice(owner, keys)
     result = plan_record(raw, now)
-    rows = list(index_rows(raw, result, now))
+    first = first_of(result.reach_outs)
+    before = store.standings_of(owner, first if keys is None else keys)
+    rows = list(index_rows(raw, result, now, before, starts or {}))
     if keys is not None:
         wanted = set(keys)
         rows = [row for row in rows if row["key"] in wanted]
@@ -66,7 +84,7 @@ def load_slice(owner: int, keys: Collection[str]) -> dict[str, Any]:
     """Load what bears on some relationships."""
     people = [key for key in keys if not key.startswith(APPLICATION)]
     applications = [key.removeprefix(APPLICATION) for key in keys if key.startswith(APPLICATION)]
-    return store.load_record(owner, people=people, applications=applications)
+    return record_of(owner, people=people, applications=applications)
 
 
 def key_of(reach: ReachOut) -> str:
@@ -82,20 +100,41 @@ def first_of(reach_outs: Iterable[ReachOut]) -> dict[str, ReachOut]:
     return first
 
 
-def index_rows(raw: dict[str, Any], result: Plan, now: datetime) -> Iterable[store.StandingRow]:
+def index_rows(
+    raw: dict[str, Any],
+    result: Plan,
+    now: datetime,
+    before: Mapping[str, store.StandingRow],
+    starts: Mapping[str, date],
+) -> Iterable[store.StandingRow]:
     """Give one row a relationship: next due, rank and stage, from the plan."""
     ideal = ideal_people(raw)
     first = first_of(result.reach_outs)
-    stages = {standing.person: standing.stage for standing in result.standing}
+    stages = {standing.person: stage_of(standing) for standing in result.standing}
+    today = local_day(now, raw["seeker"])
     for key in {**first, **stages}:
         reach = first.get(key)
+        data = noticing.notes(before.get(key), reach, today, now) if reach else {}
+        if key in starts:
+            data["from"] = starts[key].isoformat()
         yield {
             "key": key,
-            "next_due": reach.due if reach else None,
+            "next_due": noticing.starts(data, reach.due) if reach else None,
             "stage": stages.get(key, ""),
             "rank": (0 if key in ideal else 10) + (CALLS_FIRST[reach.channel] if reach else 9),
+            "data": data,
             "computed_at": now,
         }
+
+
+def stage_of(standing: Standing) -> str:
+    """Where it stands, as people are told: before any no there is only the waiting for an answer."""
+    return standing.stage if standing.opened or standing.stage != "declined" else texts.WAITING
+
+
+def local_day(now: datetime, seeker: Mapping[str, Any]) -> date:
+    """Say which day it is for the seeker."""
+    return now.astimezone(texts.zone(seeker.get("time_zone") or "")).date()
 
 
 def ideal_people(raw: dict[str, Any]) -> frozenset[str]:

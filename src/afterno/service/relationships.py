@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.errors import UserError
+from afterno.method.events import parse_record
+from afterno.method.outcomes import came_of
+from afterno.method.planner import plan as make_plan
+from afterno.method.reasons import reasons
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import noticing, planning, texts
 from afterno.service.today import acts_of, not_now_of, person_ref
-from afterno.service.types import PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
+from afterno.service.types import CameOf, PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from afterno.method.outcomes import Outcome
 
 PAGE = 50
 
@@ -32,19 +42,24 @@ def people(owner: int, *, query: str = "", stage: str = "", page: int = 1) -> Pe
 def relationship(owner: int, person: str, now: datetime) -> Relationship:
     """Give one relationship: her, where it stands, what next and why, why not now, what was."""
     person_id = planning.find_person(owner, person)
-    raw = store.load_record(owner, people=[person_id])
-    plan = planning.plan_record(raw, now)
+    raw = planning.record_of(owner, people=[person_id])
+    record, problems = parse_record(raw)
+    plan = make_plan(record, now, planning.places(), problems)
+    kept = store.standings_of(owner, [person_id]).get(person_id)
+    on = planning.local_day(now, raw["seeker"])
+    mine = [noticing.spread(one, kept, on) for one in plan.reach_outs if one.person == person_id]
+    answers = reasons(replace(plan, reach_outs=tuple(mine)), person_id)
     companies = {row["id"]: row for row in raw["companies"]}
     row = next(row for row in raw["people"] if row["id"] == person_id)
     who = person_ref(row, companies)
     assert who is not None
     standing = next((item for item in plan.standing if item.person == person_id), None)
-    stage = standing.stage if standing else ""
+    stage = planning.stage_of(standing) if standing else ""
     return Relationship(
         person=who,
         stage=stage,
         stage_text=texts.STAGES.get(stage, ""),
-        next=tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.person == person_id])),
+        next=tuple(acts_of(raw, mine)),
         not_now=tuple(not_now_of(raw, [item for item in plan.refused if item.person == person_id])),
         timeline=timeline(raw, row),
         emails=tuple(row.get("emails") or ()),
@@ -59,6 +74,26 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
         attempts=standing.attempts if standing else 0,
         touches=standing.touches if standing else 0,
         answers=standing.answers if standing else 0,
+        stands=answers.stands if standing else "",
+        what_next=answers.what_next,
+        came_of=what_came_of(raw, came_of(record, now, planning.places()), person_id),
+    )
+
+
+def what_came_of(raw: dict[str, Any], outcomes: Iterable[Outcome], person: str) -> tuple[CameOf, ...]:
+    """Say what came of one relationship, each with the contact before it."""
+    events = {event["id"]: event for event in raw["events"]}
+    return tuple(_came_of(events, one) for one in outcomes if one.person == person)
+
+
+def _came_of(events: dict[str, dict[str, Any]], outcome: Outcome) -> CameOf:
+    event, touch = events[outcome.event], events.get(outcome.touch or "")
+    return CameOf(
+        texts.CAME_OF[outcome.what],
+        datetime.fromisoformat(event["at"]).date(),
+        str(event.get("text") or ""),
+        texts.event_line(touch)[0] if touch else "",
+        datetime.fromisoformat(touch["at"]).date() if touch else None,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import noticing, planning, texts
 from afterno.service.types import Act, NotNow, PersonRef, Today
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def today(owner: int, now: datetime, page: int = 1) -> Today:
         relationships=store.count_standings(owner),
         page=page,
         pages=max(1, -(-total // PAGE)),
+        while_away=noticing.while_away(due, rows, on) if page == 1 else (),
     )
 
 
@@ -57,10 +58,10 @@ def planned(owner: int, rows: list[store.StandingRow], now: datetime) -> list[Ac
     """Plan the relationships of these index rows anew and give the first reach-out of each."""
     if not rows:
         return []
-    keys = [row["key"] for row in rows]
-    raw = planning.load_slice(owner, keys)
+    raw = planning.load_slice(owner, [row["key"] for row in rows])
     first = planning.first_of(planning.plan_record(raw, now).reach_outs)
-    return acts_of(raw, [first[key] for key in keys if key in first])
+    on = local_day(now, raw["seeker"])
+    return acts_of(raw, [noticing.spread(first[row["key"]], row, on) for row in rows if row["key"] in first])
 
 
 def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut]) -> list[Act]:
@@ -137,7 +138,4 @@ def person_ref(row: dict[str, Any] | None, companies: dict[str, dict[str, Any]])
     )
 
 
-def local_day(now: datetime, seeker: dict[str, Any]) -> date:
-    """Say which day it is for the seeker."""
-    zone = texts.zone(seeker.get("time_zone") or "")
-    return now.astimezone(zone).date()
+local_day = planning.local_day

@@ -65,6 +65,8 @@ DISPLAY_TIME_ZONE: str = ENV["AFTERNO_TIME_ZONE"]
 USE_I18N = False
 LANGUAGE_CODE = "en"
 
+SECRETS_IN: str = ENV["AFTERNO_SECRETS"]
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []
 # Served by whitenoise straight from the package: no collecting step, no second copy.
