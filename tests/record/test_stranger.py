@@ -16,6 +16,7 @@ FAR = date(2027, 1, 1)
 CALLS: dict[str, list[dict[str, Any]]] = {
     "append_events": [{"events": [event("x"), event("y", "void", person=None, event="no")], "now": NOW}],
     "applications_of_company": [{"company": "birch"}],
+    "colleagues_of": [{"companies": ["birch"], "apart_from": []}],
     "claim_stale": [{"now": NOW}],
     "companies": [{}],
     "confirm": [{"message": DOUBT.message, "batch": store.Batch(), "now": NOW}],
@@ -27,6 +28,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "create_sign_in": [{"now": NOW}],
     "due": [{"on": FAR}],
     "entry_events": [{"entry": "e"}],
+    "entries_of": [{"text": "mara"}, {"text": "mara.okoye@birch.example"}],
     "erase_owner": [{}],
     "erase_person": [{"person": "mara"}],
     "erased": [{"values": ["gone@birch.example"]}],
@@ -42,13 +44,16 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "get_person": [{"person": "mara"}],
     "get_profile": [{}],
     "get_source": [{"path": "inbox.mbox"}],
+    "jobs_around": [{"people": ["mara"], "companies": ["birch"]}],
     "last_by_hand": [{}],
     "last_of_kind": [{"kind": "rejection"}],
+    "lead_of": [{"person": "p3"}],
     "learn": [{"pattern": "p", "kind": "other"}],
     "learned": [{}],
     "load_record": [{}, {"people": ["mara"]}, {"applications": ["analyst"]}, {"companies": ["birch"]}],
     "load_seeker": [{}],
     "mails_in": [{"state": "review"}],
+    "names_of": [{"companies": ["birch"]}],
     "next_ahead": [{"after": date(2020, 1, 1)}],
     "people_of_company": [{"company": "birch"}],
     "put_off": [{"key": "mara", "until": NOW + timedelta(days=1)}],
@@ -60,13 +65,16 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "revision": [{}],
     "save_batch": [{"batch": store.Batch(events=[event("z")]), "now": NOW}],
     "search_people": [{"query": "mara"}, {}],
+    "seeker_and_reviews": [{}],
     "seen": [{"messages": [DOUBT.message]}],
     "set_profile": [{"seeker": {"name": "Charlie"}}],
     "set_state": [{"message": DOUBT.message, "state": "dismissed"}],
+    "shown_of": [{"keys": ["mara"]}],
     "skipped_of": [{}],
     "sources": [{}],
     "stale": [{"now": NOW}],
     "standings_of": [{"keys": ["mara"]}],
+    "timeline_of": [{"people": ["mara"], "jobs": ["analyst"]}],
     "upsert_application": [{"entry": {"id": "a2", "manager": "mara"}}],
     "upsert_applications": [{"entries": [{"id": "a3", "company": "birch"}]}],
     "upsert_companies": [{"entries": [{"id": "c2", "name": "Own"}]}],
@@ -77,7 +85,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "was_erased": [{"entry": {"id": "gone", "emails": ["gone@birch.example"]}}],
     "who_is": [{"identities": [("email", "mara.okoye@birch.example")]}],
 }
-WITHOUT_OWNER = {"consume_sign_in", "local_owner", "new_event_id", "identities_of"}
+WITHOUT_OWNER = {"learn_sizes", "consume_sign_in", "local_owner", "new_event_id", "identities_of"}
 SECRETS = ("Okoye", "Birch", "mara", "Analyst", "Alice", "A talk", "inbox")
 
 

@@ -43,7 +43,7 @@ SPECS: dict[str, Spec] = {
     ),
     "people": Spec(
         Person,
-        {"company": Company, "assistant_of": Person},
+        {"company": Company, "assistant_of": Person, "same_as": Person},
         lambda raw: {
             "name_key": name_key(raw.get("name")),
             "role": _text(raw.get("role"), 40),

@@ -10,6 +10,8 @@ from afterno.record.identities import identities_of
 from afterno.record.keys import chunks, key_of, uid_of
 from afterno.record.models import (
     Application,
+    CalendarFeed,
+    Change,
     Company,
     Correction,
     Erased,
@@ -18,6 +20,7 @@ from afterno.record.models import (
     Person,
     Profile,
     ReadMail,
+    Shown,
     SignInToken,
     Skipped,
     Source,
@@ -72,10 +75,10 @@ def erase_owner(owner: int, *, account: bool = False) -> None:
     """Take a whole record away, hashes included; with `account` the account too."""
     with transaction.atomic():
         tables = (
-            Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction,
-            SignInToken, Erased, Profile,
+            Shown, Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction,
+            SignInToken, Change, CalendarFeed, Erased, Profile,
         )  # fmt: skip
-        Person.objects.filter(owner_id=owner).update(assistant_of=None)
+        Person.objects.filter(owner_id=owner).update(assistant_of=None, same_as=None)
         for table in tables:
             rows = table._default_manager.filter(owner_id=owner)  # noqa: SLF001
             rows._raw_delete(rows.db)  # noqa: SLF001 - whole tables in the order of references, no loading of rows

@@ -79,8 +79,9 @@ def _same_companies(owner: int, companies: set[str]) -> set[str]:
 
 
 def _same_people(owner: int, people: set[str]) -> set[str]:
-    """Name the people of the same address or number."""
-    found: set[str] = set()
+    """Name the people of the same address or number, and those merged with these."""
+    leads = _values(owner, Person, "same_as_id", key=people)
+    found = leads | _values(owner, Person, "key", same_as=people | leads)
     for kind in ("email", "phone"):
         for piece in chunks(sorted(people)):
             mine = Identity.objects.filter(owner_id=owner, person__in=piece, kind=kind)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from afterno.record.keys import chunks, key_of, uid_of
-from afterno.record.models import Application, Person, Standing
+from afterno.record.models import Application, Person, Shown, Standing
 from afterno.record.revision import revision as revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from afterno.record.values import StandingRow
+    from afterno.record.values import Json, StandingRow
 
 CLAIM = timedelta(minutes=10)
 """A claim older than this was left by a process that died."""
@@ -24,10 +24,10 @@ DAY_OLD = timedelta(hours=20)
 WEEK_OLD = timedelta(days=7)
 PREFIX = "application:"
 NOTHING: dict[str, Any] = {
-    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "data": {}, "claimed_at": None
+    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "claimed_at": None
 }  # fmt: skip
 """The fields of a relationship where nothing is due and that stands nowhere."""
-FIELDS = ["next_due", "wish", "rank", "stage", "group", "data", "computed_at", "computed", "claimed_at"]
+FIELDS = ["next_due", "wish", "rank", "stage", "group", "computed_at", "computed", "claimed_at"]
 
 
 def replace_standings(
@@ -55,6 +55,14 @@ def replace_standings(
             [_standing(owner, given[key], seen, moment) for key in sorted(known)],
             update_conflicts=True, unique_fields=["key"], update_fields=FIELDS,
         )  # fmt: skip
+        Shown.objects.bulk_create(
+            [
+                Shown(owner_id=owner, standing_id=key_of(owner, key), data=dict(given[key]["data"]))
+                for key in sorted(known)
+                if given[key].get("data")
+            ],
+            update_conflicts=True, unique_fields=["standing"], update_fields=["data"],
+        )  # fmt: skip
     return len(known) + rest
 
 
@@ -80,13 +88,13 @@ def _standing(owner: int, row: StandingRow, revision: int, now: datetime) -> Sta
     return Standing(
         owner_id=owner, key=key_of(owner, key), person_id=None if application else key_of(owner, key),
         application_id=application, next_due=row.get("next_due"), wish=rank // 10, rank=rank % 10,
-        stage=row.get("stage", ""), group=row.get("group", ""), data=dict(row.get("data") or {}),
+        stage=row.get("stage", ""), group=row.get("group", ""),
         computed_at=row.get("computed_at") or now, computed=revision,
     )  # fmt: skip
 
 
 def _due(owner: int, on: date) -> QuerySet[Standing]:
-    return Standing.objects.filter(owner_id=owner, next_due__lte=on)
+    return Standing.objects.filter(owner_id=owner, next_due__isnull=False, next_due__lte=on)
 
 
 def _page(rows: QuerySet[Standing], limit: int, offset: int) -> list[StandingRow]:
@@ -125,6 +133,15 @@ def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
     }
 
 
+def shown_of(owner: int, keys: Collection[str]) -> dict[str, Json]:
+    """Give what was kept of the last plan of each of these relationships (`data` of its row)."""
+    return {
+        str(uid_of(row.standing_id)): row.data
+        for piece in chunks(key_of(owner, key) for key in keys)
+        for row in Shown.objects.filter(owner_id=owner, standing__in=piece)
+    }
+
+
 def _row(row: Standing) -> StandingRow:
     return {
         "key": str(uid_of(row.key)),
@@ -133,8 +150,8 @@ def _row(row: Standing) -> StandingRow:
         "stage": row.stage,
         "rank": row.wish * 10 + row.rank,
         "group": row.group,
-        "data": row.data,
         "computed_at": row.computed_at,
+        "stale": row.changed > row.computed,
     }
 
 
@@ -164,8 +181,11 @@ def claim_stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
     A row is this call's own only if this call changed it, so two sweeps share the work on either database.
     """
     mine: list[str] = []
+    waiting_now = stale(owner, now, limit=limit)
+    if not waiting_now:
+        return mine
     with transaction.atomic():
-        for piece in chunks(stale(owner, now, limit=limit)):
+        for piece in chunks(waiting_now):
             waiting = _waiting(owner, now).filter(key__in=[key_of(owner, key) for key in piece])
             locked = list(waiting.select_for_update(skip_locked=True).values_list("key", flat=True))
             for keys in chunks(locked):
@@ -177,3 +197,11 @@ def claim_stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
 def put_off(owner: int, key: str, *, until: datetime) -> None:
     """Let a row whose computing failed wait, so that a sweep cannot loop on it."""
     Standing.objects.filter(owner_id=owner, key=key_of(owner, key)).update(claimed_at=until - CLAIM)
+
+
+def learn_sizes() -> None:
+    """Let SQLite look how full the tables are: without that it takes an index of everybody for one of a few."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 400")
+            cursor.execute("ANALYZE")

@@ -6,6 +6,15 @@ Nobody reaches the tables another way.
 from __future__ import annotations
 
 from afterno.record.access import consume_sign_in, create_sign_in, local_owner
+from afterno.record.around import (
+    Around,
+    colleagues_of,
+    entries_of,
+    jobs_around,
+    lead_of,
+    names_of,
+    timeline_of,
+)
 from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
 from afterno.record.events import append_events, new_event_id
@@ -30,6 +39,7 @@ from afterno.record.people import (
     load_seeker,
     people_of_company,
     search_people,
+    seeker_and_reviews,
     set_profile,
     upsert_application,
     upsert_applications,
@@ -62,9 +72,11 @@ from afterno.record.standings import (
     count_stale,
     count_standings,
     due,
+    learn_sizes,
     next_ahead,
     put_off,
     replace_standings,
+    shown_of,
     stale,
     standings_of,
 )
@@ -82,15 +94,16 @@ from afterno.record.values import (
 )
 
 __all__ = [
-    "AppendResult", "Batch", "BatchResult", "MailRow", "Page", "Problem", "SkippedRow", "SourceRow", "StandingRow",
-    "UpsertResult", "append_events", "applications_of_company", "claim_stale", "companies", "confirm",
-    "consume_sign_in", "count_due", "count_mails", "count_reviews", "count_stale", "count_standings",
-    "create_sign_in", "due", "entry_events", "erase_owner", "erase_person", "erased", "events_of", "find_companies",
-    "find_person", "get_application", "get_company", "get_events", "get_mail", "get_person", "get_profile",
-    "get_source", "identities_of", "last_by_hand", "last_of_kind", "learn", "learned", "load_record", "load_seeker",
-    "local_owner", "mails_in", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings",
-    "review", "revision", "save_batch", "search_people", "seen", "set_profile", "set_state", "skipped_of", "sources",
-    "stale",
-    "standings_of", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
-    "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
+    "AppendResult", "Around", "Batch", "BatchResult", "MailRow", "Page", "Problem", "SkippedRow", "SourceRow",
+    "StandingRow", "UpsertResult", "append_events", "applications_of_company", "claim_stale", "colleagues_of",
+    "companies", "confirm", "consume_sign_in", "count_due", "count_mails", "count_reviews", "count_stale",
+    "count_standings", "create_sign_in", "due", "entries_of", "entry_events", "erase_owner", "erase_person",
+    "erased", "events_of", "find_companies", "find_person", "get_application", "get_company", "get_events",
+    "get_mail", "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand",
+    "last_of_kind", "lead_of", "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mails_in",
+    "names_of", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings", "review",
+    "revision", "save_batch", "search_people", "seeker_and_reviews",
+    "seen", "set_profile", "set_state", "shown_of", "skipped_of", "sources",
+    "stale", "standings_of", "timeline_of", "upsert_application", "upsert_applications", "upsert_companies",
+    "upsert_company", "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip

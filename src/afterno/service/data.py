@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterno.errors import FileProblemError
 from afterno.record import doctor as record_doctor
-from afterno.record import exchange, safe
+from afterno.record import exchange, safe, store
 from afterno.service import planning
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
     """
     result = exchange.import_record(owner, raw, now=now)
     if result.added or result.changed:
+        store.learn_sizes()
         planning.refresh(owner, now)
     return result
 

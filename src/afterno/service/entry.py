@@ -158,7 +158,7 @@ def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
     entry = new_entry()
     store_events(owner, entry, [drop_empty(event)], past(form.at, now), now)
     plan = planning.refresh(owner, now)
-    raw = store.load_record(owner)
+    raw = planning.record_of(owner)
     tell = [act for act in acts_of(raw, plan.reach_outs) if act.kind == "tell_milestone"]
     named = "\n".join(f"  {texts.weekday(act.due)}: {act.headline}" for act in tell)
     after = (
@@ -249,7 +249,7 @@ def append(owner: int, entry: str, events: list[Row], at: datetime, now: datetim
     """Store one entry, plan anew whom it is about, and say what comes next."""
     problems = store_events(owner, entry, [drop_empty(event) for event in events], at, now)
     planning.settle(owner, now)
-    raw = store.load_record(
+    raw = planning.record_of(
         owner, people=[person] if person else [], applications=[application] if application else []
     )
     acts = acts_of(raw, planning.plan_record(raw, now).reach_outs)

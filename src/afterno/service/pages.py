@@ -71,11 +71,11 @@ def sign_in(token: str, now: datetime) -> int | None:
 
 def frame(owner: int) -> Frame:
     """Give what stands around every page: the seeker's name and zone, and how many mails wait for a look."""
-    seeker = store.load_seeker(owner)
+    seeker, reviews = store.seeker_and_reviews(owner)
     zone = str(seeker.get("time_zone") or "")
     if texts.zone(zone) is None:
         zone = settings.DISPLAY_TIME_ZONE
-    return Frame(str(seeker.get("name") or ""), zone, store.count_reviews(owner))
+    return Frame(str(seeker.get("name") or ""), zone, reviews)
 
 
 def opening(owner: int, application: str) -> Opening:
@@ -214,5 +214,5 @@ def to_tell(owner: int, now: datetime) -> tuple[Act, ...]:
     """List who is to hear the seeker's news, one by one (M9)."""
     if store.last_of_kind(owner, "milestone") is None:
         return ()
-    plan = planning.plan_record(raw := store.load_record(owner), now)
+    plan = planning.plan_record(raw := planning.record_of(owner), now)
     return tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.kind == "tell_milestone"]))

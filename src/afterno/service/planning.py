@@ -9,17 +9,29 @@ from django.conf import settings
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
-from afterno.method.planner import Plan, ReachOut, plan
+from afterno.method.merging import fold
+from afterno.method.planner import Plan, plan
 from afterno.record import store
+from afterno.service import shown
+from afterno.service.acts import (
+    APPLICATION,
+    CALLS_FIRST,
+    application_of,
+    first_of,
+    ideal_people,
+    key_of,
+)
 from afterno.service.remembering import RememberingPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-APPLICATION = "application:"
-"""Before the id of an application, the key of a relationship where nobody is known yet."""
-CALLS_FIRST = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
+__all__ = [
+    "APPLICATION", "CALLS_FIRST", "address_of", "application_of", "find", "find_person", "first_of", "ideal_people",
+    "index_rows", "kept", "key_of", "load_slice", "places", "plan_people", "plan_record", "record_of", "refresh",
+    "settle",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -29,14 +41,20 @@ def places() -> RememberingPlaces:
 
 
 def plan_record(raw: dict[str, Any], now: datetime) -> Plan:
-    """Ask the method about a record in its exported form."""
-    record, problems = parse_record(raw)
+    """Ask the method about a record in its exported form; those merged are planned as one person."""
+    record, problems = parse_record(fold(raw))
     return plan(record, now, places(), problems)
 
 
 def plan_people(owner: int, people: Collection[str], now: datetime) -> Plan:
     """Ask the method about some people, with all that bears on them."""
-    return plan_record(store.load_record(owner, people=people), now)
+    return plan_record(record_of(owner, people=people), now)
+
+
+def record_of(owner: int, **around: Collection[str]) -> dict[str, Any]:
+    """Load the record, or the slice around some people, with those merged as one (hard case 16)."""
+    found: dict[str, Any] = fold(store.load_record(owner, **around))
+    return found
 
 
 def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
@@ -50,12 +68,9 @@ def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
 def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> Plan:
     """Plan these relationships anew, all without a list, and keep the index of who is due."""
     revision = store.revision(owner)
-    raw = store.load_record(owner) if keys is None else load_slice(owner, keys)
+    raw = record_of(owner) if keys is None else load_slice(owner, keys)
     result = plan_record(raw, now)
-    rows = list(index_rows(raw, result, now))
-    if keys is not None:
-        wanted = set(keys)
-        rows = [row for row in rows if row["key"] in wanted]
+    rows = list(index_rows(raw, result, now, keys))
     store.replace_standings(
         owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now
     )
@@ -66,73 +81,69 @@ def load_slice(owner: int, keys: Collection[str]) -> dict[str, Any]:
     """Load what bears on some relationships."""
     people = [key for key in keys if not key.startswith(APPLICATION)]
     applications = [key.removeprefix(APPLICATION) for key in keys if key.startswith(APPLICATION)]
-    return store.load_record(owner, people=people, applications=applications)
+    return record_of(owner, people=people, applications=applications)
 
 
-def key_of(reach: ReachOut) -> str:
-    """Name the relationship a reach-out belongs to: the person's id, else the application."""
-    return reach.person or f"{APPLICATION}{reach.application or ''}"
-
-
-def first_of(reach_outs: Iterable[ReachOut]) -> dict[str, ReachOut]:
-    """Give the reach-out of each relationship that comes first: by day, then calls before mail."""
-    first: dict[str, ReachOut] = {}
-    for reach in sorted(reach_outs, key=lambda reach: (reach.due, CALLS_FIRST[reach.channel])):
-        first.setdefault(key_of(reach), reach)
-    return first
-
-
-def index_rows(raw: dict[str, Any], result: Plan, now: datetime) -> Iterable[store.StandingRow]:
-    """Give one row a relationship: next due, rank and stage, from the plan."""
+def index_rows(
+    raw: dict[str, Any], result: Plan, now: datetime, keys: Collection[str] | None = None
+) -> Iterable[store.StandingRow]:
+    """Give one row a relationship (of these keys, where given): next due, rank, stage, and what it shows."""
     ideal = ideal_people(raw)
     first = first_of(result.reach_outs)
     stages = {standing.person: standing.stage for standing in result.standing}
-    for key in {**first, **stages}:
+    asked = None if keys is None else set(keys)
+    wanted = [key for key in {**first, **stages} if asked is None or key in asked]
+    # Whoever stands nowhere (an assistant, HR) is kept too: that nothing is to be done is also an answer.
+    silent = [key for key in keys or () if key not in first and key not in stages]
+    kept = shown.pack(raw, result, [*wanted, *silent], now)
+    for key in (*wanted, *silent):
         reach = first.get(key)
         yield {
             "key": key,
             "next_due": reach.due if reach else None,
             "stage": stages.get(key, ""),
             "rank": (0 if key in ideal else 10) + (CALLS_FIRST[reach.channel] if reach else 9),
+            "data": kept[key],
             "computed_at": now,
         }
 
 
-def ideal_people(raw: dict[str, Any]) -> frozenset[str]:
-    """Name the relationships that are a dream: the company, the job or the person is marked so (M15)."""
-    companies = {row["id"] for row in raw["companies"] if row.get("ideal")}
-    jobs = {
-        row["id"]: row for row in raw["applications"] if row.get("ideal") or row.get("company") in companies
-    }
-    people = {row["id"] for row in raw["people"] if row.get("ideal") or row.get("company") in companies}
-    bosses = {row["manager"] for row in jobs.values() if row.get("manager")}
-    return frozenset(people | bosses | {f"{APPLICATION}{job}" for job in jobs})
+def kept(owner: int, given: Iterable[store.StandingRow], now: datetime) -> dict[str, shown.Kept]:
+    """Give what each of these relationships shows, planning anew only those whose plan has grown old."""
+    rows = {row["key"]: row for row in given}
+    found = _unpacked(owner, rows, now)
+    old = [key for key in rows if key not in found]
+    if old:
+        refresh(owner, now, old)
+        found |= _unpacked(owner, store.standings_of(owner, old), now)
+    return found
 
 
-def find_person(owner: int, text: str) -> str:
-    """Find one person by id, name or e-mail; returns the id.
+def _unpacked(owner: int, rows: Mapping[str, store.StandingRow], now: datetime) -> dict[str, shown.Kept]:
+    data = store.shown_of(owner, rows)
+    plans = {key: shown.unpack(row, data.get(key), now) for key, row in rows.items()}
+    return {key: plan for key, plan in plans.items() if plan is not None}
+
+
+def find(owner: int, text: str) -> store.Around:
+    """Find one person by id, name, number or e-mail, with every entry that was merged into hers.
 
     Raises NotOnRecordError with what to do, UserError naming those who fit where there are several.
     """
-    found = store.find_person(owner, text)
+    found = store.entries_of(owner, text)
     if not found:
         raise NotOnRecordError(f"Nobody called {text!r} is on record. `afterno people` lists everybody.")
     if len(found) > 1:
-        names = ", ".join(sorted(str(row.get("name") or row["id"]) for row in found)[:5])
+        names = ", ".join(sorted(str(one.entries[0].get("name") or one.id) for one in found)[:5])
         raise UserError(f"{text!r} fits more than one: {names}. Say more of the name, or the e-mail address.")
-    return str(found[0]["id"])
+    return found[0]
+
+
+def find_person(owner: int, text: str) -> str:
+    """Find one person and give her id. Raises as `find` does."""
+    return find(owner, text).id
 
 
 def address_of(owner: int, person_id: str) -> str:
     """Give her e-mail address, or an empty text."""
     return str((store.get_person(owner, person_id).get("emails") or [""])[0])
-
-
-def application_of(
-    applications: Iterable[dict[str, Any]], person: str, company: str | None
-) -> dict[str, Any]:
-    """Find the application she would have been the boss of: hers by name, else the last at her company."""
-    rows = list(applications)
-    named = [row for row in rows if row.get("manager") == person]
-    same = [row for row in rows if company and row.get("company") == company]
-    return (named or same or [{}])[-1]
