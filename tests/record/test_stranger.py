@@ -17,6 +17,8 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "append_events": [{"events": [event("x"), event("y", "void", person=None, event="no")], "now": NOW}],
     "applications_of_company": [{"company": "birch"}],
     "colleagues_of": [{"companies": ["birch"], "apart_from": []}],
+    "change": [{"kind": "k", "text": "t", "now": NOW, "people": [{"id": "p4", "company": "birch"}]}],
+    "changes_of": [{}],
     "claim_stale": [{"now": NOW}],
     "companies": [{}],
     "confirm": [{"message": DOUBT.message, "batch": store.Batch(), "now": NOW}],
@@ -33,6 +35,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "erase_person": [{"person": "mara"}],
     "erased": [{"values": ["gone@birch.example"]}],
     "events_of": [{"person": "mara"}],
+    "feed_of": [{}],
     "find_companies": [{"name": "Birch & Söhne"}],
     "find_person": [
         {"text": text} for text in ("mara", "Mara", "mara.okoye@birch.example", "+1 555 010 0123")
@@ -53,6 +56,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "load_record": [{}, {"people": ["mara"]}, {"applications": ["analyst"]}, {"companies": ["birch"]}],
     "load_seeker": [{}],
     "mails_in": [{"state": "review"}],
+    "make_feed": [{"now": NOW}],
     "names_of": [{"companies": ["birch"]}],
     "next_ahead": [{"after": date(2020, 1, 1)}],
     "people_of_company": [{"company": "birch"}],
@@ -63,6 +67,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     ],
     "review": [{}],
     "revision": [{}],
+    "revoke_feed": [{}],
     "save_batch": [{"batch": store.Batch(events=[event("z")]), "now": NOW}],
     "search_people": [{"query": "mara"}, {}],
     "seeker_and_reviews": [{}],
@@ -74,6 +79,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "sources": [{}],
     "stale": [{"now": NOW}],
     "standings_of": [{"keys": ["mara"]}],
+    "take_back": [{"uid": "u1", "now": NOW}],
     "timeline_of": [{"people": ["mara"], "jobs": ["analyst"]}],
     "upsert_application": [{"entry": {"id": "a2", "manager": "mara"}}],
     "upsert_applications": [{"entries": [{"id": "a3", "company": "birch"}]}],
@@ -85,7 +91,14 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "was_erased": [{"entry": {"id": "gone", "emails": ["gone@birch.example"]}}],
     "who_is": [{"identities": [("email", "mara.okoye@birch.example")]}],
 }
-WITHOUT_OWNER = {"learn_sizes", "consume_sign_in", "local_owner", "new_event_id", "identities_of"}
+WITHOUT_OWNER = {
+    "find_feed",
+    "learn_sizes",
+    "consume_sign_in",
+    "local_owner",
+    "new_event_id",
+    "identities_of",
+}
 SECRETS = ("Okoye", "Birch", "mara", "Analyst", "Alice", "A talk", "inbox")
 
 

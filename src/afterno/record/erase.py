@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from afterno.record.changes import forget_in_changes
 from afterno.record.erased import remember
 from afterno.record.identities import identities_of
 from afterno.record.keys import chunks, key_of, uid_of
@@ -52,6 +53,7 @@ def erase_person(owner: int, person: str, *, for_good: bool = True) -> bool:
             Event.objects.filter(owner_id=owner, key__in=piece).delete()
         events.delete()
         row.delete()
+        forget_in_changes(owner, person)
         touch_all(owner, number)
     return True
 

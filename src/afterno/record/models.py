@@ -206,6 +206,8 @@ class Standing(Owned):
     """Of two due on one day: calls before mail."""
     stage = models.CharField(max_length=20, default="")
     group = models.CharField(max_length=KEY_LENGTH, default="")
+    data = models.JSONField(default=dict)
+    """A little that the next planning wants to know; what is shown stands beside, in `Shown`."""
     computed_at = models.DateTimeField(null=True)
     changed = models.BigIntegerField(default=0)
     """The owner's revision at which something last changed that this depends on."""

@@ -24,10 +24,10 @@ DAY_OLD = timedelta(hours=20)
 WEEK_OLD = timedelta(days=7)
 PREFIX = "application:"
 NOTHING: dict[str, Any] = {
-    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "claimed_at": None
+    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "data": {}, "claimed_at": None
 }  # fmt: skip
 """The fields of a relationship where nothing is due and that stands nowhere."""
-FIELDS = ["next_due", "wish", "rank", "stage", "group", "computed_at", "computed", "claimed_at"]
+FIELDS = ["next_due", "wish", "rank", "stage", "group", "data", "computed_at", "computed", "claimed_at"]
 
 
 def replace_standings(
@@ -57,9 +57,9 @@ def replace_standings(
         )  # fmt: skip
         Shown.objects.bulk_create(
             [
-                Shown(owner_id=owner, standing_id=key_of(owner, key), data=dict(given[key]["data"]))
+                Shown(owner_id=owner, standing_id=key_of(owner, key), data=dict(given[key]["shown"]))
                 for key in sorted(known)
-                if given[key].get("data")
+                if given[key].get("shown")
             ],
             update_conflicts=True, unique_fields=["standing"], update_fields=["data"],
         )  # fmt: skip
@@ -88,7 +88,7 @@ def _standing(owner: int, row: StandingRow, revision: int, now: datetime) -> Sta
     return Standing(
         owner_id=owner, key=key_of(owner, key), person_id=None if application else key_of(owner, key),
         application_id=application, next_due=row.get("next_due"), wish=rank // 10, rank=rank % 10,
-        stage=row.get("stage", ""), group=row.get("group", ""),
+        stage=row.get("stage", ""), group=row.get("group", ""), data=dict(row.get("data") or {}),
         computed_at=row.get("computed_at") or now, computed=revision,
     )  # fmt: skip
 
@@ -134,7 +134,7 @@ def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
 
 
 def shown_of(owner: int, keys: Collection[str]) -> dict[str, Json]:
-    """Give what was kept of the last plan of each of these relationships (`data` of its row)."""
+    """Give what was kept of the last plan of each of these relationships (`shown` of its row)."""
     return {
         str(uid_of(row.standing_id)): row.data
         for piece in chunks(key_of(owner, key) for key in keys)
@@ -150,6 +150,7 @@ def _row(row: Standing) -> StandingRow:
         "stage": row.stage,
         "rank": row.wish * 10 + row.rank,
         "group": row.group,
+        "data": row.data,
         "computed_at": row.computed_at,
         "stale": row.changed > row.computed,
     }

@@ -15,9 +15,11 @@ from afterno.record.around import (
     names_of,
     timeline_of,
 )
+from afterno.record.changes import Changed, TakenBack, change, changes_of, take_back
 from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
 from afterno.record.events import append_events, new_event_id
+from afterno.record.feeds import feed_of, find_feed, make_feed, revoke_feed
 from afterno.record.identities import identities_of, who_is
 from afterno.record.lookups import (
     entry_events,
@@ -94,16 +96,17 @@ from afterno.record.values import (
 )
 
 __all__ = [
-    "AppendResult", "Around", "Batch", "BatchResult", "MailRow", "Page", "Problem", "SkippedRow", "SourceRow",
-    "StandingRow", "UpsertResult", "append_events", "applications_of_company", "claim_stale", "colleagues_of",
-    "companies", "confirm", "consume_sign_in", "count_due", "count_mails", "count_reviews", "count_stale",
-    "count_standings", "create_sign_in", "due", "entries_of", "entry_events", "erase_owner", "erase_person",
-    "erased", "events_of", "find_companies", "find_person", "get_application", "get_company", "get_events",
-    "get_mail", "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand",
-    "last_of_kind", "lead_of", "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mails_in",
-    "names_of", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings", "review",
-    "revision", "save_batch", "search_people", "seeker_and_reviews",
-    "seen", "set_profile", "set_state", "shown_of", "skipped_of", "sources",
-    "stale", "standings_of", "timeline_of", "upsert_application", "upsert_applications", "upsert_companies",
-    "upsert_company", "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
+    "AppendResult", "Around", "Batch", "BatchResult", "Changed", "MailRow", "Page", "Problem", "SkippedRow",
+    "SourceRow", "StandingRow", "TakenBack", "UpsertResult", "append_events", "applications_of_company",
+    "change", "changes_of", "claim_stale", "colleagues_of", "companies", "confirm", "consume_sign_in",
+    "count_due", "count_mails", "count_reviews", "count_stale", "count_standings", "create_sign_in", "due",
+    "entries_of", "entry_events", "erase_owner", "erase_person", "erased", "events_of", "feed_of",
+    "find_companies", "find_feed", "find_person", "get_application", "get_company", "get_events", "get_mail",
+    "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand", "last_of_kind",
+    "lead_of", "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mails_in",
+    "make_feed", "names_of", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings",
+    "review", "revision", "revoke_feed", "save_batch", "search_people", "seeker_and_reviews", "seen",
+    "set_profile", "set_state", "shown_of", "skipped_of", "sources", "stale", "standings_of", "take_back",
+    "timeline_of", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
+    "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip

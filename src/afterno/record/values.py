@@ -73,6 +73,7 @@ class StandingRow(TypedDict, total=False):
     rank: int
     group: str
     data: Json
+    shown: Json
     """What is kept of the plan, to be shown; taken, and given apart by `shown_of`."""
     computed_at: datetime | None
     stale: bool

@@ -282,6 +282,13 @@ def find_or_add_company(owner: int, name: str, entry: str, *, ideal: bool) -> st
 
 def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> str:
     """Find her among those of the company by name or address, or add her; new numbers are kept."""
+    row = manager_row(owner, form, company, entry)
+    store.upsert_person(owner, row)
+    return str(row["id"])
+
+
+def manager_row(owner: int, form: NoForm, company: str, entry: str) -> Row:
+    """Make her entry out of what is on record of her and what is given."""
     name = form.manager.strip()
     colleagues = store.people_of_company(owner, company)
     known: Row | None = next(
@@ -301,8 +308,7 @@ def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> s
         row["phones"] = list(dict.fromkeys([form.phone.strip(), *(row.get("phones") or [])]))
     if form.ideal:
         row["ideal"] = True
-    store.upsert_person(owner, row)
-    return str(row["id"])
+    return row
 
 
 def find_or_add_application(

@@ -96,24 +96,35 @@ def application_row(owner: int, application: str) -> dict[str, Any]:
     return row
 
 
-def name_manager(owner: int, application: str, form: PersonForm, known: str = "") -> str:
-    """Say who would have been the boss (M1): one of those known, or somebody new; returns her id."""
+def name_manager(
+    owner: int, application: str, form: PersonForm, now: datetime, known: str = ""
+) -> tuple[str, str]:
+    """Say who would have been the boss (M1): one of those known, or somebody new.
+
+    Gives her id, and the id of the change, by which it is taken back whole.
+    """
     row = application_row(owner, application)
     company = str(row.get("company") or "")
     if known:
         if known not in {item["id"] for item in store.people_of_company(owner, company)}:
             raise NotOnRecordError("Nobody of that name is known at this company.")
-        person = known
-        store.upsert_person(owner, {"id": person, "role": "manager"})
+        entries = [{"id": known, "role": "manager"}]
     else:
         if not form.name.strip():
             raise UserError("Her name is needed; the phone number and the rest can follow.")
         no = entry.NoForm(company="", manager=form.name, phone=form.phone, email=form.email)
-        person = entry.find_or_add_manager(owner, no, company, entry.new_entry())
-        if form.title.strip():
-            store.upsert_person(owner, {"id": person, "title": form.title.strip()})
-    store.upsert_application(owner, {"id": application, "manager": person})
-    return person
+        found = entry.manager_row(owner, no, company, entry.new_entry())
+        entries = [found | ({"title": form.title.strip()} if form.title.strip() else {})]
+    person = str(entries[0]["id"])
+    name = str(entries[0].get("name") or store.get_person(owner, person).get("name") or "The manager")
+    changed = store.change(
+        owner, "manager", f"{name} as the manager", now,
+        people=entries, applications=[{"id": application, "manager": person}],
+    )  # fmt: skip
+    if changed.problems:
+        raise UserError(f"That cannot be kept: {changed.problems[0]['why']}.")
+    planning.settle(owner, now)
+    return person, changed.uid
 
 
 def answer_silence(owner: int, application: str, answer: str, by: str, now: datetime) -> Logged:
@@ -151,8 +162,11 @@ def person_form(owner: int, person: str) -> tuple[str, PersonForm]:
     )
 
 
-def save_person(owner: int, person: str | None, form: PersonForm) -> str:
-    """Change what is on record of somebody, or add them; returns the id. Raises UserError for what cannot be kept."""
+def save_person(owner: int, person: str | None, form: PersonForm, now: datetime) -> tuple[str, str]:
+    """Change what is on record of somebody, or add them; gives the id, and the id of the change.
+
+    Raises UserError for what cannot be kept.
+    """
     if not form.name.strip():
         raise UserError("A name is needed.")
     if form.time_zone and texts.zone(form.time_zone) is None:
@@ -169,10 +183,10 @@ def save_person(owner: int, person: str | None, form: PersonForm) -> str:
     }
     if form.company.strip():
         row["company"] = entry.find_or_add_company(owner, form.company.strip(), number, ideal=False)
-    problems = store.upsert_person(owner, row).problems
-    if problems:
-        raise UserError(f"That cannot be kept: {problems[0]['why']}.")
-    return str(row["id"])
+    changed = store.change(owner, "person", f"What is known of {row['name']}", now, people=[row])
+    if changed.problems:
+        raise UserError(f"That cannot be kept: {changed.problems[0]['why']}.")
+    return str(row["id"]), changed.uid
 
 
 def forget(owner: int, person: str, now: datetime) -> None:

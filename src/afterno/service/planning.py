@@ -103,7 +103,7 @@ def index_rows(
             "next_due": reach.due if reach else None,
             "stage": stages.get(key, ""),
             "rank": (0 if key in ideal else 10) + (CALLS_FIRST[reach.channel] if reach else 9),
-            "data": kept[key],
+            "shown": kept[key],
             "computed_at": now,
         }
 

@@ -215,3 +215,5 @@ class Logged:
     text: str
     next: str = ""
     problems: tuple[str, ...] = ()
+    change: str = ""
+    """Where people or settings were changed: the id by which that is taken back."""

@@ -9,6 +9,7 @@ from django.urls import path, register_converter
 from afterno.web import assets
 from afterno.web.keys import KeyConverter
 from afterno.web.views import (
+    calendar,
     calls,
     door,
     letters,
@@ -45,6 +46,7 @@ OPEN = [
     path("sw.js", door.worker, name="worker"),
     path("manifest.webmanifest", door.manifest, name="manifest"),
     path("offline/", door.offline, name="offline"),
+    path("calendar/<str:word>.ics", calendar.feed, name="feed"),
 ]
 PRIVATE = [
     page("", today.today, "today"),
@@ -72,6 +74,7 @@ PRIVATE = [
     page("settings/", settings.index, "settings"),
     page("settings/numbers/", settings.numbers, "numbers"),
     page("settings/away/", settings.away, "away"),
+    page("settings/calendar/", calendar.settings, "calendar"),
     page("settings/data/", settings.out, "data"),
     page("settings/data/in/", settings.into, "data_in"),
     page("settings/data/erase/", settings.erase, "erase"),

@@ -80,7 +80,8 @@ class Visit:
 
     def done(self, logged: Logged, to: str, *, undo: dict[str, str] | None = None) -> HttpResponse:
         """Say what was done, offer to take it back, and go on to another page."""
-        takes_back = undo or ({"event": logged.events[0]} if logged.events else {})
+        own = {"change": logged.change} if logged.change else {}
+        takes_back = undo or own or ({"event": logged.events[0]} if logged.events else {})
         notes.leave(self.request, logged.text, after=logged.next, problems=logged.problems, undo=takes_back)
         return self.go(to)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from afterno.errors import UserError
 from afterno.service import pages, relationships, texts
+from afterno.service.types import Logged
 from afterno.web import forms, pieces
 from afterno.web.visit import address
 
@@ -42,11 +43,12 @@ def add(visit: Visit) -> HttpResponse:
     form = forms.PersonForm(visit.request.POST or None)
     if visit.posted and form.is_valid():
         try:
-            person = pages.save_person(visit.owner, None, form.value())
+            person, change = pages.save_person(visit.owner, None, form.value(), visit.now)
         except UserError as error:
             form.add_error(None, str(error))
         else:
-            return visit.say(f"{form.value().name} is on record.", address("person", person=person))
+            done = Logged((), f"{form.value().name} is on record.", change=change)
+            return visit.done(done, address("person", person=person))
     return visit.show("person_form.html", form=form, person=None, status=400 if form.errors else 200)
 
 
@@ -56,11 +58,11 @@ def details(visit: Visit, person: str) -> HttpResponse:
     form = forms.PersonForm(visit.request.POST or None, initial=forms.initial(before))
     if visit.posted and form.is_valid():
         try:
-            pages.save_person(visit.owner, person_id, form.value())
+            _, change = pages.save_person(visit.owner, person_id, form.value(), visit.now)
         except UserError as error:
             form.add_error(None, str(error))
         else:
-            return visit.say("Kept.", address("person", person=person_id))
+            return visit.done(Logged((), "Kept.", change=change), address("person", person=person_id))
     return visit.show(
         "person_form.html",
         form=form,
@@ -94,9 +96,11 @@ def manager(visit: Visit, application: str) -> HttpResponse:
     form.offer(job.colleagues)
     if visit.posted and form.is_valid():
         try:
-            person = pages.name_manager(visit.owner, application, form.value(), form.cleaned_data["known"])
+            known = form.cleaned_data["known"]
+            person, change = pages.name_manager(visit.owner, application, form.value(), visit.now, known)
         except UserError as error:
             form.add_error("name", str(error))
         else:
-            return visit.say("Good. She is on record.", reverse("person", kwargs={"person": person}))
+            done = Logged((), "Good. She is on record.", change=change)
+            return visit.done(done, address("person", person=person))
     return visit.show("manager.html", form=form, job=job, status=400 if form.errors else 200)
