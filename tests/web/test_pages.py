@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .conftest import Cast, Visitor
 
 PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/long-view/", "/settings/",
-         "/settings/numbers/", "/settings/data/", "/settings/away/", "/settings/calendar/", "/start/", "/more/",
-         "/help/")  # fmt: skip
+         "/settings/numbers/", "/settings/data/", "/settings/away/", "/settings/calendar/", "/people/contacts/",
+         "/people/merge/", "/start/", "/more/", "/help/")  # fmt: skip
 OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write")
 SELLING = re.compile(r"\b(leads?|prospects?|campaigns?|funnels?|streaks?)\b", re.IGNORECASE)
 INLINE = re.compile(

@@ -15,9 +15,10 @@ from django.db.models import Q
 
 from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.keys import chunks, key_of
+from afterno.record.lookups import voided
 from afterno.record.models import Application, Change, Event, Person, Profile
 from afterno.record.people import get_profile, set_profile
-from afterno.record.revision import take
+from afterno.record.revision import revision, take
 from afterno.record.stale import touch_people
 from afterno.record.values import Json, Problem, Raw
 
@@ -106,6 +107,32 @@ def take_back(owner: int, uid: str, now: datetime) -> TakenBack | None:
     return TakenBack(row.kind, row.text, restored, tuple(stayed))
 
 
+def merged_since(owner: int, entry: str) -> int:
+    """Give the owner's counter at which this entry was merged last; 0 where that is not known any more."""
+    rows = Change.objects.filter(owner_id=owner, kind="merge").order_by("-pk")
+    for row in rows:
+        if any(one["id"] == entry and one["after"].get("same_as") for one in row.entries):
+            return row.revision
+    return 0
+
+
+def merged_by(owner: int, uid: str) -> list[tuple[str, str]]:
+    """Name the entries a change merged, each with the one it was merged with; none for a change of another kind."""
+    row = Change.objects.filter(owner_id=owner, uid=uid, kind="merge").first()
+    return (
+        [(one["id"], one["after"]["same_as"]) for one in row.entries if one["what"] == "people"]
+        if row
+        else []
+    )
+
+
+def stops_since(owner: int, person: str, since: int) -> list[str]:
+    """Name the stops put on record for an entry after the counter stood there, but for those taken back."""
+    rows = Event.objects.filter(owner_id=owner, person=key_of(owner, person), kind="stop", seq__gt=since)
+    gone = voided(owner)
+    return [row.uid for row in rows if row.uid not in gone]
+
+
 def changes_of(owner: int, *, limit: int = 20) -> list[Json]:
     """Give the last changes that were not taken back: `uid`, `kind`, `text`, `at`; the newest first."""
     rows = Change.objects.filter(owner_id=owner, undone__isnull=True).order_by("-at", "-pk")
@@ -122,7 +149,9 @@ def forget_in_changes(owner: int, person: str) -> None:
 
 def _keep(owner: int, kind: str, text: str, now: datetime, entries: list[Json]) -> str:
     uid = "u" + secrets.token_hex(8)
-    Change.objects.create(owner_id=owner, uid=uid, kind=kind, text=text[:300], at=now, entries=entries)
+    Change.objects.create(
+        owner_id=owner, uid=uid, kind=kind, text=text[:300], at=now, entries=entries, revision=revision(owner)
+    )
     old = Change.objects.filter(owner_id=owner).order_by("-at", "-pk").values_list("pk", flat=True)[SAVED:]
     Change.objects.filter(pk__in=list(old)).delete()
     return uid

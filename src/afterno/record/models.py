@@ -122,9 +122,11 @@ class Person(Named):
 
 
 class Identity(Owned):
-    """An address, number or name at a company by which a person may be known."""
+    """An address, number or name at a company by which a person may be known; or a tag by which she is found."""
 
-    kind = models.CharField(max_length=12, choices=[(k, k) for k in ("email", "phone", "name_company")])
+    kind = models.CharField(
+        max_length=12, choices=[(k, k) for k in ("email", "phone", "name_company", "tag")]
+    )
     value = models.CharField(max_length=600)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, db_index=False, related_name="+")
 
@@ -348,6 +350,8 @@ class Change(Owned):
     at = models.DateTimeField()
     entries = models.JSONField(default=list)
     """Each `{what, id, before, after}`; before is null for what was added."""
+    revision = models.BigIntegerField(default=0)
+    """The owner's counter when it was made: what came later has a greater `seq`."""
     undone = models.DateTimeField(null=True)
 
     class Meta:

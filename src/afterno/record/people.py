@@ -9,14 +9,24 @@ from django.db.models import Count, Q, Subquery
 
 from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.identities import who_is
-from afterno.record.keys import CHUNK, domain_key, email_key, key_of, name_key, phone_key, unstorable
-from afterno.record.models import Application, Company, Person, Profile, ReadMail, Standing
+from afterno.record.keys import (
+    CHUNK,
+    chunks,
+    domain_key,
+    email_key,
+    key_of,
+    name_key,
+    phone_key,
+    plain,
+    unstorable,
+)
+from afterno.record.models import Application, Company, Identity, Person, Profile, ReadMail, Standing
 from afterno.record.revision import take
 from afterno.record.stale import touch_all
 from afterno.record.values import Json, Page, Problem, Raw, UpsertResult, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from django.db.models import QuerySet
 
@@ -130,6 +140,25 @@ def people_of_company(owner: int, company: str) -> list[Json]:
     return [to_json(row, SPECS["people"]) for row in rows]
 
 
+def people_named(owner: int, names: Collection[str]) -> dict[str, list[Json]]:
+    """Give the people of exactly these names, by the folded name (`name_key`)."""
+    found: dict[str, list[Json]] = {}
+    for piece in chunks(sorted(set(names) - {""})):
+        rows = Person.objects.filter(owner_id=owner, name_key__in=piece).order_by("seq")
+        for row in rows:
+            found.setdefault(row.name_key, []).append(to_json(row, SPECS["people"]))
+    return found
+
+
+def people_by_id(owner: int, people: Collection[str]) -> list[Json]:
+    """Give the people of these ids."""
+    return [
+        to_json(row, SPECS["people"])
+        for piece in chunks(key_of(owner, uid) for uid in people)
+        for row in Person.objects.filter(owner_id=owner, key__in=piece).order_by("seq")
+    ]
+
+
 def find_companies(owner: int, *, name: str = "", domain: str = "") -> list[Json]:
     """Companies of exactly this name (case and accents aside) or domain."""
     rows = Company.objects.filter(owner_id=owner).order_by("seq")
@@ -163,23 +192,29 @@ def _entries(rows: Any) -> list[Json]:  # noqa: ANN401 - a query set of people
 
 
 def search_people(
-    owner: int, *, query: str = "", stage: str = "", role: str = "", limit: int = 50, offset: int = 0
-) -> Page:
+    owner: int, *, query: str = "", stage: str = "", role: str = "", tag: str = "", ideal: bool = False,
+    limit: int = 50, offset: int = 0,
+) -> Page:  # fmt: skip
     """Give people with where each stands (`stage`, `next_due`, `company_name`), those due soonest first.
 
-    Without a query, role or stage: the relationships. A query also finds those who stand nowhere (HR, an assistant).
+    Without a query, role, tag or stage: the relationships. A query, role or tag also finds those who stand nowhere (HR,
+    an assistant).
     """
     rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
     words = name_key(query)
     if words:
         rows = rows.filter(_named(owner, words) | Q(person__in=_known_by(owner, query)))
-        # One person merged into another is found through her, and stands only there.
-        rows = rows.exclude(person__same_as__isnull=False)
     if stage:
         rows = rows.filter(stage=stage)
-    elif not words and not role:
+    elif not words and not role and not tag:
         rows = rows.exclude(stage="", next_due__isnull=True)
+    if tag:
+        tagged = Identity.objects.filter(owner_id=owner, kind="tag", value=plain(tag)).values("person")
+        rows = rows.filter(person__in=tagged)
     rows = rows.filter(person__role=role) if role else rows
+    rows = rows.filter(person__ideal=True) if ideal else rows
+    if words or tag or role:  # somebody merged into another entry stands there only
+        rows = rows.filter(person__same_as__isnull=True)
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
     keys, total = _in_order(rows, limit, offset)
     # Only the keys are put in order: whole rows are wide, and there may be thousands.

@@ -15,12 +15,21 @@ from afterno.record.around import (
     names_of,
     timeline_of,
 )
-from afterno.record.changes import Changed, TakenBack, change, changes_of, take_back
+from afterno.record.changes import (
+    Changed,
+    TakenBack,
+    change,
+    changes_of,
+    merged_by,
+    merged_since,
+    stops_since,
+    take_back,
+)
 from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
 from afterno.record.events import append_events, new_event_id
 from afterno.record.feeds import feed_of, find_feed, make_feed, revoke_feed
-from afterno.record.identities import identities_of, who_is
+from afterno.record.identities import identities_of, tags_of, who_is
 from afterno.record.lookups import (
     entry_events,
     events_of,
@@ -39,6 +48,8 @@ from afterno.record.people import (
     get_person,
     get_profile,
     load_seeker,
+    people_by_id,
+    people_named,
     people_of_company,
     search_people,
     seeker_and_reviews,
@@ -68,6 +79,7 @@ from afterno.record.readmail import (
 )
 from afterno.record.revision import revision
 from afterno.record.slices import load_record
+from afterno.record.stale import touch
 from afterno.record.standings import (
     claim_stale,
     count_due,
@@ -104,9 +116,10 @@ __all__ = [
     "find_companies", "find_feed", "find_person", "get_application", "get_company", "get_events", "get_mail",
     "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand", "last_of_kind",
     "lead_of", "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mails_in",
-    "make_feed", "names_of", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings",
-    "review", "revision", "revoke_feed", "save_batch", "search_people", "seeker_and_reviews", "seen",
-    "set_profile", "set_state", "shown_of", "skipped_of", "sources", "stale", "standings_of", "take_back",
-    "timeline_of", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
-    "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
+    "make_feed", "merged_by", "merged_since", "names_of", "new_event_id", "next_ahead", "people_by_id",
+    "people_named", "people_of_company", "put_off", "replace_standings", "review", "revision", "revoke_feed",
+    "save_batch", "search_people", "seeker_and_reviews", "seen", "set_profile", "set_state", "shown_of",
+    "skipped_of", "sources", "stale", "standings_of", "stops_since", "tags_of", "take_back", "timeline_of",
+    "touch", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company", "upsert_people",
+    "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from afterno.errors import NotOnRecordError
 from afterno.record import store
-from afterno.service import planning
+from afterno.service import merging, planning
 from afterno.service.types import Logged
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ def undo(owner: int, change: str, now: datetime) -> Logged:
 
     Raises NotOnRecordError where there is none, or it was taken back before.
     """
+    merged = store.merged_by(owner, change)
+    stops = [(one, stop) for one, lead in merged for stop in merging.stops_meanwhile(owner, one, lead)]
     found = store.take_back(owner, change, now)
     if found is None:
         raise NotOnRecordError("That was taken back already, or lies too long ago.")
+    merging.keep_stops(owner, stops, now)
     planning.settle(owner, now)
     said = f"Taken back: {found.text[:1].lower()}{found.text[1:]}." if found.text else "Taken back."
     return Logged((), said + _stayed(found.stayed))
@@ -35,6 +38,11 @@ def _stayed(names: Sequence[str]) -> str:
         return ""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f" {', '.join(names[:NAMED])}{more} stayed: something else on record rests on them by now."
+
+
+def known(owner: int, change: str) -> bool:
+    """Tell whether this is the id of a change that can be taken back."""
+    return any(one["uid"] == change for one in store.changes_of(owner, limit=300))
 
 
 def made(owner: int, kind: str, now: datetime) -> str:

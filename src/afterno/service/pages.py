@@ -58,9 +58,11 @@ class PersonForm:
     parallel: str = ""
     question: str = ""
     topic: str = ""
+    tags: str = ""
+    note: str = ""
 
 
-OWN_WORDS = ("title", "time_zone", "country", "story", "compliment", "parallel", "question", "topic")
+OWN_WORDS = ("title", "time_zone", "country", "story", "compliment", "parallel", "question", "topic", "note")
 """Fields of a person that are kept just as they are written."""
 
 
@@ -158,6 +160,7 @@ def person_form(owner: int, person: str) -> tuple[str, PersonForm]:
         email=", ".join(row.get("emails") or ()),
         phone=", ".join(row.get("phones") or ()),
         ideal=bool(row.get("ideal")),
+        tags=", ".join(row.get("tags") or ()),
         **{field: str(row.get(field) or "") for field in OWN_WORDS},
     )
 
@@ -179,6 +182,7 @@ def save_person(owner: int, person: str | None, form: PersonForm, now: datetime)
         "emails": [address.lower() for address in parts(form.email)],
         "phones": parts(form.phone),
         "ideal": form.ideal,
+        "tags": parts(form.tags),
         **{field: str(getattr(form, field)).strip() for field in OWN_WORDS},
     }
     if form.company.strip():
@@ -191,8 +195,11 @@ def save_person(owner: int, person: str | None, form: PersonForm, now: datetime)
 
 def forget(owner: int, person: str, now: datetime) -> None:
     """Erase somebody for good; what comes later does not bring them back. Raises NotOnRecordError."""
-    if not store.erase_person(owner, person):
+    found = store.entries_of(owner, person)
+    if len(found) != 1:
         raise NotOnRecordError("That person is not on record.")
+    for uid in reversed(found[0].ids):  # every entry that is she goes: one that stayed would bring her back
+        store.erase_person(owner, uid)
     planning.settle(owner, now)
 
 

@@ -16,18 +16,37 @@ from afterno.service.types import PeoplePage, PersonRef, PersonRow, Relationship
 PAGE = 50
 
 
-def people(owner: int, *, query: str = "", stage: str = "", page: int = 1) -> PeoplePage:
+def people(
+    owner: int,
+    *,
+    query: str = "",
+    stage: str = "",
+    role: str = "",
+    tag: str = "",
+    ideal: bool = False,
+    page: int = 1,
+) -> PeoplePage:
     """Give one page of relationships, those due soonest first. Raises UserError for an unknown stage."""
     if stage and stage not in texts.STAGES:
         raise UserError(f"{stage!r} is no stage. Say one of: {', '.join(texts.STAGES)}.")
     found = store.search_people(
-        owner, query=query.strip(), stage=stage, limit=PAGE, offset=(max(page, 1) - 1) * PAGE
+        owner,
+        query=query.strip(),
+        stage=stage,
+        role=role,
+        tag=tag,
+        ideal=ideal,
+        limit=PAGE,
+        offset=(max(page, 1) - 1) * PAGE,
     )
     rows = []
     for row in found.rows:
         person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
         assert person is not None
-        rows.append(PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"]))
+        tags = tuple(row.get("tags") or ())
+        rows.append(
+            PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"], tags)
+        )
     return PeoplePage(tuple(rows), found.total, page, max(1, -(-found.total // PAGE)))
 
 
@@ -52,6 +71,9 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
         time_zone=row.get("time_zone") or "",
         country=row.get("country") or "",
         story=row.get("story") or "",
+        note=row.get("note") or "",
+        tags=tuple(row.get("tags") or ()),
+        merged=tuple(ref for one in her.entries[1:] if (ref := person_ref(one, her.companies))),
         applications=tuple(
             job.get("title") or "" for job in jobs if job.get("company") == row.get("company")
         ),

@@ -125,6 +125,10 @@ class Relationship:
     time_zone: str = ""
     country: str = ""
     story: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    merged: tuple[PersonRef, ...] = ()
+    """Entries that the seeker merged into this one."""
     applications: tuple[str, ...] = ()
     colleagues: tuple[PersonRef, ...] = ()
     attempts: int = 0
@@ -140,6 +144,7 @@ class PersonRow:
     stage: str
     stage_text: str
     next_due: date | None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
