@@ -72,6 +72,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "review": [{}],
     "revision": [{}],
     "revoke_feed": [{}],
+    "sample_owner": [{}],
     "save_batch": [{"batch": store.Batch(events=[event("z")]), "now": NOW}],
     "search_people": [{"query": "mara"}, {}],
     "seeker_and_reviews": [{}],

@@ -5,7 +5,7 @@ Nobody reaches the tables another way.
 
 from __future__ import annotations
 
-from afterno.record.access import consume_sign_in, create_sign_in, local_owner
+from afterno.record.access import consume_sign_in, create_sign_in, local_owner, sample_owner
 from afterno.record.around import (
     Around,
     colleagues_of,
@@ -118,8 +118,8 @@ __all__ = [
     "lead_of", "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mails_in",
     "make_feed", "merged_by", "merged_since", "names_of", "new_event_id", "next_ahead", "people_by_id",
     "people_named", "people_of_company", "put_off", "replace_standings", "review", "revision", "revoke_feed",
-    "save_batch", "search_people", "seeker_and_reviews", "seen", "set_profile", "set_state", "shown_of",
-    "skipped_of", "sources", "stale", "standings_of", "stops_since", "tags_of", "take_back", "timeline_of",
-    "touch", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company", "upsert_people",
-    "upsert_person", "voided", "was_erased", "who_is",
+    "sample_owner", "save_batch", "search_people", "seeker_and_reviews", "seen", "set_profile", "set_state",
+    "shown_of", "skipped_of", "sources", "stale", "standings_of", "stops_since", "tags_of", "take_back",
+    "timeline_of", "touch", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
+    "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip

@@ -84,6 +84,7 @@ PRIVATE = [
     page("settings/data/in/", settings.into, "data_in"),
     page("settings/data/erase/", settings.erase, "erase"),
     page("start/", more.start, "start"),
+    page("tour/", more.walk, "tour"),
     page("more/", more.more, "more"),
     page("help/", more.manual, "help"),
     page("review/", reviews.index, "reviews"),

@@ -84,6 +84,7 @@ def merge(visit: Visit) -> HttpResponse:
 
 def apart(visit: Visit, person: str) -> HttpResponse:
     """Take an entry for a person of its own again."""
+    merging.candidates(visit.owner, [person])  # nobody's entry is refused, looked at or pressed
     if not visit.posted:
         return visit.go(address("person", person=person))
     return visit.done(merging.take_apart(visit.owner, person, visit.now), address("person", person=person))
