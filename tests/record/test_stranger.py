@@ -12,6 +12,7 @@ from afterno.record import store
 from afterno.record.exchange import export_record, import_record
 
 FAR = date(2027, 1, 1)
+BOX = store.MailboxRow("box@mail.example", "imap.okoye.example", folders={"INBOX": {"following": 7}})
 
 CALLS: dict[str, list[dict[str, Any]]] = {
     "append_events": [{"events": [event("x"), event("y", "void", person=None, event="no")], "now": NOW}],
@@ -19,6 +20,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "colleagues_of": [{"companies": ["birch"], "apart_from": []}],
     "change": [{"kind": "k", "text": "t", "now": NOW, "people": [{"id": "p4", "company": "birch"}]}],
     "changes_of": [{}],
+    "claim_mailbox": [{"name": BOX.name, "now": NOW, "until": NOW + timedelta(minutes=1)}],
     "claim_stale": [{"now": NOW}],
     "companies": [{}],
     "confirm": [{"message": DOUBT.message, "batch": store.Batch(), "now": NOW}],
@@ -28,6 +30,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "count_stale": [{"now": NOW}],
     "count_standings": [{}],
     "create_sign_in": [{"now": NOW}],
+    "drop_mailbox": [{"name": BOX.name}],
     "due": [{"on": FAR}],
     "entry_events": [{"entry": "e"}],
     "entries_of": [{"text": "mara"}, {"text": "mara.okoye@birch.example"}],
@@ -44,17 +47,20 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "get_company": [{"company": "birch"}],
     "get_events": [{"events": ["no"]}],
     "get_mail": [{"message": DOUBT.message}],
+    "get_mailbox": [{"name": BOX.name}],
     "get_person": [{"person": "mara"}],
     "get_profile": [{}],
     "get_source": [{"path": "inbox.mbox"}],
     "jobs_around": [{"people": ["mara"], "companies": ["birch"]}],
     "last_by_hand": [{}],
+    "last_mail_from": [{"address": "mara.okoye@birch.example"}],
     "last_of_kind": [{"kind": "rejection"}],
     "lead_of": [{"person": "p3"}],
     "learn": [{"pattern": "p", "kind": "other"}],
     "learned": [{}],
     "load_record": [{}, {"people": ["mara"]}, {"applications": ["analyst"]}, {"companies": ["birch"]}],
     "load_seeker": [{}],
+    "mailboxes": [{}],
     "mails_in": [{"state": "review"}],
     "make_feed": [{"now": NOW}],
     "merged_by": [{"uid": "u1"}],
@@ -63,8 +69,11 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "next_ahead": [{"after": date(2020, 1, 1)}],
     "people_by_id": [{"people": ["mara"]}],
     "people_named": [{"names": [" mara okoye"]}],
+    "note_mailbox": [{"name": BOX.name, "folders": {}, "read_at": NOW, "problem": "x", "more": 3}],
     "people_of_company": [{"company": "birch"}],
+    "put_mailbox": [{"row": store.MailboxRow(BOX.name, "imap.charlie.example")}],
     "put_off": [{"key": "mara", "until": NOW + timedelta(days=1)}],
+    "release_mailbox": [{"name": BOX.name}],
     "replace_standings": [
         {"rows": [{"key": "mara", "next_due": FAR, "stage": "met"}], "everybody": True},
         {"rows": [], "covered": ["mara"]},
@@ -107,7 +116,7 @@ WITHOUT_OWNER = {
     "new_event_id",
     "identities_of",
 }
-SECRETS = ("Okoye", "Birch", "mara", "Analyst", "Alice", "A talk", "inbox")
+SECRETS = ("Okoye", "okoye", "Birch", "mara", "Analyst", "Alice", "A talk", "inbox")
 
 
 def everything(owner: int) -> str:
@@ -117,6 +126,7 @@ def everything(owner: int) -> str:
         store.mails_in(owner, "review"),
         store.skipped_of(owner),
         store.learned(owner),
+        store.mailboxes(owner),
     )
     return repr((export_record(owner), lists, sorted(store.stale(owner, NOW))))
 
@@ -132,6 +142,7 @@ def test_charlie_sees_and_changes_nothing_of_alices(alice: int, charlie: int) ->
     source, skipped = store.SourceRow("inbox.mbox"), store.SkippedRow("inbox.mbox", "too large", 1)
     store.save_batch(alice, store.Batch(mails=[DOUBT], sources=[source], skipped=[skipped]), now=NOW)
     store.learn(alice, "Okoye", "alert")
+    store.put_mailbox(alice, BOX)
     store.upsert_person(alice, {"id": "gone", "emails": ["gone@birch.example"]})
     store.erase_person(alice, "gone")
     store.replace_standings(

@@ -291,6 +291,13 @@ def test_nothing_is_due_while_away(cast: Cast, alice: Visitor) -> None:
     assert [act.headline for act in today(alice.owner, NOW).acts if act.person] == []
 
 
+def seen_in(response: HttpResponse) -> str:
+    """Give the numbers whose consequences a page shows."""
+    found = re.search(r'name="seen" value="([^"]+)"', response.text)
+    assert found is not None
+    return found[1]
+
+
 def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     numbers = dict(
         re.findall(
@@ -302,14 +309,20 @@ def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     assert refused.status_code == 400
     assert "Between 45 and 90 days." in refused.text
     assert 'value="3"' in refused.text
-    assert (
-        send(
-            alice, "/settings/numbers/", **{**numbers, "rhythm_days": "75", "work_from": "08:00"}
-        ).status_code
-        == 302
-    )
-    assert 'name="rhythm_days" value="75"' in alice.client.get("/settings/numbers/").text
-    send(alice, "/settings/numbers/", do="defaults")
+    wanted = {**numbers, "rhythm_days": "90", "work_from": "08:00"}
+    shown = send(alice, "/settings/numbers/", **wanted)
+    assert shown.status_code == 200
+    assert "What this would change" in shown.text
+    assert "Nothing is changed yet" in shown.text
+    assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
+    seen = {"do": "apply", "seen": seen_in(shown)}
+    assert send(alice, "/settings/numbers/", **{**wanted, "rhythm_days": "80"}, **seen).status_code == 200
+    assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
+    assert send(alice, "/settings/numbers/", **wanted, **seen).status_code == 302
+    assert 'name="rhythm_days" value="90"' in alice.client.get("/settings/numbers/").text
+    shown = send(alice, "/settings/numbers/", do="defaults")
+    assert "What this would change" in shown.text
+    send(alice, "/settings/numbers/", **numbers, do="apply", seen=seen_in(shown))
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
 
 
@@ -397,6 +410,7 @@ def test_mail_is_brought_and_read(alice: Visitor, way: str) -> None:
     job.thread.join(30)
     page = alice.client.get("/mail/reading/").text
     assert "One mail read." in page
+    assert job.folder is not None
     assert not job.folder.exists()
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from afterno.service import entry
 from afterno.web import assets
 
-from .conftest import HOSTILE, NOW
+from .conftest import HOSTILE, NOW, days_ago
 
 if TYPE_CHECKING:
     from .conftest import Cast, Visitor
@@ -93,13 +93,40 @@ def test_a_relationship_says_what_next_why_not_now_and_what_was(cast: Cast, alic
     page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
     for words in (
         "would have been your boss",
-        "Why not now",
+        "Why not yet",
         "What happened",
         "Her advice",
         "Learn to say no in one line",
         "Undo<span",
     ):
         assert words in page
+
+
+def test_a_relationship_says_where_it_stands_and_what_came_of_it(cast: Cast, alice: Visitor) -> None:
+    page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
+    came_of = page[page.index("What came of it") : page.index("What happened")]
+    assert "Learn to say no in one line." in came_of
+    assert "After you wrote, " in came_of
+    assert "You are in touch." in page or "You have been in touch for months." in page
+    assert "Next:" in page
+
+
+def test_a_question_that_stands_has_its_answers_first(cast: Cast, alice: Visitor) -> None:
+    form = entry.NoForm("Quay & Co", manager="Ida Quay", signer="manager", channel="phone", at=days_ago(1))
+    entry.record_no(alice.owner, form, NOW)
+    page = alice.client.get(reverse("log", kwargs={"person": "Ida Quay"})).text
+    assert "did the two of you talk then?" in page
+    assert "No, we did not talk" in page
+
+
+def test_today_says_what_came_due_while_the_app_was_off(
+    cast: Cast, alice: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "while you were away" not in alice.client.get("/").text
+    monkeypatch.setenv("AFTERNO_NOW", days_ago(-21).isoformat())
+    page = alice.client.get("/").text
+    assert "while you were away" in page
+    assert "and still right today" in page
 
 
 def test_the_call_sheet_has_the_words(cast: Cast, alice: Visitor) -> None:

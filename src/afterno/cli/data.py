@@ -54,7 +54,7 @@ def import_(file: str, as_json: bool, preview: bool, yes: bool) -> None:
         return
     from afterno.cli.method import load_json
 
-    with click.open_file(file, encoding="utf-8") as opened:
+    with click.open_file(file, encoding="utf-8-sig") as opened:
         raw = load_json(opened, file)
     with session() as owner:
         from afterno.service import data

@@ -18,6 +18,8 @@ COMMANDS = {
     "start": ("afterno.cli.serving:start", "The app, in your browser."),
     "demo": ("afterno.cli.serving:demo", "The sample mailbox, read; today's list; the app on it."),
     "read": ("afterno.cli.mail:read", "Read a mailbox, a mail or a letter into the record."),
+    "connect": ("afterno.cli.mailboxes:connect", "A mailbox on a server: connect it, list, disconnect."),
+    "sync": ("afterno.cli.mailboxes:sync", "What is new in the connected mailboxes."),
     "recognise": ("afterno.cli.mail:recognise", "The same reading, nothing stored."),
     "review": ("afterno.cli.mail:review", "The mails in doubt: look, confirm, correct."),
     "today": ("afterno.cli.days:today", "What to do today, most wanted first, and why."),

@@ -142,8 +142,11 @@ REASONS = (
 @click.option("--reason", type=click.Choice(REASONS), help="Why you write; without it, what is due.")
 @click.option("--another", default=0, metavar="N", help="The N-th other shape.")
 @click.option("--mailto", is_flag=True, help="A mailto: link instead of the text.")
+@click.option("--to-mailbox", is_flag=True, help="Lay it into the Drafts of the connected mailbox.")
 @click.option("--json", "as_json", is_flag=True, help="The draft as JSON.")
-def draft(person: str, reason: str | None, another: int, mailto: bool, as_json: bool) -> None:
+def draft(
+    person: str, reason: str | None, another: int, mailto: bool, to_mailbox: bool, as_json: bool
+) -> None:
     """Prepare an e-mail to one person, checked; you send it.
 
     Example: afterno draft "Dana Rhodes" --reason report_back
@@ -154,6 +157,15 @@ def draft(person: str, reason: str | None, another: int, mailto: bool, as_json: 
         from afterno.service import words
 
         result = words.draft(owner, person, now(), reason=reason, another=another)
+        if to_mailbox:
+            from afterno.service import placing
+
+            if not as_json:
+                click.echo(result.text())
+            placed = placing.place(owner, result, now())
+            said = f"\nIt lies in {placed.folder} of {placed.address}. Read it once more there; you send it."
+            show_json(placed) if as_json else click.echo(said)
+            return
     if as_json:
         show_json(result)
     elif mailto:

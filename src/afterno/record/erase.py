@@ -18,6 +18,7 @@ from afterno.record.models import (
     Erased,
     Event,
     Identity,
+    Mailbox,
     Person,
     Profile,
     ReadMail,
@@ -77,7 +78,7 @@ def erase_owner(owner: int, *, account: bool = False) -> None:
     """Take a whole record away, hashes included; with `account` the account too."""
     with transaction.atomic():
         tables = (
-            Shown, Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction,
+            Shown, Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction, Mailbox,
             SignInToken, Change, CalendarFeed, Erased, Profile,
         )  # fmt: skip
         Person.objects.filter(owner_id=owner).update(assistant_of=None, same_as=None)

@@ -319,6 +319,30 @@ class Correction(Owned):
         constraints = [models.UniqueConstraint(fields=["owner", "pattern"], name="correction_once")]
 
 
+class Mailbox(Owned):
+    """A mailbox on a server that is read from time to time; its password is kept elsewhere."""
+
+    name = models.CharField(max_length=200)
+    """Its address."""
+    host = models.CharField(max_length=255)
+    port = models.IntegerField(default=993)
+    security = models.CharField(max_length=10, default="tls")
+    user = models.CharField(max_length=255, default="")
+    auth = models.CharField(max_length=10, default="password")
+    options = models.JSONField(default=dict)
+    folders = models.JSONField(default=dict)
+    """How far each folder was read, by the name the server gives it."""
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=500, default="")
+    mails = models.BigIntegerField(default=0)
+    busy_until = models.DateTimeField(null=True)
+    """Somebody is reading it, until then at the latest."""
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="mailbox_once")]
+
+
 class SignInToken(Owned):
     """A sign-in link that works once; only its hash is kept."""
 

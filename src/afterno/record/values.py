@@ -109,6 +109,23 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MailboxRow:
+    """A connected mailbox: `name` is its address, `folders` how far each folder was read; no secret is in it."""
+
+    name: str
+    host: str
+    port: int = 993
+    security: str = "tls"
+    user: str = ""
+    auth: str = "password"
+    options: Raw = field(default_factory=dict)
+    folders: Raw = field(default_factory=dict)
+    read_at: datetime | None = None
+    problem: str = ""
+    mails: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedRow:
     """How many messages of a source were left out for one reason."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from afterno.errors import FileProblemError
 from afterno.record import doctor as record_doctor
 from afterno.record import exchange, safe, store
-from afterno.service import planning
+from afterno.service import planning, profile
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,10 +46,12 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
 
     Raises NotARecordError for anything that is none.
     """
+    policy = raw.get("policy") if isinstance(raw, dict) else None
+    starts = profile.spread_out(owner, policy, now) if isinstance(policy, dict) and policy else {}
     result = exchange.import_record(owner, raw, now=now)
-    if result.added or result.changed:
+    if result.added or result.changed or starts:
         store.learn_sizes()
-        planning.refresh(owner, now)
+        planning.refresh(owner, now, starts=starts)
     return result
 
 

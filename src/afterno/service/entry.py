@@ -227,6 +227,9 @@ def details(owner: int, person_id: str, kind: str, form: LogForm) -> Row:
                 owner, None, "milestone", "No news of yours is on record yet: afterno milestone"
             )
         }
+    if form.what == "wrong-number":
+        # With the number, so that another one on record later counts again.
+        return drop_empty({"phone": (store.get_person(owner, person_id).get("phones") or [""])[0]})
     if kind == "bounce":
         return {"address": planning.address_of(owner, person_id)}
     if kind == "meeting_agreed":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,10 @@ from django.conf import settings
 from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
 from afterno.method.merging import fold
+from afterno.method.outcomes import came_of
 from afterno.method.planner import Plan, plan
 from afterno.record import store
-from afterno.service import shown
+from afterno.service import noticing, shown, texts
 from afterno.service.acts import (
     APPLICATION,
     CALLS_FIRST,
@@ -25,13 +27,36 @@ from afterno.service.remembering import RememberingPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
+
+    from afterno.method.planner import ReachOut, Standing
 
 __all__ = [
-    "APPLICATION", "CALLS_FIRST", "address_of", "application_of", "find", "find_person", "first_of", "ideal_people",
-    "index_rows", "kept", "key_of", "load_slice", "places", "plan_people", "plan_record", "record_of", "refresh",
+    "APPLICATION",
+    "CALLS_FIRST",
+    "address_of",
+    "application_of",
+    "find",
+    "find_person",
+    "first_of",
+    "ideal_people",
+    "index_rows",
+    "kept",
+    "key_of",
+    "load_slice",
+    "local_day",
+    "places",
+    "plan_people",
+    "plan_record",
+    "record_of",
+    "refresh",
     "settle",
+    "stage_of",
 ]  # fmt: skip
+
+
+FEW = 50
+"""So many are planned at a time with what came of them."""
 
 
 @lru_cache(maxsize=1)
@@ -65,12 +90,20 @@ def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
     return len(keys)
 
 
-def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> Plan:
-    """Plan these relationships anew, all without a list, and keep the index of who is due."""
+def refresh(
+    owner: int,
+    now: datetime,
+    keys: Collection[str] | None = None,
+    starts: Mapping[str, date] | None = None,
+) -> Plan:
+    """Plan these relationships anew, all without a list, and keep the index of who is due.
+
+    `starts` says for some from which day on they come up, so that a changed number brings no burst (case 24).
+    """
     revision = store.revision(owner)
     raw = record_of(owner) if keys is None else load_slice(owner, keys)
     result = plan_record(raw, now)
-    rows = list(index_rows(raw, result, now, keys))
+    rows = list(index_rows(raw, result, now, keys, _before(owner, result, keys), starts or {}))
     store.replace_standings(
         owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now
     )
@@ -84,44 +117,94 @@ def load_slice(owner: int, keys: Collection[str]) -> dict[str, Any]:
     return record_of(owner, people=people, applications=applications)
 
 
+def _before(owner: int, plan: Plan, keys: Collection[str] | None) -> dict[str, store.StandingRow]:
+    return store.standings_of(owner, first_of(plan.reach_outs) if keys is None else keys)
+
+
 def index_rows(
-    raw: dict[str, Any], result: Plan, now: datetime, keys: Collection[str] | None = None
+    raw: dict[str, Any],
+    result: Plan,
+    now: datetime,
+    keys: Collection[str] | None,
+    before: Mapping[str, store.StandingRow],
+    starts: Mapping[str, date],
 ) -> Iterable[store.StandingRow]:
     """Give one row a relationship (of these keys, where given): next due, rank, stage, and what it shows."""
     ideal = ideal_people(raw)
     first = first_of(result.reach_outs)
-    stages = {standing.person: standing.stage for standing in result.standing}
+    stages = {standing.person: stage_of(standing) for standing in result.standing}
+    today = local_day(now, raw["seeker"])
     asked = None if keys is None else set(keys)
     wanted = [key for key in {**first, **stages} if asked is None or key in asked]
+    notes = {key: _notes(before.get(key), first.get(key), starts.get(key), today, now) for key in wanted}
     # Whoever stands nowhere (an assistant, HR) is kept too: that nothing is to be done is also an answer.
     silent = [key for key in keys or () if key not in first and key not in stages]
-    kept = shown.pack(raw, result, [*wanted, *silent], now)
+    whole = keys is not None and len(keys) <= FEW
+    outcomes = came_of(parse_record(raw)[0], now, places()) if whole else None
+    kept = shown.pack(raw, _spread(result, notes, today), [*wanted, *silent], now, outcomes)
     for key in (*wanted, *silent):
         reach = first.get(key)
+        data = notes.get(key, {})
         yield {
             "key": key,
-            "next_due": reach.due if reach else None,
+            "next_due": noticing.starts(data, reach.due) if reach else None,
             "stage": stages.get(key, ""),
             "rank": (0 if key in ideal else 10) + (CALLS_FIRST[reach.channel] if reach else 9),
+            "data": data,
             "shown": kept[key],
             "computed_at": now,
         }
 
 
-def kept(owner: int, given: Iterable[store.StandingRow], now: datetime) -> dict[str, shown.Kept]:
-    """Give what each of these relationships shows, planning anew only those whose plan has grown old."""
+def _notes(
+    before: store.StandingRow | None, reach: ReachOut | None, start: date | None, today: date, now: datetime
+) -> dict[str, Any]:
+    """What the index remembers beside the plan of one relationship."""
+    data = noticing.notes(before, reach, today, now) if reach else {}
+    if start is not None:
+        data["from"] = start.isoformat()
+    return data
+
+
+def _spread(result: Plan, notes: Mapping[str, dict[str, Any]], today: date) -> Plan:
+    """The plan as it is shown: what only a changed number made due comes up a few a day (case 24)."""
+    rows: dict[str, store.StandingRow] = {key: {"key": key, "data": data} for key, data in notes.items()}
+    outs = tuple(noticing.spread(one, rows.get(key_of(one)), today) for one in result.reach_outs)
+    return replace(result, reach_outs=outs)
+
+
+def kept(
+    owner: int, given: Iterable[store.StandingRow], now: datetime, *, whole: bool = False
+) -> dict[str, shown.Kept]:
+    """Give what each of these relationships shows, planning anew only those whose plan has grown old.
+
+    With `whole` also what came of it and where it stands in sentences, which is kept of a few at a time only.
+    """
     rows = {row["key"]: row for row in given}
-    found = _unpacked(owner, rows, now)
+    found = _unpacked(owner, rows, now, whole=whole)
     old = [key for key in rows if key not in found]
+    for begin in range(0, len(old), FEW):
+        refresh(owner, now, old[begin : begin + FEW])
     if old:
-        refresh(owner, now, old)
-        found |= _unpacked(owner, store.standings_of(owner, old), now)
+        found |= _unpacked(owner, store.standings_of(owner, old), now, whole=whole)
     return found
 
 
-def _unpacked(owner: int, rows: Mapping[str, store.StandingRow], now: datetime) -> dict[str, shown.Kept]:
+def stage_of(standing: Standing) -> str:
+    """Where it stands, as people are told: before any no there is only the waiting for an answer."""
+    return standing.stage if standing.opened or standing.stage != "declined" else texts.WAITING
+
+
+def local_day(now: datetime, seeker: Mapping[str, Any]) -> date:
+    """Say which day it is for the seeker."""
+    return now.astimezone(texts.zone(seeker.get("time_zone") or "")).date()
+
+
+def _unpacked(
+    owner: int, rows: Mapping[str, store.StandingRow], now: datetime, *, whole: bool
+) -> dict[str, shown.Kept]:
     data = store.shown_of(owner, rows)
-    plans = {key: shown.unpack(row, data.get(key), now) for key, row in rows.items()}
+    plans = {key: shown.unpack(row, data.get(key), now, whole=whole) for key, row in rows.items()}
     return {key: plan for key, plan in plans.items() if plan is not None}
 
 

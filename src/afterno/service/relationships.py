@@ -57,7 +57,7 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
     who = person_ref(row, her.companies)
     assert who is not None
     rows = store.standings_of(owner, [her.id]).values()
-    kept = planning.kept(owner, rows, now).get(her.id, Kept())
+    kept = planning.kept(owner, rows, now, whole=True).get(her.id, Kept())
     jobs = store.jobs_around(owner, her.ids, her.companies)
     return Relationship(
         person=who,
@@ -81,6 +81,9 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
         attempts=kept.attempts,
         touches=kept.touches,
         answers=kept.answers,
+        stands=kept.stands,
+        what_next=kept.what_next,
+        came_of=kept.came_of,
     )
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from afterno.method.reasons import reasons
 from afterno.service import texts
 from afterno.service.acts import acts_of, not_now_of
-from afterno.service.types import Act, NotNow, PersonRef
+from afterno.service.types import Act, CameOf, NotNow, PersonRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from afterno.method.outcomes import Outcome
     from afterno.method.planner import Plan
     from afterno.record.store import StandingRow
 
@@ -37,15 +39,24 @@ class Kept:
     attempts: int = 0
     touches: int = 0
     answers: int = 0
+    stands: str = ""
+    what_next: str = ""
+    came_of: tuple[CameOf, ...] = ()
 
 
-def pack(raw: Json, plan: Plan, keys: Iterable[str], now: datetime) -> dict[str, Json]:
-    """Give, for each of these relationships, what is kept of the plan; `raw` is the record planned."""
+def pack(
+    raw: Json, plan: Plan, keys: Iterable[str], now: datetime, outcomes: Iterable[Outcome] | None = None
+) -> dict[str, Json]:
+    """Give, for each of these relationships, what is kept of the plan; `raw` is the record planned.
+
+    With `outcomes` also what came of it, and where it stands in sentences.
+    """
     acts: dict[str, list[Act]] = {}
     for act in acts_of(raw, plan.reach_outs):
         acts.setdefault(act.key, []).append(act)
     refused = not_now_of(raw, plan.refused)
     standing = {one.person: one for one in plan.standing}
+    events = {event["id"]: event for event in raw["events"]} if outcomes is not None else {}
     found = {}
     for key in keys:
         one = standing.get(key)
@@ -58,13 +69,17 @@ def pack(raw: Json, plan: Plan, keys: Iterable[str], now: datetime) -> dict[str,
             "not_now": [_plain(vars(item)) for item in refused.get(key, ())],
             "standing": [one.attempts, one.touches, one.answers] if one else [0, 0, 0],
         }
+        if outcomes is not None:
+            found[key]["whole"] = _whole(plan, key, events, [out for out in outcomes if out.person == key])
     return found
 
 
-def unpack(row: StandingRow, data: Json | None, now: datetime) -> Kept | None:
+def unpack(row: StandingRow, data: Json | None, now: datetime, *, whole: bool = False) -> Kept | None:
     """Give what is kept of a relationship; None where it must be planned anew."""
     made = row.get("computed_at")
     if not data or row.get("stale") or made is None or data.get("v") != VERSION:
+        return None
+    if whole and "whole" not in data:
         return None
     # Kept by an earlier planning than the last one: that one found nothing to show.
     if datetime.fromisoformat(data["made"]) != made:
@@ -76,7 +91,37 @@ def unpack(row: StandingRow, data: Json | None, now: datetime) -> Kept | None:
         tuple(NotNow(**one | {"until": _day(one["until"])}) for one in data["not_now"]),
         row.get("stage", ""),
         *data["standing"],
+        **_read_whole(data.get("whole")),
     )
+
+
+def _whole(plan: Plan, key: str, events: Mapping[str, Json], outcomes: Iterable[Outcome]) -> Json:
+    """What came of one relationship, each with the contact before it; where it stands, what next."""
+    stands = any(one.person == key for one in plan.standing)
+    said = reasons(plan, key)
+    return {
+        "stands": said.stands if stands else "",
+        "what_next": said.what_next,
+        "came_of": [_plain(vars(_came_of(events, one))) for one in outcomes],
+    }
+
+
+def _came_of(events: Mapping[str, Json], outcome: Outcome) -> CameOf:
+    event, touch = events[outcome.event], events.get(outcome.touch or "")
+    return CameOf(
+        texts.CAME_OF[outcome.what],
+        datetime.fromisoformat(event["at"]).date(),
+        str(event.get("text") or ""),
+        texts.event_line(touch)[0] if touch else "",
+        datetime.fromisoformat(touch["at"]).date() if touch else None,
+    )
+
+
+def _read_whole(found: Json | None) -> Json:
+    if found is None:
+        return {}
+    came = (one | {name: _day(one[name]) for name in ("on", "after_on")} for one in found["came_of"])
+    return {**found, "came_of": tuple(CameOf(**one) for one in came)}
 
 
 def _until(acts: Iterable[Act], seeker: Json, now: datetime) -> datetime:

@@ -16,7 +16,11 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+WAITING = "waiting"
+"""The stage before any no, for people; CONTRACTS.md has no name for it."""
+
 STAGES = {
+    WAITING: "no answer yet",
     "declined": "no conversation yet",
     "reached": "reached",
     "in_touch": "in touch",
@@ -27,7 +31,7 @@ STAGES = {
     "stopped": "stopped, as wished",
     "ended": "ended well",
 }
-"""Where a relationship stands, in words for people; the keys are CONTRACTS.md's."""
+"""Where a relationship stands, in words for people; the keys are CONTRACTS.md's, and WAITING."""
 
 HEADLINES = {
     "find_manager": "Find out who would have been your boss at {company}",
@@ -47,6 +51,22 @@ HEADLINES = {
     "review_silence": "No word from {company}: is it a no?",
     "ask_seeker": "A question for you about {name}",
 }
+
+ANSWERS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "M4": (("talked", "Yes, we talked"), ("resume", "No, we did not talk")),
+    "M10": (("met", "Yes, we met"), ("declined", "No, it did not come to that")),
+    "M13": (("pause", "Let it rest"), ("resume", "Go on")),
+    "M16": (("moved", "I know where she works now"), ("pause", "Let it rest")),
+}
+"""What answers a question to the seeker, by its rule: the word to log, and what it says."""
+
+CAME_OF = {
+    "advice": "Her advice",
+    "meeting": "A meeting",
+    "interview": "An interview",
+    "offer": "An offer",
+}
+"""What may come of a relationship (M16)."""
 
 KINDS_OF_MAIL = {
     "rejection": "a no",

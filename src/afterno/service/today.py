@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import noticing, planning
 from afterno.service.acts import acts_of, not_now_of, person_ref
 from afterno.service.types import Act, Today
 
@@ -46,6 +46,7 @@ def today(owner: int, now: datetime, page: int = 1) -> Today:
         relationships=store.count_standings(owner),
         page=page,
         pages=max(1, -(-total // PAGE)),
+        while_away=noticing.while_away(due, rows, on) if page == 1 else (),
     )
 
 
@@ -61,7 +62,4 @@ def planned(owner: int, rows: list[store.StandingRow], now: datetime) -> list[Ac
     return [min(acts, key=lambda act: (act.due, planning.CALLS_FIRST[act.channel])) for acts in mine if acts]
 
 
-def local_day(now: datetime, seeker: dict[str, Any]) -> date:
-    """Say which day it is for the seeker."""
-    zone = texts.zone(seeker.get("time_zone") or "")
-    return now.astimezone(zone).date()
+local_day = planning.local_day

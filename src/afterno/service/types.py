@@ -95,6 +95,8 @@ class Today:
     problems: tuple[str, ...] = ()
     page: int = 1
     pages: int = 1
+    while_away: tuple[str, ...] = ()
+    """What came due while the app was off and still holds (case 5)."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,17 @@ class TimelineEntry:
     detail: str = ""
     voided: bool = False
     can_undo: bool = True
+
+
+@dataclass(frozen=True)
+class CameOf:
+    """One good thing that came of a relationship, and the contact it came after; None where it came of itself."""
+
+    what: str
+    on: date
+    detail: str = ""
+    after: str = ""
+    after_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +147,12 @@ class Relationship:
     attempts: int = 0
     touches: int = 0
     answers: int = 0
+    stands: str = ""
+    """Where it stands, in a sentence."""
+    what_next: str = ""
+    """What comes next, and when, in a sentence."""
+    came_of: tuple[CameOf, ...] = ()
+    """What came of it, oldest first (M16)."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from afterno.errors import UserError
-from afterno.service import planning
+from afterno.service import planning, silence
 from afterno.service.facts import facts_for, facts_without_person, letters_to
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def call_sheet(owner: int, person: str, now: datetime) -> Sheet:
     from afterno.wording import sheets
 
     person_id = planning.find_person(owner, person)
+    silence.keep(owner, person_id, now)
     return sheets.call_sheet(facts_for(owner, person_id, now))
 
 
@@ -124,6 +125,7 @@ def draft(
     from afterno.wording import drafts
 
     person_id = planning.find_person(owner, person)
+    silence.keep(owner, person_id, now)
     plan = planning.plan_people(owner, [person_id], now)
     kinds = [reach.kind for reach in plan.reach_outs if reach.person == person_id]
     wanted = reason or next((REASON_OF_KIND[kind] for kind in kinds if kind in REASON_OF_KIND), None)

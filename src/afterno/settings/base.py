@@ -64,6 +64,8 @@ DISPLAY_TIME_ZONE: str = ENV["AFTERNO_TIME_ZONE"]
 USE_I18N = False
 LANGUAGE_CODE = "en"
 
+SECRETS_IN: str = ENV["AFTERNO_SECRETS"]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -37,6 +37,13 @@ def as_list(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def as_place(text: str) -> str:
+    """Where secrets are kept."""
+    if text not in {"keyring", "file"}:
+        raise ValueError("say keyring or file")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that can be set."""
@@ -62,6 +69,12 @@ TABLE: tuple[Setting, ...] = (
         "AFTERNO_SECRET_KEY", "", str, "server: key for signing; local: made in the data folder", secret=True
     ),
     Setting("AFTERNO_PUBLIC_URL", "", str, "server: address under which people reach it, https://..."),
+    Setting(
+        "AFTERNO_SECRETS",
+        "",
+        as_place,
+        "where passwords of mailboxes are kept: keyring, file; default: the keyring where there is one",
+    ),
     Setting("AFTERNO_DB_NAME", "afterno", str, "server: PostgreSQL database"),
     Setting("AFTERNO_DB_HOST", "", str, "server: PostgreSQL host or socket folder"),
     Setting("AFTERNO_DB_PORT", 5432, int, "server: PostgreSQL port"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from afterno.service import entry, pages, profile
+from afterno.service import connecting, entry, mailboxes, pages, profile
 from afterno.web.fields import AForm, Day, Line, Moment, Note, Pick
 
 if TYPE_CHECKING:
@@ -287,3 +287,36 @@ class AwayForm(AForm):
 
     first = Day("The first day", required=True)
     last = Day("The last day", required=True)
+
+
+SECURITY = (("tls", "Encrypted from the start (usual)"), ("starttls", "Encrypted after a greeting (STARTTLS)"),
+            ("none", "Not encrypted: only to this machine"))  # fmt: skip
+
+
+class MailboxForm(AForm):
+    """A mailbox to connect."""
+
+    address = Line(
+        "The mailbox's address", required=True, error_messages={"required": "Give the mailbox's own address."},
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+    )  # fmt: skip
+    password = Line(
+        "Its password for mail programs",
+        "Most services want an app password, made in their own settings. It is kept in this system's keyring, or in an "
+        "encrypted file where there is none, and never shown again.",
+        required=True, strip=False, error_messages={"required": "A password is needed."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    server = Line("The mail server", "Like imap.mail.example. Empty where your service is a well-known one.")
+    user = Line("The name to sign in with", "Empty where it is the address.")
+    security = Pick("The line", SECURITY)
+    junk = forms.BooleanField(label="Look among the spam too", required=False)
+    trash = forms.BooleanField(label="Look in the trash too", required=False)
+
+    def value(self) -> connecting.MailboxForm:
+        """Give it as the service takes it."""
+        data = self.cleaned_data
+        return connecting.MailboxForm(
+            data["address"], data["password"], data["server"], data["user"], data["security"] or "tls",
+            also=tuple(name for name in mailboxes.ALSO if data[name]),
+        )  # fmt: skip

@@ -28,7 +28,7 @@ def log(visit: Visit, person: str) -> HttpResponse:
             found=found,
             groups=outcomes.GROUPS,
             likely=outcomes.likely(found.next),
-            labels=outcomes.LABELS,
+            labels=outcomes.labels(found.next),
         )
     form = forms.LogForm(visit.request.POST or None, what=what, zone=visit.frame.zone)
     if visit.posted and form.is_valid():

@@ -37,23 +37,33 @@ def index(visit: Visit) -> HttpResponse:
 
 
 def numbers(visit: Visit) -> HttpResponse:
-    """Change the numbers of the method, each within its bounds."""
+    """Change the numbers of the method, each within its bounds; what that would change is shown before it applies."""
     shown = profile.policy(visit.owner)
-    wrong: dict[str, str] = {}
     given = {number.key: number.value for number in shown}
+    preview, seen = profile.Preview(), ""
     if visit.posted:
+        act = visit.request.POST.get("do")
         given = {key: visit.request.POST.get(key, "")[:10] for key in given}
-        if visit.request.POST.get("do") == "defaults":
+        if act == "defaults":
             given = {number.key: number.default for number in shown}
-        wrong = profile.save_policy(visit.owner, given, visit.now)
-        if not wrong:
-            done = Logged(
-                (),
-                "Kept. Everything was planned anew.",
-                change=changes.made(visit.owner, "numbers", visit.now),
-            )
+        preview = profile.preview_policy(visit.owner, given, visit.now)
+        seen = " ".join(f"{key}={value}" for key, value in given.items())
+        # Only what was looked at applies: numbers typed since are shown first.
+        applies = act == "apply" and visit.request.POST.get("seen") == seen
+        if not preview.wrong and (applies or not preview.total):
+            profile.save_policy(visit.owner, given, visit.now)
+            change = changes.made(visit.owner, "numbers", visit.now)
+            done = Logged((), "Kept. Everything was planned anew.", change=change)
             return visit.done(done, reverse("numbers"))
-    return visit.show("numbers.html", numbers=shown, given=given, wrong=wrong, status=400 if wrong else 200)
+    return visit.show(
+        "numbers.html",
+        numbers=shown,
+        given=given,
+        wrong=preview.wrong,
+        preview=preview,
+        seen=seen,
+        status=400 if preview.wrong else 200,
+    )
 
 
 def away(visit: Visit) -> HttpResponse:
