@@ -261,7 +261,8 @@ def seen(cast: Cast) -> list[str]:
     of_her = [reverse(name, kwargs={"person": cast.dana}) for name in ("person", "details", "log", "call")]
     return [
         "/", "/people/", "/no/", "/review/", "/ringing/", "/news/", "/mail/", "/long-view/", "/settings/",
-        "/settings/numbers/", "/settings/mailbox/", "/settings/data/",
+        "/settings/numbers/", "/settings/mailbox/", "/settings/data/", "/settings/calendar/", "/people/contacts/",
+        "/people/merge/?q=a", f"/people/merge/?person={cast.dana}&person={cast.ruth}",
         "/settings/away/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
         reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from afterno.errors import FileProblemError
 from afterno.record import doctor as record_doctor
-from afterno.record import exchange, safe
+from afterno.record import exchange, safe, store
 from afterno.service import planning, profile
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
     starts = profile.spread_out(owner, policy, now) if isinstance(policy, dict) and policy else {}
     result = exchange.import_record(owner, raw, now=now)
     if result.added or result.changed or starts:
+        store.learn_sizes()
         planning.refresh(owner, now, starts=starts)
     return result
 

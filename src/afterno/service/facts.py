@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from afterno.record import store
 from afterno.service import planning, texts
 from afterno.wording.material import Advice, Facts, HerChange, Milestone, News, Opening
 
@@ -18,7 +17,7 @@ Row = dict[str, Any]
 
 def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
     """Gather what is on record about one person and the seeker."""
-    record = store.load_record(owner, people=[person_id])
+    record = planning.record_of(owner, people=[person_id])
     person = next(row for row in record["people"] if row["id"] == person_id)
     events = live_events(record["events"], now)
     facts = seeker_facts(record["seeker"])
@@ -34,7 +33,7 @@ def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
 
 def facts_without_person(owner: int, now: datetime) -> Facts:
     """Gather what is known when a phone rings: the last interview on record may be why."""
-    record = store.load_record(owner)
+    record = planning.record_of(owner)
     events = live_events(record["events"], now)
     interview = last(events, "interview")
     facts = seeker_facts(record["seeker"])
@@ -56,7 +55,7 @@ def facts_without_person(owner: int, now: datetime) -> Facts:
 
 def letters_to(owner: int, person_id: str) -> tuple[str, ...]:
     """Give the shapes of the letters written to her, so that the next one is another."""
-    record = store.load_record(owner, people=[person_id])
+    record = planning.record_of(owner, people=[person_id])
     mine = [event for event in record["events"] if event.get("person") == person_id and event.get("shape")]
     return tuple(str(event["shape"]) for event in mine[-6:])
 

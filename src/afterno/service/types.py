@@ -138,6 +138,10 @@ class Relationship:
     time_zone: str = ""
     country: str = ""
     story: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    merged: tuple[PersonRef, ...] = ()
+    """Entries that the seeker merged into this one."""
     applications: tuple[str, ...] = ()
     colleagues: tuple[PersonRef, ...] = ()
     attempts: int = 0
@@ -159,6 +163,7 @@ class PersonRow:
     stage: str
     stage_text: str
     next_due: date | None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,3 +239,5 @@ class Logged:
     text: str
     next: str = ""
     problems: tuple[str, ...] = ()
+    change: str = ""
+    """Where people or settings were changed: the id by which that is taken back."""

@@ -30,7 +30,6 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,13 +65,6 @@ USE_I18N = False
 LANGUAGE_CODE = "en"
 
 SECRETS_IN: str = ENV["AFTERNO_SECRETS"]
-
-STATIC_URL = "/static/"
-STATICFILES_DIRS: list[Path] = []
-# Served by whitenoise straight from the package: no collecting step, no second copy.
-WHITENOISE_ROOT = None
-WHITENOISE_AUTOREFRESH = DEBUG
-STATIC_ROOT = str(WEB / "static")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -29,3 +29,4 @@ _POSTGRES: dict[str, Any] = {
 }
 DATABASES = {"default": _POSTGRES if ENV["AFTERNO_TEST_POSTGRES"] else _SQLITE}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_URL = "/static/"  # Django's live server wants one; nothing is served there

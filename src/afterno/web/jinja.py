@@ -33,8 +33,8 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "due": due,
         "when": when,
         "local_day": local_day,
-        "count": count,
-        "number": number,
+        "count": texts.count,
+        "number": texts.number,
         "phone": lru_cache(maxsize=512)(texts.phone),
     }
     return env
@@ -73,30 +73,3 @@ def when(value: datetime, zone: str) -> str:
 def local_day(value: datetime, zone: str) -> str:
     """Write the day of a moment, in the seeker's clock."""
     return texts.day(value.astimezone(texts.zone(zone)).date())
-
-
-NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
-
-def number(value: int) -> str:
-    """Write a number as one does in a sentence: a small one in letters."""
-    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
-
-
-def count(value: int, one: str, many: str = "") -> str:
-    """Count things as one does in a sentence: one thing, two things."""
-    return f"{number(value)} {one if value == 1 else many or one + 's'}"
