@@ -1,4 +1,4 @@
-"""Speeds, as ratios in one run: python scripts/bench.py [commands|planning|million|index|mail ...].
+"""Speeds, as ratios in one run: python scripts/bench.py [commands|planning|million|index|mail|pages ...].
 
 Each figure is CPU seconds of the whole process (user and system), the least of several runs, and stands beside a bare
 `python -c pass` of the same run, so that a slow machine does not look like a slow program.
@@ -15,6 +15,10 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROOT = Path(__file__).parent.parent
 
@@ -221,7 +225,59 @@ def peers(folder: Path) -> list[tuple[str, tuple[list[str], list[str]], dict[str
     ]  # fmt: skip
 
 
-BENCHES = {"commands": commands, "planning": planning, "million": million, "index": index, "mail": mail}
+def pages(_bare: float) -> None:
+    """The pages of somebody with 10,000 people on record: CPU to the first byte, queries, bytes sent."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {
+            "AFTERNO_DATA_DIR": folder, "AFTERNO_NOW": "2026-06-10T09:00:00+01:00",
+            "DJANGO_SETTINGS_MODULE": "afterno.settings.local",
+        }  # fmt: skip
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.contrib.auth import get_user_model
+        from django.test import Client
+
+        settings.ALLOWED_HOSTS = ["testserver"]
+        from afterno.service import data, planning, setup, sweep
+
+        owner, now = setup.open_record(), datetime(2026, 6, 10, 8, tzinfo=UTC)
+        data.import_record(owner, big_record(10_000), now)
+        planning.refresh(owner, now)
+        sweep.sweep(owner, now)
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=owner))
+        for url in ("/", "/people/", "/people/?q=manager+77", "/people/p77/", "/settings/"):
+            page(client, url)
+
+
+def page(client: Client, url: str, runs: int = 15) -> None:
+    """Measure one page, the least of several."""
+    import gzip
+    from time import process_time
+
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        content = client.get(url).content
+    queries = len(asked)
+    best = float("inf")
+    for _ in range(runs):
+        begun = process_time()
+        client.get(url)
+        best = min(best, process_time() - begun)
+    packed = len(gzip.compress(content))
+    print(
+        f"{url:28} {best * 1000:7.1f} ms CPU (goal 30)  {queries:3} queries (goal 12)  {packed:6} bytes packed"
+    )
+
+
+BENCHES = {
+    "commands": commands, "planning": planning, "million": million, "index": index, "mail": mail, "pages": pages,
+}  # fmt: skip
 
 
 def main(names: list[str]) -> None:

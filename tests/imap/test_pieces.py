@@ -7,7 +7,7 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterno.connect.mailbox import mbox
@@ -176,6 +176,7 @@ def test_of_a_large_mail_the_parts_with_words_are_fetched_and_put_together() -> 
 HEAD = b"From: a@b.example\r\nTo: c@d.example\r\nMessage-ID: <%d@x>\r\nDate: Mon, 02 Nov 2026 09:00:00 +0000\r\n\r\n"
 
 
+@settings(deadline=None)  # it writes files
 @given(bodies=st.lists(st.sampled_from([
     b"plain\r\n", b"From here on\r\n", b">From quoted\r\n>>From twice\r\n", b"no end", b"",
     b"\r\nFrom a@b Mon Nov  2 09:00:00 2026\r\nTo: x@y\r\nDate: z\r\n\r\nforged\r\n",

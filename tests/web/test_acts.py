@@ -593,7 +593,7 @@ def test_mail_is_brought_and_read(alice: Visitor, way: str) -> None:
 
 @pytest.mark.parametrize(("fields", "words"), [
     ({}, "Choose a file, or paste a mail."),
-    ({"files": SimpleUploadedFile("picture.gif", b"x"), "pasted": "kept words"}, "is none of .mbox"),
+    ({"files": SimpleUploadedFile("song.mp3", b"x"), "pasted": "kept words"}, "is none of .mbox"),
 ])  # fmt: skip
 def test_mail_that_cannot_be_read_is_refused_in_words(
     alice: Visitor, fields: dict[str, Any], words: str

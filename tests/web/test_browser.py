@@ -362,6 +362,8 @@ def seen(cast: Cast) -> list[str]:
         "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/", "/settings/mailbox/",
         "/settings/data/",
         reverse("common", kwargs={"person": cast.dana}),
+        "/settings/calendar/", "/people/contacts/",
+        "/people/merge/?q=a", f"/people/merge/?person={cast.dana}&person={cast.ruth}",
         "/settings/away/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
         reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",

@@ -126,14 +126,15 @@ def log(
 @click.command()
 @click.argument("event", required=False)
 def undo(event: str | None) -> None:
-    """Take back what was logged last (or the event of that id).
+    """Take back what was logged last (or the event, or the change of people or settings, of that id).
 
     Example: afterno undo
     """
     with session() as owner:
-        from afterno.service import entry
+        from afterno.service import changes, entry
 
-        result = entry.undo(owner, event, now())
+        change = event is not None and changes.known(owner, event)
+        result = changes.undo(owner, event, now()) if change and event else entry.undo(owner, event, now())
     click.echo(result.text)
 
 

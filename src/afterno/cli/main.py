@@ -38,6 +38,7 @@ COMMANDS = {
     "show": ("afterno.cli.days:show", "One relationship: the timeline, what next, why not now."),
     "plan": ("afterno.cli.method:plan", "The method alone, on a record in a file."),
     "simulate": ("afterno.cli.method:simulate", "Many job searches lived against the method."),
+    "calendar": ("afterno.cli.calendar:calendar", "The plan as a calendar file."),
     "export": ("afterno.cli.data:export", "Everything out, in one file."),
     "import": ("afterno.cli.data:import_", "A record in, from one file."),
     "backup": ("afterno.cli.data:backup", "A safe copy of everything."),

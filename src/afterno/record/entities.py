@@ -43,7 +43,7 @@ SPECS: dict[str, Spec] = {
     ),
     "people": Spec(
         Person,
-        {"company": Company, "assistant_of": Person},
+        {"company": Company, "assistant_of": Person, "same_as": Person},
         lambda raw: {
             "name_key": name_key(raw.get("name")),
             "role": _text(raw.get("role"), 40),
@@ -209,6 +209,8 @@ def _fill(owner: int, spec: Spec, loose: Collection[str], row: Named, entry: Jso
     for name in spec.references:
         bound = isinstance(data.get(name), str) and name not in loose
         setattr(row, f"{name}_id", key_of(owner, data.pop(name)) if bound else None)
+    if data.get("same_as") is None:  # taken apart again: nothing of it is left
+        data.pop("same_as", None)
     row.data = data
     for name, value in spec.columns(entry).items():
         setattr(row, name, value)

@@ -73,7 +73,11 @@ class StandingRow(TypedDict, total=False):
     rank: int
     group: str
     data: Json
+    shown: Json
+    """What is kept of the plan, to be shown; taken, and given apart by `shown_of`."""
     computed_at: datetime | None
+    stale: bool
+    """Whether something it depends on changed since it was computed; given, never taken."""
 
 
 MailState = Literal["applied", "review", "confirmed", "dismissed", "skipped"]

@@ -50,6 +50,7 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
     starts = profile.spread_out(owner, policy, now) if isinstance(policy, dict) and policy else {}
     result = exchange.import_record(owner, _keeping_the_model(owner, raw), now=now)
     if result.added or result.changed or starts:
+        store.learn_sizes()
         planning.refresh(owner, now, starts=starts)
     return result
 

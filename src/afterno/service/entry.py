@@ -160,7 +160,7 @@ def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
     entry = new_entry()
     store_events(owner, entry, [drop_empty(event)], past(form.at, now), now)
     plan = planning.refresh(owner, now)
-    raw = store.load_record(owner)
+    raw = planning.record_of(owner)
     tell = [act for act in acts_of(raw, plan.reach_outs) if act.kind == "tell_milestone"]
     named = "\n".join(f"  {texts.weekday(act.due)}: {act.headline}" for act in tell)
     after = (
@@ -255,7 +255,7 @@ def append(owner: int, entry: str, events: list[Row], at: datetime, now: datetim
     """Store one entry, plan anew whom it is about, and say what comes next."""
     problems = store_events(owner, entry, [drop_empty(event) for event in events], at, now)
     planning.settle(owner, now)
-    raw = store.load_record(
+    raw = planning.record_of(
         owner, people=[person] if person else [], applications=[application] if application else []
     )
     acts = acts_of(raw, planning.plan_record(raw, now).reach_outs)
@@ -288,6 +288,13 @@ def find_or_add_company(owner: int, name: str, entry: str, *, ideal: bool) -> st
 
 def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> str:
     """Find her among those of the company by name or address, or add her; new numbers are kept."""
+    row = manager_row(owner, form, company, entry)
+    store.upsert_person(owner, row)
+    return str(row["id"])
+
+
+def manager_row(owner: int, form: NoForm, company: str, entry: str) -> Row:
+    """Make her entry out of what is on record of her and what is given."""
     name = form.manager.strip()
     colleagues = store.people_of_company(owner, company)
     known: Row | None = next(
@@ -307,8 +314,7 @@ def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> s
         row["phones"] = list(dict.fromkeys([form.phone.strip(), *(row.get("phones") or [])]))
     if form.ideal:
         row["ideal"] = True
-    store.upsert_person(owner, row)
-    return str(row["id"])
+    return row
 
 
 def find_or_add_application(

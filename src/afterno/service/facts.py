@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from afterno.record import store
 from afterno.service import planning, reasons, texts
 from afterno.service.history import Sent, sent_to
 from afterno.service.history import texts as words_of
@@ -38,7 +37,7 @@ def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
 
 def known_of(owner: int, person_id: str, now: datetime) -> Known:
     """Gather what is on record about one person and the seeker, with the letters she had."""
-    record = store.load_record(owner, people=[person_id])
+    record = planning.record_of(owner, people=[person_id])
     person = next(row for row in record["people"] if row["id"] == person_id)
     events = live_events(record["events"], now)
     companies = {row["id"]: row for row in record["companies"]}
@@ -78,7 +77,7 @@ def with_own_words(facts: Facts, own: Mapping[str, str]) -> Facts:
 
 def facts_without_person(owner: int, now: datetime) -> Facts:
     """Gather what is known when a phone rings: the last interview on record may be why."""
-    record = store.load_record(owner)
+    record = planning.record_of(owner)
     events = live_events(record["events"], now)
     interview = last(events, "interview")
     facts = seeker_facts(record["seeker"])

@@ -63,20 +63,23 @@ def profile(owner: int) -> Profile:
     )
 
 
-def save(owner: int, form: Profile, now: datetime) -> None:
-    """Keep who the seeker is; everything is planned anew. Raises UserError for a zone that is none."""
+def save(owner: int, form: Profile, now: datetime) -> str:
+    """Keep who the seeker is; everything is planned anew. Gives the change's id, empty where nothing changed.
+
+    Raises UserError for a zone that is none.
+    """
     if form.time_zone and texts.zone(form.time_zone) is None:
         raise UserError(f"{form.time_zone!r} is no time zone: write it like Europe/Madrid.")
     seeker: dict[str, Any] = dict(store.load_seeker(owner))
     for key in PLAIN:
         seeker[key] = str(getattr(form, key)).strip()
     seeker["emails"] = [part.strip().lower() for part in form.emails.split(",") if part.strip()]
-    problems = store.set_profile(
-        owner, seeker={key: value for key, value in seeker.items() if value not in ("", [])}
-    )
-    if problems:
+    kept = {key: value for key, value in seeker.items() if value not in ("", [])}
+    changed = store.change(owner, "settings", "What is kept of you", now, seeker=kept)
+    if changed.problems:
         raise UserError("That cannot be kept: it holds a character that cannot be stored.")
     planning.settle(owner, now)
+    return changed.uid
 
 
 def policy(owner: int) -> tuple[PolicyNumber, ...]:
@@ -153,7 +156,7 @@ def save_policy(owner: int, given: Mapping[str, str], now: datetime) -> dict[str
     wanted, wrong = wanted_policy(given)
     if not wrong:
         starts = spread_out(owner, wanted, now)
-        store.set_profile(owner, policy=wanted)
+        store.change(owner, "numbers", "The numbers of the method", now, policy=wanted)
         planning.refresh(owner, now, starts=starts)
     return wrong
 

@@ -230,3 +230,30 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
         keys = ("text", "result", "title", "note", "evidence")
         quoted = [str(event[key]) for key in keys if event.get(key)]
     return text, ". ".join([", ".join(details), *quoted]).strip(". ")
+
+
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def number(value: int) -> str:
+    """Write a number as one does in a sentence: a small one in letters."""
+    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """Count things as one does in a sentence: one thing, two things."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"

@@ -142,6 +142,10 @@ class Relationship:
     story: str = ""
     true_things: tuple[str, ...] = ()
     """What is chosen to be said to her: a parallel, a compliment, a question."""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    merged: tuple[PersonRef, ...] = ()
+    """Entries that the seeker merged into this one."""
     applications: tuple[str, ...] = ()
     colleagues: tuple[PersonRef, ...] = ()
     attempts: int = 0
@@ -163,6 +167,7 @@ class PersonRow:
     stage: str
     stage_text: str
     next_due: date | None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,3 +243,5 @@ class Logged:
     text: str
     next: str = ""
     problems: tuple[str, ...] = ()
+    change: str = ""
+    """Where people or settings were changed: the id by which that is taken back."""

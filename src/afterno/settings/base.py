@@ -30,7 +30,6 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,13 +70,6 @@ LLM_KEY: str = ENV["AFTERNO_LLM_KEY"]
 LLM_SECONDS: int = ENV["AFTERNO_LLM_SECONDS"]
 LLM_OF_SEEKER = False  # on a server no seeker makes it ask an address of their choice
 SECRETS_IN: str = ENV["AFTERNO_SECRETS"]
-
-STATIC_URL = "/static/"
-STATICFILES_DIRS: list[Path] = []
-# Served by whitenoise straight from the package: no collecting step, no second copy.
-WHITENOISE_ROOT = None
-WHITENOISE_AUTOREFRESH = DEBUG
-STATIC_ROOT = str(WEB / "static")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -181,6 +181,8 @@ class PersonForm(AForm):
     )
     topic = Line("What the advice is about", "A few words: the audit exam.")
     story = Note("What you know of her path", max_length=common_ground.STORY_LIMIT)
+    tags = Line("Tags", "With commas between: trains, met at the fair.", max_length=600)
+    note = Note("Your own note")
 
     def value(self) -> pages.PersonForm:
         """Give it as the service takes it."""

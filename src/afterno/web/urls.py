@@ -9,7 +9,9 @@ from django.urls import path, register_converter
 from afterno.web import assets
 from afterno.web.keys import KeyConverter
 from afterno.web.views import (
+    calendar,
     calls,
+    contacts,
     door,
     letters,
     log,
@@ -48,6 +50,7 @@ OPEN = [
     path("sw.js", door.worker, name="worker"),
     path("manifest.webmanifest", door.manifest, name="manifest"),
     path("offline/", door.offline, name="offline"),
+    path("calendar/<str:word>.ics", calendar.feed, name="feed"),
 ]
 PRIVATE = [
     page("", today.today, "today"),
@@ -55,9 +58,13 @@ PRIVATE = [
     page("no/", no.record, "no"),
     page("undo/", log.undo, "undo"),
     page("people/", people.index, "people"),
+    page("people/many/", people.many, "many"),
+    page("people/merge/", people.merge, "merge"),
+    page("people/contacts/", contacts.bring, "contacts"),
     page("people/new/", people.add, "add_person"),
     page("people/<key:person>/", people.person, "person"),
     page("people/<key:person>/details/", people.details, "details"),
+    page("people/<key:person>/apart/", people.apart, "apart"),
     page("people/<key:person>/forget/", people.forget, "forget"),
     page("people/<key:person>/log/", log.log, "log"),
     page("people/<key:person>/true/", true_things.common, "common"),
@@ -80,6 +87,7 @@ PRIVATE = [
     page("settings/letters/", templates.index, "templates"),
     page("settings/model/", settings.model, "model"),
     page("settings/away/", settings.away, "away"),
+    page("settings/calendar/", calendar.settings, "calendar"),
     page("settings/mailbox/", mailboxes.index, "mailboxes"),
     page("settings/mailbox/read/", mailboxes.read, "mailbox_read"),
     page("settings/mailbox/disconnect/", mailboxes.disconnect, "mailbox_disconnect"),
@@ -87,6 +95,7 @@ PRIVATE = [
     page("settings/data/in/", settings.into, "data_in"),
     page("settings/data/erase/", settings.erase, "erase"),
     page("start/", more.start, "start"),
+    page("tour/", more.walk, "tour"),
     page("more/", more.more, "more"),
     page("help/", more.manual, "help"),
     page("review/", reviews.index, "reviews"),

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from afterno.errors import UserError
-from afterno.service import data, pages, profile, varying
+from afterno.service import changes, data, pages, profile, varying
+from afterno.service.types import Logged
 from afterno.web import forms, once
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ def index(visit: Visit) -> HttpResponse:
     form = forms.ProfileForm(visit.request.POST or None, initial=asdict(profile.profile(visit.owner)))
     if visit.posted and form.is_valid():
         try:
-            profile.save(visit.owner, form.value(), visit.now)
+            change = profile.save(visit.owner, form.value(), visit.now)
         except UserError as error:
             form.add_error("time_zone", str(error))
         else:
-            return visit.say("Kept.", reverse("settings"))
+            return visit.done(Logged((), "Kept.", change=change), reverse("settings"))
     return visit.show("settings.html", form=form, zones=pages.all_zones(), status=400 if form.errors else 200)
 
 
@@ -51,7 +52,9 @@ def numbers(visit: Visit) -> HttpResponse:
         applies = act == "apply" and visit.request.POST.get("seen") == seen
         if not preview.wrong and (applies or not preview.total):
             profile.save_policy(visit.owner, given, visit.now)
-            return visit.say("Kept. Everything was planned anew.", reverse("numbers"))
+            change = changes.made(visit.owner, "numbers", visit.now)
+            done = Logged((), "Kept. Everything was planned anew.", change=change)
+            return visit.done(done, reverse("numbers"))
     return visit.show(
         "numbers.html",
         numbers=shown,
