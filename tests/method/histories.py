@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -127,12 +126,10 @@ class History:
     def plan(self, now: str) -> dict[str, Any]:
         key = (now, len(self.record["events"]))
         if key not in self.plans:
-            runner = CliRunner()
-            with runner.isolated_filesystem():
-                Path("record.json").write_text(json.dumps(self.record), encoding="utf-8")
-                result = runner.invoke(command, ["--record", "record.json", "--now", now, "--json"])
+            options = ["--record", "-", "--now", now, "--json"]
+            result = CliRunner().invoke(command, options, input=json.dumps(self.record))
             assert result.exit_code == 0, result.output
-            self.plans[key] = json.loads(result.output)
+            self.plans[key] = json.loads(result.stdout)
         return self.plans[key]
 
 
@@ -210,7 +207,7 @@ class Question:
 
 
 def agrees(one: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    return all(AGREE.get(key, plainly)(one, key, text) for key, text in wanted.items())
+    return all((AGREE.get(key) or plainly)(one, key, text) for key, text in wanted.items())
 
 
 def plainly(one: dict[str, Any], key: str, text: str) -> bool:
@@ -221,12 +218,24 @@ def instant(one: dict[str, Any], key: str, text: str) -> bool:
     return datetime.fromisoformat(one[key]) == datetime.fromisoformat(text)
 
 
-AGREE: dict[str, Callable[[dict[str, Any], str, Any], bool]] = {
+def opens_after(one: dict[str, Any], _: str, text: str) -> bool:
+    return datetime.fromisoformat(one["opens"]) >= datetime.fromisoformat(text)
+
+
+def closes_before(one: dict[str, Any], _: str, text: str) -> bool:
+    return datetime.fromisoformat(one["closes"]) <= datetime.fromisoformat(text)
+
+
+def in_needs(one: dict[str, Any], key: str, text: str) -> bool:
+    return text in one[key] if text else not one[key]
+
+
+AGREE = {
     "opens": instant,
     "closes": instant,
-    "after": lambda one, _, text: datetime.fromisoformat(one["opens"]) >= datetime.fromisoformat(text),
-    "before": lambda one, _, text: datetime.fromisoformat(one["closes"]) <= datetime.fromisoformat(text),
-    "needs": lambda one, _, text: text in one["needs"] if text else not one["needs"],
+    "after": opens_after,
+    "before": closes_before,
+    "needs": in_needs,
 }
 
 
