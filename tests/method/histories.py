@@ -15,6 +15,7 @@ import shlex
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -126,8 +127,10 @@ class History:
     def plan(self, now: str) -> dict[str, Any]:
         key = (now, len(self.record["events"]))
         if key not in self.plans:
-            options = ["--record", "-", "--now", now, "--json"]
-            result = CliRunner().invoke(command, options, input=json.dumps(self.record))
+            with TemporaryDirectory() as folder:
+                path = Path(folder) / "record.json"
+                path.write_text(json.dumps(self.record), encoding="utf-8")
+                result = CliRunner().invoke(command, ["--record", str(path), "--now", now, "--json"])
             assert result.exit_code == 0, result.output
             self.plans[key] = json.loads(result.stdout)
         return self.plans[key]
