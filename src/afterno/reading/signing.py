@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes, signatures
@@ -70,24 +71,35 @@ _AUTOMATIC = re.compile(
 )
 
 
+_ANY_DECIDED = re.compile(rf"\s{_DECIDED}", re.IGNORECASE)
+_ANY_BY = re.compile(_BY, re.IGNORECASE)
+_FRAMED = r"[^.!?\n]{0,130}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b"
+_ANY_FRAMED = re.compile(rf"\b(?:hat|heeft)\s{_FRAMED}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _ways(text: str) -> tuple[bool, bool, bool]:
+    """Which of the three ways of saying who decided stand in a text at all, whoever it was."""
+    return bool(_ANY_DECIDED.search(text)), bool(_ANY_BY.search(text)), bool(_ANY_FRAMED.search(text))
+
+
 def decided(text: str, name: str) -> bool:
     """Say whether this person is said to have decided."""
+    ways = _ways(text)
+    if not any(ways):
+        return False
     words = name.split()
     forms = {re.escape(name), re.escape(words[0]), re.escape(words[-1])}
     named = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
-    return bool(
-        re.search(
-            rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
-            text,
-            re.IGNORECASE,
-        )
-        or re.search(rf"{_BY}{named}", text, re.IGNORECASE)
-        or re.search(
-            r"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+)"
-            rf"{{0,4}}{named}[^.!?\n]{{0,130}}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b",
-            text,
-            re.IGNORECASE,
-        )
+    patterns = (
+        rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
+        rf"{_BY}{named}",
+        rf"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){{0,4}}{named}{_FRAMED}",
+    )
+    return any(
+        re.search(pattern, text, re.IGNORECASE)
+        for pattern, stands in zip(patterns, ways, strict=True)
+        if stands
     )
 
 
