@@ -37,14 +37,17 @@ OF_SIGNS: Final = 0.3
 
 LIKELY: Final = 0.5
 """From this probability on a mail is a no."""
-AGREED: Final = 0.3
+AGREED: Final = 0.25
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
-ALONE: Final = 0.55
-"""The least for a no in a mail that no word, sender or thread ties to work, or that seems to be about something else."""
-TO_MANY: Final = 0.8
-"""The least for a no in list mail and in very long mail, which mostly is ordinary mail."""
+ALONE: Final = 0.75
+"""The least for a no in a mail that no word, sender or thread ties to work."""
+OTHERS: Final = 0.9
+"""The least where the words say that it is somebody else's no, or one to something else than work."""
+AGAINST: Final = 0.85
+"""The least where the rules see another kind of job mail (a receipt, an invitation), in list mail and in very long mail."""
+_FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
 SIGNED: Final = 0.5
 """The least to say who signs by the words alone."""
 
@@ -210,10 +213,12 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
     agreed = ruled.kind == "rejection" and ruled.sure
     if agreed:
         least = AGREED
-    elif view.outside.mailing_list or view.length > LONG:
-        least = TO_MANY
+    elif view.outside.mailing_list or view.length > LONG or ruled.kind in _FIRM:
+        least = AGAINST
     else:
-        least = LIKELY if tied and not speaks_of_others(view) else ALONE
+        least = LIKELY if tied else ALONE
+    if not agreed and speaks_of_others(view):
+        least = max(least, OTHERS)
     if weighed.no >= least:
         sure = agreed or weighed.no >= DOUBTFUL[1]
         return Verdict(
@@ -223,7 +228,7 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
             decisive=ruled.decisive if ruled.kind == "rejection" else (),
             also=ruled.also or _also(view),
         )
-    doubtful = tied and DOUBTFUL[0] <= weighed.no < least and weighed.no >= LIKELY - 0.08
+    doubtful = weighed.no >= LIKELY and not view.outside.mailing_list
     if ruled.kind == weighed.other:
         return replace(ruled, confidence=max(ruled.confidence, weighed.other_odds), sure=not doubtful)
     return Verdict(weighed.other, max(0.3, weighed.other_odds), sure=not doubtful)
