@@ -31,7 +31,7 @@ Contexts: `call`, `voicemail`, `assistant` (a message left with the gatekeeper),
 Measured on five times a hundred messages by somebody who had not seen the rules, each hundred at first sight, before
 anybody read it; then its lessons went into the rules. The fifth was the last; after it only four frames were
 narrowed that spoke against letters Afterno writes itself. The writer
-sought what slips through: hints, pictures, pleas in a joke, and clean messages that look like faults.
+sought what slips through: hints, pictures, a plea inside a joke, and clean messages that look like faults.
 
 | hundred | families found | precision, code by code | clean with a warning or an error | clean with an error |
 |---|---|---|---|---|

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from afterno.wording.coach import check
@@ -92,6 +92,7 @@ def test_most_of_what_is_wrong_is_found(split: str) -> None:
 
 
 @given(st.text(max_size=400), st.sampled_from(CONTEXTS))
+@example("Thank you \u302a for that.", "call")
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_read_and_every_place_lies_in_it(text: str, context: str) -> None:
     for finding in check(text, context).findings:

@@ -115,7 +115,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             continue
         if raw == "." and current and current[-1].word in _ABBREVIATIONS and current[-1].end == match.start():
             continue
-        for word in _words(raw):
+        for word in filter(None, _words(raw)):
             current.append(Token(word, match.start(), match.end()))
             marks.append(inside)
         if (raw[0] in _ENDS and _sentence_ends(source, match.start(), match.end())) or len(
@@ -163,7 +163,7 @@ def _words(raw: str) -> list[str]:
         return _mark(raw)
     word = raw.lower()
     if "-" in word:
-        return [part for piece in _HYPHENS.sub(r"\1", word).split("-") for part in _words(piece)]
+        return [part for piece in _HYPHENS.sub(r"\1", word).split("-") if piece for part in _words(piece)]
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     word = word.rstrip("'") or word
