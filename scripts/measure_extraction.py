@@ -45,7 +45,7 @@ def same_words(asked: str, found: str | None) -> bool:
     """Say whether two names are one, or one says the whole of the other's words."""
     if not found:
         return False
-    one, other = set(re.findall(r"\w+", plain(asked))), set(re.findall(r"\w+", plain(found)))
+    one, other = (set(re.findall(r"\w+", plain(name))) - {"and", "the"} for name in (asked, found))
     return key(asked) == key(found) or (bool(one and other) and (one <= other or other <= one))
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from afterno.reading import occupations, signatures
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given
 from afterno.reading.orgnames import key
 from afterno.reading.places import is_place
-from afterno.reading.titles import is_title
+from afterno.reading.titles import is_hr, is_title, leads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOISE = re.compile(
     r"\s*(?:[(\[]\s*(?:m\s*[/|*]\s*w\s*[/|*]\s*[dx]|w\s*[/|*]\s*m\s*[/|*]\s*[dx]|d\s*[/|"
@@ -270,6 +275,7 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
         *_candidates(text[:6000]),
         *_candidates(subject),
         *_edges(subject),
+        *_occupations(subject, text),
     ]
     fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
@@ -280,6 +286,22 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     ):
         best = best[: tail.start()]
     return _without_company(best, company) if best and company else best
+
+
+def _occupations(subject: str, text: str) -> Iterator[tuple[float, str]]:
+    """Titles of work in the subject and in what stands before the signature; who leads must be looked for by name."""
+    language = guess(text)
+    for spoken in dict.fromkeys((language, "en")):
+        for said in occupations.find(subject, spoken):
+            if cleaned := clean(said.title):
+                yield 2.2 + max(said.weight, 0) / 10 + len(cleaned) / 200, cleaned
+    block = signatures.block(text)
+    body = text[: block.start] if block else text
+    for said in occupations.find(body[:6000], language):
+        if said.weight <= 0 or (said.weight < 1 and (leads(said.title) or is_hr(said.title))):
+            continue
+        if cleaned := clean(said.title):
+            yield said.weight + (0.3 if cleaned[0].isupper() else 0.0) - said.start / 4000, cleaned
 
 
 def _is_said_place(word: str, text: str) -> bool:
