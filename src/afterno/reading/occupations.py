@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FEMININE = re.compile(r"(?<=\w)(?:[/(*:_-](?:in(?:nen)?|a|o|e|ne|ra|rice|trice|euse|ère|x)\)?)(?![\w])", re.IGNORECASE)
 _TAIL_LEAST: Final = 5
 _TOKENS_MOST: Final = 600
-_SHORT_TEXT: Final = 900
+_SHORT_TEXT: Final = 600
 
 _ENDS: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("s", "es", "'s", "’s"),
@@ -141,9 +141,34 @@ def find(text: str, language: str | None = None) -> Iterator[Said]:
             continue
         skip = place + taken
         end = tokens[place + taken - 1].end()
-        exact = " ".join(low[place : place + taken]) == title
-        start, shown = _widened(text, tokens, place, title if not exact else text[token.start() : end])
+        here = " ".join(low[place : place + taken])
+        as_written = here == title or _one_person(here, language)
+        start, shown = _widened(text, tokens, place, text[token.start() : end] if as_written else title)
         yield Said(shown, start, _surely(text, start, end))
+
+
+@lru_cache(maxsize=1024)
+def names_one(text: str, language: str | None = None) -> bool:
+    """Say whether a title of work stands in these few words."""
+    return any(True for _ in find(text, language or guess(text))) or any(True for _ in find(text, "en"))
+
+
+def nominative(title: str, language: str) -> str:
+    """A title as one says it alone, where grammar bent it: `stanowisko terapeuty` is for a `terapeuta`."""
+    tokens = list(_WORD.finditer(title))
+    taken, base = _match([token.group().lower() for token in tokens], 0, language) if tokens else (0, "")
+    if not taken or title.lower().startswith(base):
+        return title
+    start, end = tokens[0].start(), tokens[taken - 1].end()
+    said = base.capitalize() if title[start].isupper() else base
+    return title[:start] + said + title[end:]
+
+
+def _one_person(word: str, language: str) -> bool:
+    """`Lokführerin`, `déléguée`, `revisora`: a woman's title, not several people and no case that grammar asks for."""
+    if language == "de":
+        return word.endswith("in")
+    return language in {"fr", "es", "pt", "it"} and word.endswith(("a", "e"))
 
 
 def _match(low: list[str], place: int, language: str) -> tuple[int, str]:
@@ -195,6 +220,6 @@ def _surely(text: str, start: int, end: int) -> float:
         return 0.6 if own else 1.6
     if own:
         return -1.0
-    if _ARTICLE.search(before):
-        return 0.8
-    return 0.5 if len(text) < _SHORT_TEXT else 0.2
+    if len(text) > _SHORT_TEXT:
+        return 0.0
+    return 0.8 if _ARTICLE.search(before) else 0.5

@@ -495,11 +495,19 @@ def _signs_itself(sender: Address) -> bool:
         return False
     host = re.sub(r"[^a-z]", "", mailboxes.domain(sender.address).partition(".")[0])
     named = [plain(word) for word in words]
+    if _HOUSE.search(sender.name):
+        return False
     if "".join(named) in host or (len(named) > 1 and all(word in host for word in named)):
         return False
     return any(len(word) > 2 and word in spelled for word in named) or (len(words) == 1 and is_given(words[0]))
 
 
+_HOUSE = re.compile(
+    r"\b(?:praxis|kanzlei|studio|atelier|cabinet|clinic|clinique|clínica|klinik|hotel|café|bar|restaurant|farm|school|"
+    r"bakery|bäckerei|boulangerie|garage|salon|shop|store|taller|officina|osteria|trattoria|bakkerij|piekarnia|hof|"
+    r"family|famille|família|familie|fam)\b",
+    re.IGNORECASE,
+)
 _DESK = re.compile(
     r"\b(?:e-?recruitment|recruitment|recruiting|recruiters?|resourcing|hiring|human\s+(?:resources|capital)|hr|"
     r"rh|rrhh|"

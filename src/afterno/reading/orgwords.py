@@ -16,6 +16,7 @@ _KNOWN: Final = {3: 1.6, 4: 1.4}
 _KNOWN_LONG: Final = 1.0
 _HEARD: Final = 1.4
 _JOINING: Final = 0.7
+_OPENING: Final = 1.5
 _UNKNOWN: Final = 2.5
 _UNKNOWN_LETTER: Final = 0.5
 _STUMP: Final = 1.2
@@ -90,7 +91,7 @@ def _split(piece: str, said: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
             if word in known:
                 options.append((cost + _KNOWN.get(len(word), _KNOWN_LONG), (*parts, known[word]), False))
             elif end < len(piece) and word in (_SOME_JOINS if start else _OPENS):
-                options.append((cost + _JOINING, (*parts, word), False))
+                options.append((cost + (_JOINING if start else _OPENING), (*parts, word), False))
             if not unknown and (len(word) >= _LEAST or (not start and end == len(piece))):
                 stump = _STUMP if len(word) <= _STUMP_LETTERS else 0.0
                 options.append((cost + _UNKNOWN + _UNKNOWN_LETTER * len(word) + stump, (*parts, word), True))

@@ -68,6 +68,8 @@ def find_people(
     where = regions(text, host=host, country=country, language=guess(text))
     signed = _signature(people, message, block, where)
     _sender(people, message, signed)
+    if block is not None and signed is None and (speaker := _speaker(people)):
+        speaker.phones += [phone.number for phone in find("\n".join(block.lines), where)]
     _prose(people, prose, where, signed)
     _calendar(people, message)
     _greeted_recipients(people, message, text)
@@ -217,7 +219,7 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
         if owner is not None and owner.email is None and is_personal(match.group()):
             owner.email = match.group().lower()
     for phone in find(prose, where):
-        beside = _beside(prose, phone.start, spots) or signed
+        beside = _beside(prose, phone.start, spots) or signed or _speaker(people)
         if beside is not None and phone.number not in beside.phones:
             beside.phones.append(phone.number)
 
@@ -228,6 +230,11 @@ _MYSELF = re.compile(
     r"mój)\b\s*\W*[^.]{0,24}$",
     re.IGNORECASE,
 )
+
+
+def _speaker(people: Gathering) -> Draft | None:
+    """Who writes, where no signature says it: the From header's person."""
+    return next((draft for draft in people.drafts if draft.signed), None)
 
 
 def _beside(prose: str, at: int, spots: list[tuple[int, Draft]]) -> Draft | None:
