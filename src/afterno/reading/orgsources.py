@@ -322,11 +322,10 @@ def _spelled(message: Message) -> Iterator[Source]:
         (sender.name if sender else "", 2.0),
         (message.quoted, 1.5),
     ):
-        folded = "".join(_fold(ch) for ch in text)
-        pattern = re.compile(
-            r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
-        )
-        for count, match in enumerate(pattern.finditer(folded)):
+        folded = text.translate(_FOLDED)
+        if label not in folded.translate(_NO_GAPS):
+            continue
+        for count, match in enumerate(_spelling(label).finditer(folded)):
             if count > 5:
                 break
             found = text[match.start() : match.end()]
@@ -352,11 +351,33 @@ _LEAD = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
+def _spelling(label: str) -> re.Pattern[str]:
+    """The label's letters with at most a gap between them."""
+    return re.compile(
+        r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
+    )
+
+
+_NO_GAPS = {ord(ch): None for ch in "&'’.-"} | {code: None for code in range(0x3001) if chr(code).isspace()}
+
+
+class _Folding(dict[int, str]):
+    """Each character to its plain one, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _fold(chr(code))
+        return found
+
+
 @lru_cache(maxsize=4096)
 def _fold(ch: str) -> str:
     """One plain character for one character, so that places in the text stay what they are."""
     base = plain(ch)
     return base if len(base) == 1 else ch.lower()[:1] or ch
+
+
+_FOLDED = _Folding()
 
 
 def prose(message: Message) -> Iterator[Source]:

@@ -11,7 +11,7 @@ from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import tidy
 from afterno.reading.orgnames import key
-from afterno.reading.phones import Regions, find, regions
+from afterno.reading.phones import Regions, find, may_hold, regions
 from afterno.reading.seeker import greeted
 from afterno.reading.signing import answerable, decided, decider, signer
 from afterno.reading.titles import is_title
@@ -65,7 +65,9 @@ def find_people(
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
     host = mailboxes.domain(message.sender.address) if message.sender else ""
-    where = regions(text, host=host, country=country, language=guess(text))
+    where = (
+        regions(text, host=host, country=country, language=guess(text)) if may_hold(text) else Regions(())
+    )
     signed = _signature(people, message, block, where)
     _sender(people, message, signed)
     if block is not None and signed is None and (speaker := _speaker(people)):

@@ -255,8 +255,7 @@ _SUBJECT_PREFIX = re.compile(
 def role(subject: str, text: str, company: str | None = None) -> str | None:
     """The role named in subject or text; the text is asked first, then the subject."""
     subject = _SUBJECT_PREFIX.sub("", subject)
-    flat = re.sub(r"(?<=[^\n])\n(?=[^\n\s•*>-])", " \n", text[:6000])
-    joined = re.sub(r" \n", " ", flat)
+    joined = _joined(text)
     alone = clean(subject)
     if (
         alone
@@ -329,6 +328,14 @@ def _occupations(subject: str, text: str) -> Iterator[tuple[float, str]]:
             yield said.weight + (0.3 if cleaned[0].isupper() else 0.0) - said.start / 4000, cleaned
 
 
+def _joined(text: str) -> str:
+    """The text with its wrapped lines made one; lists stay lists."""
+    return _WRAPPED.sub(" ", text[:6000])
+
+
+_WRAPPED = re.compile(r"(?<=[^\n])\n(?=[^\n\s•*>-])| \n")
+
+
 def _is_said_place(word: str, text: str) -> bool:
     """`Planner, Dartford`, where the text says `in Dartford` or `our Dartford depot`."""
     word = re.escape(word)
@@ -344,7 +351,7 @@ def _is_said_place(word: str, text: str) -> bool:
 def named(subject: str, text: str) -> frozenset[str]:
     """Every title named as a role, for comparing: none of them is the employer's name."""
     found = [
-        *_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])),
+        *_candidates(_joined(text)),
         *_edges(_SUBJECT_PREFIX.sub("", subject)),
     ]
     return frozenset(key(name) for _, name in found if is_title(name))

@@ -89,17 +89,42 @@ def decided(text: str, name: str) -> bool:
     if not any(ways):
         return False
     words = name.split()
-    forms = {re.escape(name), re.escape(words[0]), re.escape(words[-1])}
-    named = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
-    patterns = (
-        rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
-        rf"{_BY}{named}",
-        rf"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){{0,4}}{named}{_FRAMED}",
-    )
-    return any(
-        re.search(pattern, text, re.IGNORECASE)
-        for pattern, stands in zip(patterns, ways, strict=True)
-        if stands
+    low = text.lower() if len(text.lower()) == len(text) else text
+    for form in dict.fromkeys((name.lower(), words[0].lower(), words[-1].lower())):
+        at = low.find(form)
+        while at >= 0:
+            if _stands(text, at, at + len(form)) and _decides(text, at, at + len(form), ways):
+                return True
+            at = low.find(form, at + 1)
+    return False
+
+
+_NAME_THEN = re.compile(
+    rf"(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}", re.IGNORECASE
+)
+_BY_THEN = re.compile(rf"{_BY}$", re.IGNORECASE)
+_HAS_THEN = re.compile(r"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){0,4}$", re.IGNORECASE)
+_THEN_FRAMED = re.compile(_FRAMED, re.IGNORECASE)
+_REACH = 240
+"""How far before a name `the decision by` or `hat` may stand, in characters."""
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether these characters are whole words."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not _LETTER.match(before) and not _LETTER.match(after)
+
+
+_LETTER = re.compile(r"\w")
+
+
+def _decides(text: str, start: int, end: int, ways: tuple[bool, bool, bool]) -> bool:
+    """Whether who is named here is said to decide, in one of the ways that stand in the text at all."""
+    before = text[max(0, start - _REACH) : start]
+    return (
+        (ways[0] and _NAME_THEN.match(text, end) is not None)
+        or (ways[1] and _BY_THEN.search(before) is not None)
+        or (ways[2] and _HAS_THEN.search(before) is not None and _THEN_FRAMED.match(text, end) is not None)
     )
 
 
@@ -121,7 +146,8 @@ def signing(message: Message, people: Sequence[FoundPerson]) -> FoundPerson | No
         top = "\n".join(line for line in found.lines[:8])
         for person in people:
             words = person.name.split()
-            if re.search(rf"(?<!\w){re.escape(person.name)}(?!\w)", top, re.IGNORECASE):
+            at = top.lower().find(person.name.lower())
+            if at >= 0 and _stands(top, at, at + len(person.name)):
                 return person
             if plain(top).lstrip(" ,\n").startswith(plain(words[0])):
                 return person
