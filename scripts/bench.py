@@ -1,4 +1,4 @@
-"""Speeds, as ratios in one run: python scripts/bench.py [commands|plan|mail|pages ...].
+"""Speeds, as ratios in one run: python scripts/bench.py [commands|planning|million|index|mail|pages ...].
 
 Each figure is CPU seconds of the whole process (user and system), the least of several runs, and stands beside a bare
 `python -c pass` of the same run, so that a slow machine does not look like a slow program.
@@ -15,6 +15,10 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROOT = Path(__file__).parent.parent
 
@@ -105,6 +109,77 @@ def planning(_bare: float) -> None:
         print(f"plan, {name:38} {(process_time() - begun) / runs * 1000:8.2f} ms CPU")
 
 
+EACH = 5_000
+"""Relationships planned at a time: a sweep takes slices, never the whole of a million."""
+
+
+def _slice_planned(number: int) -> float:
+    """Plan one slice anew, from the record as it is stored, and give the CPU seconds it took."""
+    from time import process_time
+
+    from afterno.method.events import parse_record
+    from afterno.method.planner import plan
+    from afterno.service.places import OfflinePlaces
+
+    raw = big_record(EACH)
+    begun = process_time()
+    record, problems = parse_record(raw)
+    found = plan(record, datetime(2026, 6, 10 + number % 5, 9, tzinfo=UTC), OfflinePlaces(), problems)
+    if sum(one.next_due is not None for one in found.standing) != EACH:
+        raise SystemExit("a relationship without a next day")
+    return process_time() - begun
+
+
+def million(_bare: float, relationships: int = 1_000_000) -> None:
+    """The next due day of a million relationships, read and planned anew by two processes."""
+    from concurrent.futures import ProcessPoolExecutor
+    from time import perf_counter
+
+    begun = perf_counter()
+    with ProcessPoolExecutor(2) as pool:
+        seconds = sum(pool.map(_slice_planned, range(relationships // EACH)))
+    print(
+        f"next due of {relationships:,} relationships, 2 processes: {perf_counter() - begun:.0f} s, {seconds:.0f} s CPU"
+    )
+
+
+def index(_bare: float, relationships: int = 100_000) -> None:
+    """One page of what is due today, read from the index."""
+    from time import process_time
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"AFTERNO_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "afterno.settings.local"}
+        import django
+
+        django.setup()
+        from afterno.record import store
+        from afterno.record.models import Person, Standing
+        from afterno.service.setup import open_record
+
+        owner, first = open_record(), datetime(2026, 6, 10, tzinfo=UTC).date()
+        keys = [f"{owner}:p{number}" for number in range(relationships)]
+        Person.objects.bulk_create(
+            [Person(key=key, owner_id=owner, seq=number + 1) for number, key in enumerate(keys)],
+            batch_size=5000,
+        )
+        Standing.objects.bulk_create(
+            [
+                Standing(
+                    owner_id=owner, key=key, person_id=key, next_due=first + timedelta(days=number % 730)
+                )
+                for number, key in enumerate(keys)
+            ],
+            batch_size=5000,
+        )
+        runs = 200
+        store.due(owner, first, limit=20)
+        begun = process_time()
+        for _ in range(runs):
+            found = store.due(owner, first, limit=20)
+        took = (process_time() - begun) / runs * 1000
+        print(f"today's list of {len(found)}, index of {relationships:,}: {took:.2f} ms CPU   goal 1")
+
+
 def mail(bare: float, mails: int = 20_000) -> None:
     """The first read of an mbox, the second, and the same mail with notmuch and mu where they are installed."""
     with tempfile.TemporaryDirectory() as name:
@@ -150,7 +225,59 @@ def peers(folder: Path) -> list[tuple[str, tuple[list[str], list[str]], dict[str
     ]  # fmt: skip
 
 
-BENCHES = {"commands": commands, "planning": planning, "mail": mail}
+def pages(_bare: float) -> None:
+    """The pages of somebody with 10,000 people on record: CPU to the first byte, queries, bytes sent."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {
+            "AFTERNO_DATA_DIR": folder, "AFTERNO_NOW": "2026-06-10T09:00:00+01:00",
+            "DJANGO_SETTINGS_MODULE": "afterno.settings.local",
+        }  # fmt: skip
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.contrib.auth import get_user_model
+        from django.test import Client
+
+        settings.ALLOWED_HOSTS = ["testserver"]
+        from afterno.service import data, planning, setup, sweep
+
+        owner, now = setup.open_record(), datetime(2026, 6, 10, 8, tzinfo=UTC)
+        data.import_record(owner, big_record(10_000), now)
+        planning.refresh(owner, now)
+        sweep.sweep(owner, now)
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=owner))
+        for url in ("/", "/people/", "/people/?q=manager+77", "/people/p77/", "/settings/"):
+            page(client, url)
+
+
+def page(client: Client, url: str, runs: int = 15) -> None:
+    """Measure one page, the least of several."""
+    import gzip
+    from time import process_time
+
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        content = client.get(url).content
+    queries = len(asked)
+    best = float("inf")
+    for _ in range(runs):
+        begun = process_time()
+        client.get(url)
+        best = min(best, process_time() - begun)
+    packed = len(gzip.compress(content))
+    print(
+        f"{url:28} {best * 1000:7.1f} ms CPU (goal 30)  {queries:3} queries (goal 12)  {packed:6} bytes packed"
+    )
+
+
+BENCHES = {
+    "commands": commands, "planning": planning, "million": million, "index": index, "mail": mail, "pages": pages,
+}  # fmt: skip
 
 
 def main(names: list[str]) -> None:

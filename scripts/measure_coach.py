@@ -203,12 +203,40 @@ def show_speed(folder: Path) -> None:
     )
 
 
+def show_labelled(path: Path) -> None:
+    """Print how the coach does on whole labelled messages: families found, precision by code, clean ones flagged."""
+    expected = found = raised = right = clean = flagged = wrong = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        message = json.loads(line)
+        findings = check(message["text"], message["context"], message.get("facts")).findings
+        codes, got = set(message["codes"]), {finding.code for finding in findings}
+        families = {code[:3] for code in codes}
+        expected += len(families)
+        found += len(families & {code[:3] for code in got})
+        raised += len(got)
+        right += len(got & codes)
+        if not codes:
+            worst = {finding.severity for finding in findings}
+            clean += 1
+            flagged += bool(worst & {"warning", "error"})
+            wrong += "error" in worst
+    print(
+        f"{path.name}: families {found}/{expected} {share(found, expected)}, precision {right}/{raised} {share(right, raised)}, "
+        f"clean {clean}, with warning or error {flagged}, with error {wrong}"
+    )
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="+", choices=["rules", "tune", "held", "speed"])
+    parser.add_argument("what", nargs="*", choices=["rules", "tune", "held", "speed"])
     parser.add_argument("-v", action="store_true", help="show misses and alarms")
+    parser.add_argument(
+        "--labelled", type=Path, nargs="*", default=[], help="whole messages with `codes`, JSON lines"
+    )
     chosen = parser.parse_args()
+    for path in chosen.labelled:
+        show_labelled(path)
     data = ROOT / "tests" / "data" / "coach"
     for what in chosen.what:
         if what == "rules":

@@ -41,3 +41,21 @@ class SettingError(UserError):
 
 class NotARecordError(UserError):
     """The file is no Afterno record."""
+
+
+class MailboxError(UserError):
+    """The mailbox cannot be read."""
+
+
+class MailboxRefusedError(MailboxError):
+    """The mail server does not let us in: connect the mailbox anew."""
+
+
+class MailboxLineError(MailboxError):
+    """The mail server does not answer just now: run `afterno sync` again later."""
+
+    permanent = False
+
+
+class SecretsError(UserError):
+    """The password of the mailbox cannot be kept, or not be had."""

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from scripts import corpus
 
-from afterno.connect.mailbox import RawMail, Scan, archive, glance, open_sources, scan, workers
+from afterno.connect.mailbox import archive, glance, scan, workers
+from afterno.connect.mailbox.scan import Scan
+from afterno.connect.mailbox.sources import open_sources
 from afterno.reading.messages import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from afterno.connect.mailbox.source import RawMail
 
 JOB = "thank you for the interview"
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from afterno.connect.mailbox import archive, known, letters, mbox, open_sources, sources
+from afterno.connect.mailbox import archive, known, letters, mbox, sources
+from afterno.connect.mailbox.sources import open_sources
 from afterno.reading.messages import parse
 
 if TYPE_CHECKING:

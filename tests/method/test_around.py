@@ -118,7 +118,7 @@ def test_case_05_while_you_were_away() -> None:
     world = declined()
     before, after = world.plan("2026-03-02 12:00"), world.plan("2026-03-23 12:00")
     assert while_away(before, after, {"grant": "Ms Grant"}) == (
-        "A call for Ms Grant was due on 2 March and is still right today.",
+        "A call for Ms Grant: due since 2 March, and still right today.",
     )
     assert while_away(after, after, {"grant": "Ms Grant"}) == ()
 

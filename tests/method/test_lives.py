@@ -311,10 +311,50 @@ class JobSearch(RuleBasedStateMachine):
     def she_asks_for_silence(self, who: str) -> None:
         self.log("stop", who)
 
+    @precondition(lambda self: any(one["kind"] not in {"void", "stop"} for one in self.raw["events"]))
+    @rule(data=st.data())
+    def something_was_logged_by_mistake(self, data: st.DataObject) -> None:
+        """An event of now that is taken back at once leaves the plan of then as it was."""
+        before = self.plan.json()
+        mistake = data.draw(st.sampled_from(self.raw["events"]))
+        wrong = {**mistake, "id": "mistake", "at": self.now.isoformat()}
+        if wrong["kind"] in {"void", "stop"}:
+            return
+        void = {"id": "back", "at": self.now.isoformat(), "kind": "void", "event": "mistake"}
+        again = {**self.raw, "events": [*self.raw["events"], wrong, void]}
+        assert planned(again, self.now).json() == before
+
     @invariant()
     def nothing_done_broke_a_never(self) -> None:
+        """No e-mail before a conversation, no floor, week or year broken, nothing out of her hours or after a stop."""
         record, _ = parse_record(self.raw)
         assert violations(record, self.done, EARTH) == []
+
+    @invariant()
+    def however_long_the_program_was_off_each_has_at_most_one_open_reach_out(self) -> None:
+        for person in PEOPLE:
+            mine = [one for one in self.plan.reach_outs if one.person == person and one.kind not in BESIDE]
+            assert len(mine) <= 1
+
+    @invariant()
+    def nothing_is_planned_for_who_asked_for_silence(self) -> None:
+        stopped = {one["person"] for one in self.raw["events"] if one["kind"] == "stop"}
+        assert not [one for one in self.plan.reach_outs if one.person in stopped]
+
+    @invariant()
+    def every_reach_out_says_why_by_which_rule_and_resting_on_what(self) -> None:
+        known = {one["id"] for one in self.raw["events"]}
+        for one in self.plan.reach_outs:
+            assert one.because
+            assert set(one.because) <= known
+            assert (one.rule[0], one.rule[1:].isdigit()) == ("M", True)
+            assert one.why.endswith((".", "?"))
+
+    @invariant()
+    def the_plan_is_the_same_again_and_in_any_order_of_entry(self) -> None:
+        events = list(self.raw["events"])
+        Random(len(events)).shuffle(events)
+        assert planned({**self.raw, "events": events}, self.now).json() == self.plan.json()
 
 
 TestJobSearch = JobSearch.TestCase

@@ -69,3 +69,22 @@ def test_many_people_cost_no_more_each() -> None:
 
 def test_many_people_at_one_company_cost_little_more_each() -> None:
     assert seconds(life(400, 4, "c0"), 1) < 3
+
+
+def test_many_nos_brought_by_many_of_hr_cost_no_more_each() -> None:
+    def record(people: int) -> Record:
+        raw: dict[str, Any] = {"format": "afterno-record/1", "events": []}
+        raw["companies"] = [{"id": f"c{n}", "name": f"Firm {n}"} for n in range(people)]
+        raw["people"] = [
+            {"id": f"h{n}", "name": f"Ann {n}", "role": "hr", "company": f"c{n}"} for n in range(people)
+        ]
+        raw["applications"] = [{"id": f"a{n}", "company": f"c{n}"} for n in range(people)]
+        raw["events"] = [
+            {"id": f"e{n}", "at": "2026-03-02T10:00:00+00:00", "kind": "rejection", "person": f"h{n}",
+             "application": f"a{n}", "channel": "email"}
+            for n in range(people)
+        ]  # fmt: skip
+        return parse_record(raw)[0]
+
+    few, many = seconds(record(50), 5) / 50, seconds(record(1600), 2) / 1600
+    assert many < few * 4

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.method.world import declined
 
 from afterno.method.workdays import Calendar, Nowhere, Week, add_months, middle_first, weekend_of
 from afterno.service.places import OfflinePlaces
@@ -47,6 +48,24 @@ def test_the_hours_of_every_zone_hold_over_ten_years_of_transitions() -> None:
     assert seen > 20_000
 
 
+def test_the_first_call_keeps_her_hours_in_every_zone_whenever_its_clock_changes() -> None:
+    seen = 0
+    for number, name in enumerate(sorted(available_timezones())):
+        zone = ZoneInfo(name)
+        for day in transitions(zone)[number % 5 :: 5]:
+            world = declined(f"{day - timedelta(days=1)}T18:00:00+00:00")
+            world.people[0]["time_zone"] = name
+            call = world.the(f"{day}T00:30:00+00:00")
+            assert call.opens is not None
+            assert call.closes is not None
+            opens, closes = call.opens.astimezone(zone), call.closes.astimezone(zone)
+            friday = call.due.weekday() == 4
+            assert (opens.date(), opens.hour, closes.hour) == (call.due, 9, 15 if friday else 17), name
+            assert call.due.weekday() < 5
+            seen += 1
+    assert seen > 5_000
+
+
 @given(DAYS, st.integers(0, 36))
 def test_months_are_counted_from_the_anchor(day: date, months: int) -> None:
     later = add_months(day, months)
@@ -62,6 +81,18 @@ def test_working_days_only_roll_forward(day: date, number: int, country: str | N
     assert number == 0 or week.works_on(later)
     worked = sum(week.works_on(day + timedelta(days=one)) for one in range(1, (later - day).days + 1))
     assert worked == number
+
+
+@pytest.mark.parametrize(
+    "country", ["Ireland", "South Africa", "South Korea", "Bhutan", "", "  ", None, "GB", "de-by"]
+)
+def test_a_country_written_out_is_not_taken_for_the_code_it_begins_with(country: str | None) -> None:
+    assert weekend_of(country) == {5, 6}
+
+
+@pytest.mark.parametrize("country", ["Israel", "IL", "il", "Saudi Arabia", "EG-C"])
+def test_a_weekend_on_friday_and_saturday_by_code_or_name(country: str) -> None:
+    assert weekend_of(country) == {4, 5}
 
 
 def test_weekends() -> None:

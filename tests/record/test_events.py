@@ -187,3 +187,14 @@ def test_her_timeline_is_hers_alone(alice: int) -> None:
     assert [row["id"] for row in store.events_of(alice, "mara")] == ["vm"]
     assert [row["id"] for row in store.events_of(alice, "hugo")] == ["no"]
     assert MARA["id"] != HUGO["id"]
+
+
+def test_what_brought_a_stop_back_is_taken_back_only_by_hand_and_with_a_reason(alice: int) -> None:
+    birch_said_no(alice)
+    lifted = event("v", "void", person=None, event="stop", reason="She wrote to me.")
+    back = event("w", "void", person=None, event="v")
+    assert store.append_events(alice, [event("stop", "stop"), lifted, back], now=NOW).problems == ()
+    third = event("x", "void", person=None, event="w")
+    for void, by_hand in ((third, True), ({**third, "reason": "Once more."}, False)):
+        assert store.append_events(alice, [void], now=NOW, by_hand=by_hand).added == ()
+    assert store.append_events(alice, [{**third, "reason": "Once more."}], now=NOW).added == ("x",)

@@ -170,3 +170,31 @@ def test_who_was_erased_does_not_come_back_and_stays_out_when_the_record_moves(a
     import_record(bob, export_record(alice), now=NOW)
     import_record(bob, old, now=NOW)
     assert [row["id"] for row in export_record(bob)["people"]] == ["hugo"]
+
+
+def test_an_import_takes_nothing_away_by_which_one_who_asked_for_silence_is_known(alice: int) -> None:
+    birch_said_no(alice)
+    raw = export_record(alice)
+    store.append_events(alice, [STOP], now=NOW)
+    bare = [
+        {key: value for key, value in row.items() if key not in {"emails", "phones"}} for row in raw["people"]
+    ]
+    import_record(alice, {**raw, "people": bare}, now=NOW)
+    people = {row["id"]: row for row in export_record(alice)["people"]}
+    assert (people["mara"]["emails"], people["mara"]["phones"]) == (MARA["emails"], MARA["phones"])
+    assert "emails" not in people["hugo"]
+
+
+def test_an_import_may_bring_a_stop_back(alice: int) -> None:
+    birch_said_no(alice)
+    lifted = {
+        "id": "v",
+        "at": "2026-04-02T00:00:00Z",
+        "kind": "void",
+        "event": "stop",
+        "reason": "She wrote.",
+    }
+    again = {"id": "w", "at": "2026-04-03T00:00:00Z", "kind": "void", "event": "v"}
+    store.append_events(alice, [STOP, lifted], now=NOW)
+    result = import_record(alice, {"format": "afterno-record/1", "events": [again]}, now=NOW)
+    assert (result.added, result.problems) == (1, ())

@@ -145,3 +145,51 @@ def test_the_doctor_finds_a_file_open_to_others(alice: int) -> None:
     safe.record_file().chmod(0o644)
     assert "private" in wrong(alice)
     safe.record_file().chmod(0o600)
+
+
+@sqlite_only
+def test_a_copy_from_before_a_stop_does_not_undo_it(alice: int, tmp_path: Path) -> None:
+    birch_said_no(alice)
+    copy = safe.backup(tmp_path / "copy")
+    store.append_events(alice, [event("stop", "stop")], now=NOW)
+    safe.restore(copy, NOW)
+    assert [row["id"] for row in export_record(alice)["events"] if row["kind"] == "stop"] == ["stop"]
+
+
+@sqlite_only
+def test_a_copy_in_which_a_stop_was_lifted_does_not_lift_it_again(alice: int, tmp_path: Path) -> None:
+    birch_said_no(alice)
+    lifted = event(
+        "v", "void", person=None, event="stop", reason="She wrote to me.", at="2026-05-04T10:00:00Z"
+    )
+    back = event("w", "void", person=None, event="v", at="2026-05-05T10:00:00Z")
+    store.append_events(alice, [event("stop", "stop"), lifted], now=NOW)
+    copy = safe.backup(tmp_path / "copy")
+    store.append_events(alice, [back], now=NOW)
+    safe.restore(copy, NOW)
+    assert [row["at"] for row in export_record(alice)["events"] if row["kind"] == "stop"] == [
+        event("stop")["at"],
+        NOW.isoformat(),
+    ]
+
+
+@sqlite_only
+def test_a_stop_that_was_lifted_does_not_come_back_with_a_copy(alice: int, tmp_path: Path) -> None:
+    birch_said_no(alice)
+    copy = safe.backup(tmp_path / "copy")
+    lifted = event(
+        "v", "void", person=None, event="stop", reason="She wrote to me.", at="2026-05-04T10:00:00Z"
+    )
+    store.append_events(alice, [event("stop", "stop"), lifted], now=NOW)
+    safe.restore(copy, NOW)
+    assert [row["id"] for row in export_record(alice)["events"] if row["kind"] == "stop"] == []
+
+
+@sqlite_only
+def test_a_copy_from_before_somebody_was_erased_does_not_bring_her_back(alice: int, tmp_path: Path) -> None:
+    birch_said_no(alice)
+    copy = safe.backup(tmp_path / "copy")
+    store.erase_person(alice, "mara")
+    safe.restore(copy, NOW)
+    assert [row["id"] for row in export_record(alice)["people"]] == ["hugo"]
+    assert "Okoye" not in str(export_record(alice))

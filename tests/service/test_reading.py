@@ -15,14 +15,13 @@ from tests.cli.process import SOURCE
 
 from afterno import sample
 from afterno.record import store
-from afterno.service import entry, reading, reviews
+from afterno.service import entry, reading, reviews, unchanged
 from afterno.service.sample import read_sample
 from afterno.service.today import today
+from afterno.service.types import ReadSummary
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from afterno.service.types import ReadSummary
 
 NOW = datetime(2026, 3, 18, 10, tzinfo=UTC)
 
@@ -101,6 +100,16 @@ def test_what_is_new_in_a_file_is_read_and_the_old_is_not(alice: int, tmp_path: 
     read(alice, mbox(tmp_path, RECEIPT))
     assert read(alice, mbox(tmp_path, RECEIPT, NO)).read == 1
     assert [act.kind for act in today(alice, NOW).acts] == ["call"]
+
+
+def test_a_file_without_anything_new_is_known_at_a_look(alice: int, tmp_path: Path) -> None:
+    file = mbox(tmp_path, RECEIPT)
+    assert unchanged.summary(alice, [file]) is None
+    read(alice, file)
+    assert unchanged.summary(alice, [file], ["Alice@mail.example"]) == ReadSummary()
+    assert unchanged.summary(alice, [file], ["another@mail.example"]) is None
+    assert unchanged.summary(alice, [file, tmp_path / "none.mbox"]) is None
+    assert unchanged.summary(alice, [mbox(tmp_path, RECEIPT, NO)]) is None
 
 
 def test_in_any_order_of_import_the_plan_is_the_same(alice: int, bob: int, tmp_path: Path) -> None:

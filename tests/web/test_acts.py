@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests.connect.test_llm import Scripted, scripted
 
 from afterno.service import relationships, reviews
 from afterno.service.today import today
@@ -14,6 +17,8 @@ from afterno.web import reading_job
 from afterno.web.urls import PRIVATE
 
 from .conftest import NOW, Visitor
+
+__all__ = ["scripted"]
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -206,8 +211,10 @@ def test_somebody_is_added_by_hand(alice: Visitor) -> None:
 
 def test_a_letter_is_read_changed_and_put_on_record(cast: Cast, alice: Visitor) -> None:
     url = reverse("write", kwargs={"person": cast.dana})
-    page = alice.client.get(url + "?reason=report_back").text
-    assert "mailto:dana%40harbour.example" in page or "mailto:dana@harbour.example" in page
+    assert "mailto:dana@harbour.example?" in alice.client.get(url + "?reason=regular").text
+    nothing_yet = alice.client.get(url + "?reason=report_back").text
+    assert 'href="mailto:dana@harbour.example?' not in nothing_yet
+    assert "Nothing to send yet" in nothing_yet
     fawning = "Dear Dana, you are my mentor and my idol. Why was I not selected?"
     read = send(alice, url, reason="report_back", subject="Hello", body=fawning, do="read", another="0").text
     assert "Why was I not selected" in read
@@ -225,6 +232,175 @@ def test_a_letter_is_read_changed_and_put_on_record(cast: Cast, alice: Visitor) 
     assert 'hx-swap-oob="true"' in piece
     send(alice, url, reason="report_back", subject="Hello", body="Dear Dana", do="sent", another="0")
     assert ("email_sent", False) in timeline(alice, cast.dana)[:2]
+    page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
+    assert '<p class="sent-text">Dear Dana</p>' in page
+    assert "Dear Dana" in alice.client.get(url + "?reason=regular").text, (
+        "the last letter stands beside the new one"
+    )
+
+
+def test_a_letter_with_a_blank_is_not_handed_out(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    blank = {"reason": "regular", "subject": "Hello", "body": "Dear [Name], thank you.", "another": "0"}
+    read = send(alice, url, **blank, do="read").text
+    assert 'href="mailto:dana@harbour.example?' not in read
+    assert "A blank is still to be filled in: [Name]" in read
+    refused = send(alice, url, **blank, do="eml")
+    assert refused.status_code == 400
+    assert "still holds a blank: [Name]" in refused.text
+    assert "Dear [Name], thank you." in refused.text
+
+
+def test_a_letter_is_handed_over_as_a_mail_file(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    file = send(
+        alice, url, reason="regular", subject="Grüße", body="Dear Dana,\r\n\r\nHello – you.", do="eml"
+    )
+    assert file.headers["Content-Type"] == "message/rfc822"
+    assert file.headers["Content-Disposition"] == 'attachment; filename="2026-03-04-dana-rhodes.eml"'
+    mail = email.message_from_bytes(file.content, policy=email.policy.default)
+    assert (mail["To"], mail["From"], mail["Subject"]) == (
+        "dana@harbour.example", "Alice Moreau <alice@home.example>", "Grüße",
+    )  # fmt: skip
+    assert mail["X-Unsent"] == "1"
+    assert mail.get_content().replace("\r\n", "\n") == "Dear Dana,\n\nHello – you.\n"
+
+
+def test_what_is_said_for_one_letter_goes_into_it_and_not_on_record(cast: Cast, alice: Visitor) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    assert "For this letter, in your own words" in alice.client.get(url + "?reason=meeting_request").text
+    page = send(
+        alice, url, reason="meeting_request", say_window="the second half of May", do="fill", another="0"
+    ).text
+    assert "in the second half of May" in page
+    assert 'name="say_window"' in page
+    again = send(
+        alice, url, reason="meeting_request", say_window="the second half of May", do="other", another="0"
+    ).text
+    assert 'name="another" value="1"' in again
+    assert "in the second half of May" in again
+    assert "second half" not in alice.client.post("/settings/data/").text
+
+
+STORY = (
+    "Dana Rhodes studied history at the University of Leeds. She rebuilt the night shift of the Hull depot."
+)
+CV = b"Alice Moreau\n\nEducation\nBA History, Leeds University, 2010\n"
+
+
+def test_something_true_is_found_and_chosen(cast: Cast, alice: Visitor) -> None:
+    url = reverse("common", kwargs={"person": cast.dana})
+    assert "Give your CV" in alice.client.get(url).text
+    assert send(alice, "/settings/cv/", file=SimpleUploadedFile("cv.txt", CV)).status_code == 302
+    assert "Leeds University" in alice.client.get("/settings/cv/").text
+    assert send(alice, url, do="story", story=STORY).status_code == 302
+    page = alice.client.get(url).text
+    assert "You studied at the University of Leeds, and so did I." in page
+    assert "Of you: “BA History, Leeds University, 2010”" in page
+    send(alice, url, do="choose", parallel="You studied at the University of Leeds, and so did I.",
+         compliment="own", compliment_own="You are my role model.", question="")  # fmt: skip
+    page = alice.client.get(url).text
+    assert "One thing that is true: “my role model”" in page.replace("&#34;", '"') or "role model" in page
+    her_page = alice.client.get(reverse("person", kwargs={"person": cast.dana})).text
+    assert "and so did I." in her_page
+    sheet = alice.client.get(reverse("call", kwargs={"person": cast.dana})).text
+    assert "and so did I." in sheet
+
+
+def test_the_coach_reads_whatever_will_be_said_or_written(cast: Cast, alice: Visitor) -> None:
+    """Every field whose words leave later is read when it is kept; nothing is held back for it."""
+    fawning = "You are my role model"
+    details = reverse("details", kwargs={"person": cast.dana})
+    kept = {"name": "Dana Rhodes", "role": "manager"}
+    for field in ("compliment", "parallel", "question", "topic"):
+        done = send(alice, details, **kept, **{field: fawning})
+        assert "role model" in alice.client.get(done.headers["Location"]).text.split("</h1>")[0], field
+    done = send(alice, reverse("log", kwargs={"person": cast.dana}), what="did-it", note=fawning)
+    assert "What came of it: “" in alice.client.get(done.headers["Location"]).text
+    done = send(alice, "/news/", what="other", text="Their loss: they will be sorry they passed on me.")
+    assert "Your news: “" in alice.client.get(done.headers["Location"]).text
+    done = send(alice, "/settings/letters/", name="Mine", reason="regular", body=fawning + ".", do="keep")
+    assert "In it: “" in alice.client.get(done.headers["Location"]).text
+    subject = {
+        "reason": "regular",
+        "subject": fawning,
+        "body": "Dear Dana, hello.",
+        "another": "0",
+        "do": "read",
+    }
+    assert "In the subject:" in send(alice, reverse("write", kwargs={"person": cast.dana}), **subject).text
+
+
+def test_only_what_was_offered_or_said_in_own_words_is_chosen(cast: Cast, alice: Visitor) -> None:
+    url = reverse("common", kwargs={"person": cast.dana})
+    send(
+        alice,
+        url,
+        do="choose",
+        parallel="You owe me a job.",
+        question="own",
+        question_own="What comes first?",
+    )
+    page = alice.client.get(url).text
+    assert "You owe me a job." not in page
+    assert "What comes first?" in page
+    refused = send(alice, url, do="choose", compliment="own", compliment_own="You did [something].")
+    assert refused.status_code == 400
+    assert "it holds a blank" in refused.text
+    assert "You did [something]." in refused.text
+
+
+def test_a_cv_that_cannot_be_read_is_refused_and_one_is_removed(alice: Visitor) -> None:
+    refused = send(alice, "/settings/cv/", file=SimpleUploadedFile("cv.docx", b"no zip"))
+    assert refused.status_code == 400
+    assert "could not be read" in refused.text
+    assert send(alice, "/settings/cv/", pasted=" ").status_code == 400
+    assert send(alice, "/settings/cv/", pasted=CV.decode()).status_code == 302
+    assert "Remove it" in alice.client.get("/settings/cv/").text
+    send(alice, "/settings/cv/", do="remove")
+    assert "Remove it" not in alice.client.get("/settings/cv/").text
+
+
+def test_a_letter_of_ones_own_is_tried_kept_and_offered(cast: Cast, alice: Visitor) -> None:
+    fields = {"name": "Mine", "reason": "regular", "subject": "A line", "person": cast.dana,
+              "body": "You told me this: {her_advice}.\n\nI wish you a good week. {topic}"}  # fmt: skip
+    seen = send(alice, "/settings/letters/", **fields, do="try").text
+    assert "I wish you a good week." in seen
+    assert "what you want advice on" in seen
+    assert (
+        send(alice, "/settings/letters/", **{**fields, "body": "Hello {nmae}"}, do="keep").status_code == 400
+    )
+    assert send(alice, "/settings/letters/", **fields, do="keep").status_code == 302
+    assert "I wish you a good week." in alice.client.get("/settings/letters/?name=Mine").text
+    letter = alice.client.get(reverse("write", kwargs={"person": cast.dana}) + "?reason=regular").text
+    assert "I wish you a good week." in letter
+    assert send(alice, "/settings/letters/", replaces="Mine", do="remove").status_code == 302
+    assert alice.client.get("/settings/letters/?name=Mine").status_code == 404
+
+
+def test_a_language_model_varies_a_letter_only_where_one_is_named(
+    cast: Cast, alice: Visitor, scripted: Scripted
+) -> None:
+    url = reverse("write", kwargs={"person": cast.dana})
+    assert "Vary with" not in alice.client.get(url + "?reason=regular").text
+    assert send(alice, "/settings/model/", address="nowhere", model="tiny").status_code == 400
+    assert send(alice, "/settings/model/", address=scripted.url, model="tiny").status_code == 302
+    assert "It runs on this machine" in alice.client.get("/settings/model/").text
+    assert "Vary with tiny" in alice.client.get(url + "?reason=regular").text
+    mine = {"reason": "regular", "subject": "A line", "another": "0",
+            "body": "Dear Dana,\n\nI would like to know what you would learn first.\n\nBest wishes,\nAlice"}  # fmt: skip
+    scripted.say("What would you learn first? I would like to know.")
+    varied = send(alice, url, **mine, do="vary").text
+    assert "What would you learn first? I would like to know." in varied
+    assert "Said another way by tiny" in varied
+    for _ in range(2):
+        scripted.say("What would you learn first? I start at Brimstone.")
+    refused = send(alice, url, **mine, do="vary")
+    assert refused.status_code == 400
+    assert "Brimstone" in refused.text
+    assert "I would like to know what you would learn first." in refused.text, "the letter stays as it was"
+    send(alice, "/settings/model/", do="remove")
+    assert "Vary with" not in alice.client.get(url + "?reason=regular").text
 
 
 def test_a_letter_sent_too_early_is_on_record_as_that(cast: Cast, alice: Visitor) -> None:
@@ -291,6 +467,13 @@ def test_nothing_is_due_while_away(cast: Cast, alice: Visitor) -> None:
     assert [act.headline for act in today(alice.owner, NOW).acts if act.person] == []
 
 
+def seen_in(response: HttpResponse) -> str:
+    """Give the numbers whose consequences a page shows."""
+    found = re.search(r'name="seen" value="([^"]+)"', response.text)
+    assert found is not None
+    return found[1]
+
+
 def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     numbers = dict(
         re.findall(
@@ -302,14 +485,20 @@ def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     assert refused.status_code == 400
     assert "Between 45 and 90 days." in refused.text
     assert 'value="3"' in refused.text
-    assert (
-        send(
-            alice, "/settings/numbers/", **{**numbers, "rhythm_days": "75", "work_from": "08:00"}
-        ).status_code
-        == 302
-    )
-    assert 'name="rhythm_days" value="75"' in alice.client.get("/settings/numbers/").text
-    send(alice, "/settings/numbers/", do="defaults")
+    wanted = {**numbers, "rhythm_days": "90", "work_from": "08:00"}
+    shown = send(alice, "/settings/numbers/", **wanted)
+    assert shown.status_code == 200
+    assert "What this would change" in shown.text
+    assert "Nothing is changed yet" in shown.text
+    assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
+    seen = {"do": "apply", "seen": seen_in(shown)}
+    assert send(alice, "/settings/numbers/", **{**wanted, "rhythm_days": "80"}, **seen).status_code == 200
+    assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
+    assert send(alice, "/settings/numbers/", **wanted, **seen).status_code == 302
+    assert 'name="rhythm_days" value="90"' in alice.client.get("/settings/numbers/").text
+    shown = send(alice, "/settings/numbers/", do="defaults")
+    assert "What this would change" in shown.text
+    send(alice, "/settings/numbers/", **numbers, do="apply", seen=seen_in(shown))
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
 
 
@@ -340,7 +529,8 @@ def test_what_is_no_record_is_refused_in_words(alice: Visitor, content: bytes) -
 FIELDS = """
 company role manager phone email signer channel reason at talked note what until stay_in_touch advice place meets_at name
 title time_zone country story known answer by review kind event back body subject another do text industry rhythm_days
-work_from first last emails calls_by pasted once
+work_from first last emails calls_by pasted once say_window say_reply address_as story
+parallel parallel_own question replaces address model formality company_phone
 """.split()
 STRANGE = (
     "\0",
@@ -397,12 +587,13 @@ def test_mail_is_brought_and_read(alice: Visitor, way: str) -> None:
     job.thread.join(30)
     page = alice.client.get("/mail/reading/").text
     assert "One mail read." in page
+    assert job.folder is not None
     assert not job.folder.exists()
 
 
 @pytest.mark.parametrize(("fields", "words"), [
     ({}, "Choose a file, or paste a mail."),
-    ({"files": SimpleUploadedFile("picture.png", b"x"), "pasted": "kept words"}, "is none of .mbox"),
+    ({"files": SimpleUploadedFile("song.mp3", b"x"), "pasted": "kept words"}, "is none of .mbox"),
 ])  # fmt: skip
 def test_mail_that_cannot_be_read_is_refused_in_words(
     alice: Visitor, fields: dict[str, Any], words: str

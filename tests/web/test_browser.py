@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from pypdf import PdfReader
 
+from afterno.record import store
 from afterno.service import relationships, setup
 
 from .conftest import NOW, furnish
@@ -173,6 +174,69 @@ def test_a_call_sheet_prints_on_one_page(seat: Seat) -> None:
     assert "voicemail" in text.lower()
 
 
+LONGEST = {
+    "name": "Maximiliane Theodora von Hohenfels", "address_as": "Professor", "time_zone": "America/Los_Angeles",
+    "compliment": "You said " + "that a forecast is a promise and that promises cost money, " * 2,
+    "parallel": "You went from audit into a plant and " + "then from the plant into the office, " * 3,
+    "question": "When you moved from audit to the plant, " + "what did you have to unlearn first, " * 4,
+    "topic": "moving from a firm of auditors to industry",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_sheet_prints_on_one_page_however_much_is_known(seat: Seat, paper: str) -> None:
+    store.upsert_person(seat.owner, {"id": seat.cast.ruth, **LONGEST})
+    of_her = [reverse(name, kwargs={"person": seat.cast.ruth}) for name in ("call", "prepared", "ringing_of")]
+    for url in (*of_her, "/ringing/", "/ringing/hr/"):
+        seat.page.goto(url)
+        printed = PdfReader(BytesIO(seat.page.pdf(format=paper)))
+        assert len(printed.pages) == 1, url
+        assert len(printed.pages[0].extract_text().split()) > 30, url
+
+
+def test_something_true_is_chosen_with_the_keyboard_alone(seat: Seat) -> None:
+    page, keys = seat.page, seat.page.keyboard
+    store.upsert_person(
+        seat.owner, {"id": seat.cast.dana, "story": "Dana Rhodes moved from audit to operations."}
+    )
+    page.goto(reverse("common", kwargs={"person": seat.cast.dana}))
+    tab_to(seat, "input[name=question]")
+    keys.press("ArrowDown")  # past the end, to the first of the group
+    chosen = page.evaluate("document.activeElement.value")
+    assert chosen == "When you moved from audit to operations, what did you have to unlearn first?"
+    tab_to(seat, "button[value=choose]")
+    keys.press("Enter")
+    page.wait_for_selector("#note .note")
+    assert store.get_person(seat.owner, seat.cast.dana)["question"] == chosen
+
+
+def tab_to(seat: Seat, selector: str) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(80):
+        seat.page.keyboard.press("Tab")
+        if seat.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached with Tab")
+
+
+def test_the_words_of_ones_own_come_back_with_other_words_and_as_a_file(seat: Seat) -> None:
+    page = seat.page
+    page.goto(reverse("write", kwargs={"person": seat.cast.dana}) + "?reason=meeting_request")
+    page.click("text=For this letter, in your own words")
+    page.fill("#say-window", "the second half of May")
+    page.click("text=Put it into the letter")
+    assert "the second half of May" in page.input_value("#body")
+    first = page.input_value("#body")
+    page.click("text=Other words")
+    page.wait_for_function("(first) => document.querySelector('#body').value !== first", arg=first)
+    assert "the second half of May" in page.input_value("#body")
+    with page.expect_download() as got:
+        page.click("text=As a mail file")
+    assert got.value.suggested_filename == "2026-03-04-dana-rhodes.eml"
+    with page.expect_download():
+        page.click("text=As a mail file")
+
+
 def test_hostile_words_do_nothing(seat: Seat) -> None:
     page = seat.page
     page.on("dialog", lambda dialog: seat.trouble.append("a script ran: " + dialog.message))
@@ -235,6 +299,40 @@ def test_every_act_without_javascript(plain: Seat) -> None:
     assert page.url.endswith("/sign-in/")
 
 
+def test_words_and_letters_of_ones_own_without_javascript(plain: Seat) -> None:
+    page = plain.page
+    page.goto("/settings/cv/")
+    page.fill(
+        "#pasted", "Work\nPlanner, Rowan Foods, Hull, 2019 - 2024\nEducation\nBA History, University of Leeds"
+    )
+    page.click("text=Keep")
+    assert page.is_visible("text=University of Leeds")
+    page.goto(reverse("common", kwargs={"person": plain.cast.dana}))
+    page.fill("#story", "Dana Rhodes studied history at the University of Leeds.")
+    page.click("text=Keep it and look")
+    page.click("text=You studied at the University of Leeds, and so did I.")
+    page.click("button[value=choose]")
+    assert page.is_visible("text=Kept. It goes into the call sheet")
+    page.goto("/settings/letters/")
+    page.fill("#name", "Mine")
+    page.fill("#body", "You told me something I keep: {her_advice}.")
+    page.select_option("#person", label="Dana Rhodes")
+    page.click("text=Try it >> nth=-1")
+    assert page.is_visible("text=You told me something I keep: your advice")
+    page.click("button[value=keep]")
+    assert page.is_visible("text=Kept. It is offered first")
+
+    page.goto(reverse("write", kwargs={"person": plain.cast.dana}) + "?reason=meeting_request")
+    page.click("text=For this letter, in your own words")
+    page.fill("#say-window", "the second half of May")
+    page.click("text=Put it into the letter")
+    assert "the second half of May" in page.input_value("#body")
+    page.fill("#subject", "Half an hour?")
+    page.press("#subject", "Enter")
+    assert page.input_value("#subject") == "Half an hour?"
+    assert page.url.endswith("/write/"), "Enter reads the letter again and sends nothing"
+
+
 def test_the_ringing_sheet_is_there_without_a_connection_until_signing_out(
     browser: Browser, live_server: LiveServer
 ) -> None:
@@ -261,7 +359,11 @@ def seen(cast: Cast) -> list[str]:
     of_her = [reverse(name, kwargs={"person": cast.dana}) for name in ("person", "details", "log", "call")]
     return [
         "/", "/people/", "/no/", "/review/", "/ringing/", "/news/", "/mail/", "/long-view/", "/settings/",
-        "/settings/numbers/", "/settings/data/",
+        "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/", "/settings/mailbox/",
+        "/settings/data/",
+        reverse("common", kwargs={"person": cast.dana}),
+        "/settings/calendar/", "/people/contacts/",
+        "/people/merge/?q=a", f"/people/merge/?person={cast.dana}&person={cast.ruth}",
         "/settings/away/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
         reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",

@@ -92,6 +92,7 @@ def test_every_private_page_is_guarded() -> None:
         "worker",
         "manifest",
         "offline",
+        "feed",  # by its secret only
     }
 
 

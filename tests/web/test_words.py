@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterno.service import entry
+from afterno.service import entry, texts
 from afterno.web import forms, jinja, outcomes, rules
 from afterno.web.keys import KeyConverter
 
@@ -40,7 +40,7 @@ def test_a_due_day_is_said_as_somebody_would(day: date, words: str) -> None:
     ("number", "words"), [(0, "no mails"), (1, "one mail"), (12, "twelve mails"), (1300, "1,300 mails")]
 )
 def test_things_are_counted_in_words(number: int, words: str) -> None:
-    assert jinja.count(number, "mail") == words
+    assert texts.count(number, "mail") == words
 
 
 def test_every_rule_has_its_line() -> None:

@@ -102,6 +102,11 @@ def test_what_is_said_of_others_or_denied_is_no_parallel() -> None:
             "She moved from nursing to insurance.",
             "Work\n2019 Accountant, Rowan Foods\n2013 Audit trainee, Pike",
         ),
+        (
+            "In 2015 she rebuilt the night shift of the Hull depot.",
+            "Work\n2019 Planner, Rowan Foods, Hull",
+        ),
+        ("She led the Hull office for years.", {"work": [{"name": "Hull"}]}),
         ("She worked in Leeds.", {"education": [{"institution": "University of Leeds"}]}),
     ],
 )

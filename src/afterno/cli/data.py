@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 import click
 
 from afterno.cli.app import now, session, show_json
 from afterno.errors import UserError
+
+if TYPE_CHECKING:
+    from afterno.service.contacts import Preview
+
+LINES = 20
+"""Lines of each list that are shown."""
 
 
 @click.command()
@@ -34,16 +40,22 @@ def export(file: str, force: bool) -> None:
 
 
 @click.command(name="import")
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
-def import_(file: IO[str], as_json: bool) -> None:
-    """Take a record in from a file; what is there already stays, a second time changes nothing.
+@click.option("--preview", is_flag=True, help="Contacts: show what would be added, and end.")
+@click.option("--yes", is_flag=True, help="Contacts: do not ask.")
+def import_(file: str, as_json: bool, preview: bool, yes: bool) -> None:
+    """Take a record in from a file, or contacts (.vcf, LinkedIn's .csv); a second time changes nothing.
 
     Example: afterno import my-search.json
     """
+    if file.lower().endswith((".vcf", ".csv")):
+        _contacts(Path(file), as_json=as_json, preview=preview, yes=yes)
+        return
     from afterno.cli.method import load_json
 
-    raw = load_json(file, file.name)
+    with click.open_file(file, encoding="utf-8-sig") as opened:
+        raw = load_json(opened, file)
     with session() as owner:
         from afterno.service import data
 
@@ -54,6 +66,46 @@ def import_(file: IO[str], as_json: bool) -> None:
     click.echo(f"{result.added} added, {result.changed} changed, {result.unchanged} were there already.")
     for problem in result.problems:
         click.echo(f"left out: {problem['event']}: {problem['why']}", err=True)
+
+
+def _contacts(file: Path, *, as_json: bool, preview: bool, yes: bool) -> None:
+    """Show what a file of contacts would bring, ask, and add it."""
+    with session() as owner:
+        from afterno.service import contacts
+
+        content = file.read_bytes()
+        found = contacts.preview(owner, content)
+        if not as_json:
+            _show_contacts(found)
+        elif preview:
+            show_json(found)
+        if preview:
+            return
+        if not yes and not as_json:
+            click.confirm("Add them?", abort=True)
+        logged = contacts.add(owner, content, contacts.Choice(), now())
+    if as_json:
+        show_json(logged)
+        return
+    click.echo(logged.text)
+    if logged.change:
+        click.echo(f"To take it back: afterno undo {logged.change}")
+
+
+def _show_contacts(found: Preview) -> None:
+    """Write a preview for a terminal."""
+    said = [
+        (f"new: {len(found.new)}", [card.name or card.emails[0] for card in found.new]),
+        (f"here already: {len(found.here)}", [f"{one.name}: {', '.join(one.adds)}" for one in found.adding]),
+        (f"only the name is here, not added: {len(found.maybe)}", [one.card.name for one in found.maybe]),
+        (f"left out: {len(found.left)}", [f"{what}: {why}" for what, why in found.left]),
+    ]
+    for head, lines in said:
+        click.echo(head)
+        for line in lines[:LINES]:
+            click.echo(f"  {line}")
+        if len(lines) > LINES:
+            click.echo(f"  and {len(lines) - LINES} more")
 
 
 @click.command()

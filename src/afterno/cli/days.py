@@ -9,7 +9,7 @@ import click
 from afterno.cli.app import now, session, show_json
 
 if TYPE_CHECKING:
-    from afterno.service.types import Act, PeoplePage, Relationship, Today
+    from afterno.service.types import Act, CameOf, PeoplePage, Relationship, Today
 
 
 @click.command()
@@ -37,6 +37,8 @@ def today_text(result: Today) -> str:
     from afterno.service.texts import weekday
 
     lines = [weekday(result.on), ""]
+    if result.while_away:
+        lines += ["While you were away:", *(f"  {line}" for line in result.while_away), ""]
     for number, act in enumerate(result.acts, start=1):
         lines += act_lines(act, f"{number}. ")
     if not result.acts:
@@ -67,7 +69,12 @@ def act_lines(act: Act, mark: str = "") -> list[str]:
     if details:
         lines.append(pad + ", ".join(details))
     lines.append(fill(act.why, 78, initial_indent=pad, subsequent_indent=pad))
-    if act.needs:
+    if act.kind == "ask_seeker" and act.person:
+        from afterno.service.texts import ANSWERS
+
+        said = [f'{words}: afterno log "{act.person.label}" {key}' for key, words in ANSWERS[act.rule]]
+        lines += [f"{pad}{line}" for line in said]
+    elif act.needs:
         lines.append(f"{pad}To find first: {', '.join(act.needs)}")
     return [*lines, ""]
 
@@ -121,6 +128,13 @@ def show(person: str, as_json: bool) -> None:
     show_json(result) if as_json else click.echo(relationship_text(result))
 
 
+def came_of_line(one: CameOf) -> str:
+    """Write one thing that came of a relationship, and the contact before it."""
+    detail = f": {one.detail}" if one.detail else ""
+    after = f" (after: {one.after.lower()}, {one.after_on:%Y-%m-%d})" if one.after and one.after_on else ""
+    return f"{one.what}{detail}{after}"
+
+
 def relationship_text(page: Relationship) -> str:
     """Write one relationship for a terminal."""
     from afterno.service import texts
@@ -130,13 +144,19 @@ def relationship_text(page: Relationship) -> str:
     lines.append(
         "  ".join(part for part in (page.stage_text, *map(texts.phone, page.phones), *page.emails) if part)
     )
-    lines += ["", "What next"]
+    if page.stands:
+        lines += ["", f"{page.stands} {page.what_next}"]
+    lines += ["", "What next, and why"]
     lines += [line for act in page.next for line in act_lines(act, "  ")] or ["  Nothing is proposed.", ""]
     if page.not_now:
-        lines.append("Why not now")
+        lines.append("Why not yet")
         for item in page.not_now:
             until = f" (until {item.until:%Y-%m-%d})" if item.until else ""
             lines.append(f"  {item.headline}: {item.why}{until}")
+        lines.append("")
+    if page.came_of:
+        lines.append("What came of it")
+        lines += [f"  {one.on:%Y-%m-%d}  {came_of_line(one)}" for one in page.came_of]
         lines.append("")
     lines.append("What was")
     for entry in page.timeline:

@@ -111,7 +111,14 @@ def log(
     else:
         click.echo(
             "\n".join(
-                part for part in (result.text, result.next, "Mistaken? `afterno undo` takes it back.") if part
+                part
+                for part in (
+                    result.text,
+                    *result.problems,
+                    result.next,
+                    "Mistaken? `afterno undo` takes it back.",
+                )
+                if part
             )
         )
 
@@ -119,14 +126,15 @@ def log(
 @click.command()
 @click.argument("event", required=False)
 def undo(event: str | None) -> None:
-    """Take back what was logged last (or the event of that id).
+    """Take back what was logged last (or the event, or the change of people or settings, of that id).
 
     Example: afterno undo
     """
     with session() as owner:
-        from afterno.service import entry
+        from afterno.service import changes, entry
 
-        result = entry.undo(owner, event, now())
+        change = event is not None and changes.known(owner, event)
+        result = changes.undo(owner, event, now()) if change and event else entry.undo(owner, event, now())
     click.echo(result.text)
 
 
@@ -155,4 +163,4 @@ def milestone(what: str, text: str, company: str, industry: str, at_text: str | 
         result = entry.milestone(
             owner, entry.MilestoneForm(what, text, company, industry, when(at_text, moment)), moment
         )
-    click.echo("\n".join(part for part in (result.text, result.next) if part))
+    click.echo("\n".join(part for part in (result.text, *result.problems, result.next) if part))

@@ -43,16 +43,29 @@ ME = click.option("--me", multiple=True, metavar="ADDRESS", help="Your own addre
 @click.option("--again", is_flag=True, help="Look at everything anew, not only at what is new in a file.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
 def read(paths: tuple[Path, ...], me: tuple[str, ...], again: bool, as_json: bool) -> None:
-    """Read an mbox, Maildir, .eml, a folder of them, a Takeout .zip, a letter (.pdf, .txt).
+    """Read an mbox, Maildir, .eml, a folder of them, a Takeout .zip, a letter (.pdf, .txt; scans too: .jpg, .png, .tif).
 
     Reading the same again changes nothing. Example: afterno read inbox.mbox --me ana@mail.example
     """
     with session() as owner:
-        from afterno.service import reading
+        from afterno.service import unchanged
 
-        with progress("Reading", hidden=as_json) as step:
-            result = reading.read_mail(owner, paths, now(), me=me, again=again, progress=step)
-    show_json(result) if as_json else click.echo(summary_text(result))
+        nothing = None if again else unchanged.summary(owner, paths, me)
+        result = nothing or read_new(owner, paths, me, again=again, hidden=as_json)
+    if nothing and not as_json:
+        click.echo("Nothing new: all of it was read before.")
+    else:
+        show_json(result) if as_json else click.echo(summary_text(result))
+
+
+def read_new(
+    owner: int, paths: tuple[Path, ...], me: tuple[str, ...], *, again: bool, hidden: bool
+) -> ReadSummary:
+    """Read, with what that needs: it is large, and loaded only where there is something to read."""
+    from afterno.service import reading
+
+    with progress("Reading", hidden=hidden) as step:
+        return reading.read_mail(owner, paths, now(), me=me, again=again, progress=step)
 
 
 def summary_text(result: ReadSummary) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from afterno.errors import UserError
+
+if TYPE_CHECKING:
+    from afterno.method.simulate import Summary
 
 
 def moment(text: str) -> datetime:
@@ -36,7 +39,7 @@ def load_json(file: IO[str], name: str) -> Any:  # noqa: ANN401 - any JSON value
 @click.option(
     "--record",
     "record_file",
-    type=click.File(encoding="utf-8"),
+    type=click.File(encoding="utf-8-sig"),
     required=True,
     help="A record as exported, - for standard input.",
 )
@@ -69,6 +72,31 @@ def plan(record_file: IO[str], now_text: str, as_json: bool) -> None:
         click.echo(f"left out: {problem.event or 'record'}: {problem.why}", err=True)
 
 
+ALONE = 50
+"""So few lives are lived in one process."""
+
+
+def lived(lives: int, seed: int) -> Summary:
+    """Live them, many of them in two processes; the same seeds are the same lives either way."""
+    from afterno.method.simulate import added
+
+    if lives <= ALONE:
+        return some_lives(lives, seed)
+    from concurrent.futures import ProcessPoolExecutor
+
+    parts = [(min(ALONE, lives - first), seed + first) for first in range(0, lives, ALONE)]
+    with ProcessPoolExecutor(2) as pool:
+        return added(pool.map(some_lives, *zip(*parts, strict=True)))
+
+
+def some_lives(lives: int, seed: int) -> Summary:
+    """Live some of them in this process."""
+    from afterno.method.simulate import simulate as live
+    from afterno.service.places import OfflinePlaces
+
+    return live(lives, OfflinePlaces(), seed)
+
+
 @click.command()
 @click.option(
     "--lives", default=100, type=click.IntRange(1, 10_000), help="How many job searches, two years each."
@@ -80,10 +108,7 @@ def simulate(lives: int, seed: int, as_json: bool) -> int:
 
     Example: afterno simulate --lives 100
     """
-    from afterno.method.simulate import simulate as live
-    from afterno.service.places import OfflinePlaces
-
-    summary = live(lives, OfflinePlaces(), seed)
+    summary = lived(lives, seed)
     if as_json:
         click.echo(json.dumps(summary.json(), ensure_ascii=False, indent=2))
     else:

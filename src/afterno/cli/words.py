@@ -99,8 +99,13 @@ def show_report(report: dict[str, Any]) -> None:
 
 @click.command()
 @click.argument("person")
+@click.option("--for", "kind", type=click.Choice(("call", "prepared", "hr")), default="call",
+              help="The call to her; a no that may come; HR bringing it.")  # fmt: skip
+@click.option(
+    "--message", type=click.Choice(("voicemail", "assistant")), help="Only what to leave, with its seconds."
+)
 @click.option("--json", "as_json", is_flag=True, help="The sheet as JSON.")
-def call(person: str, as_json: bool) -> None:
+def call(person: str, kind: str, message: str | None, as_json: bool) -> None:
     """Show the call sheet for one person.
 
     Example: afterno call "Dana Rhodes"
@@ -110,14 +115,20 @@ def call(person: str, as_json: bool) -> None:
     with session() as owner:
         from afterno.service import words
 
-        sheet = words.call_sheet(owner, person, now())
+        if message:
+            left = words.message(owner, person, message, now())
+            text = f"{left.text}\n\n{left.words} words, about {left.seconds:.0f} seconds."
+            show_json(left) if as_json else click.echo(text)
+            return
+        sheet = words.sheet(owner, person, kind, now())
     show_json(sheet) if as_json else click.echo(sheet.text())
 
 
 @click.command()
 @click.argument("person", required=False)
+@click.option("--hr", is_flag=True, help="It is HR or an agency.")
 @click.option("--json", "as_json", is_flag=True, help="The sheet as JSON.")
-def ringing(person: str | None, as_json: bool) -> None:
+def ringing(person: str | None, hr: bool, as_json: bool) -> None:
     """Show the sheet for a phone that is ringing now: one screen.
 
     Example: afterno ringing
@@ -127,36 +138,8 @@ def ringing(person: str | None, as_json: bool) -> None:
     with session() as owner:
         from afterno.service import words
 
-        sheet = words.ringing_sheet(owner, person, now())
+        if hr:
+            sheet = words.sheet(owner, person, "hr", now()) if person else words.hr_sheet(owner, now())
+        else:
+            sheet = words.ringing_sheet(owner, person, now())
     show_json(sheet) if as_json else click.echo(sheet.text())
-
-
-REASONS = (
-    "ask_for_call", "regular", "report_back", "news", "milestone", "meeting_request", "congratulation", "opening",
-    "reply", "logistics",
-)  # fmt: skip
-
-
-@click.command()
-@click.argument("person")
-@click.option("--reason", type=click.Choice(REASONS), help="Why you write; without it, what is due.")
-@click.option("--another", default=0, metavar="N", help="The N-th other shape.")
-@click.option("--mailto", is_flag=True, help="A mailto: link instead of the text.")
-@click.option("--json", "as_json", is_flag=True, help="The draft as JSON.")
-def draft(person: str, reason: str | None, another: int, mailto: bool, as_json: bool) -> None:
-    """Prepare an e-mail to one person, checked; you send it.
-
-    Example: afterno draft "Dana Rhodes" --reason report_back
-    """
-    from afterno.cli.app import session, show_json
-
-    with session() as owner:
-        from afterno.service import words
-
-        result = words.draft(owner, person, now(), reason=reason, another=another)
-    if as_json:
-        show_json(result)
-    elif mailto:
-        click.echo(result.mailto)
-    else:
-        click.echo(result.text())

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OF_THE_SEEKER_ALONE = frozenset({"milestone", "news", "away", "opening"})
 WORDS = RECEIVED | {"conversation"}
 UNDOING = frozenset({"rejection_withdrawn", "offer", "offer_accepted", "withdrew"})
+BEHIND = frozenset({"hr", "agency", "assistant"})
+"""Roles of people who speak for a manager and are none."""
 HER_SIDE = frozenset({"assistant", "interviewer", "other"})
 
 
@@ -112,7 +114,7 @@ class Book:
         speaker = self.people.get(event.person or "")
         if speaker is None:
             return None
-        if speaker.role == "manager":
+        if speaker.role == "manager" or (speaker.role not in BEHIND and event.text("signer") == "manager"):
             return speaker
         return self.only_manager(speaker.company) if application is None else None
 

@@ -23,6 +23,7 @@ BY_WAY = {
     "relay": "over the relay service",
     "in_person": "in person",
 }
+_GATE = "begin after the two of you have talked"
 IN_WRITING = frozenset({"email", "letter", "message"})
 
 
@@ -41,9 +42,8 @@ def rests(case: Case) -> date | None:
 def next_call(case: Case) -> ReachOut | None:
     """The next step towards a first conversation."""
     life = case.life
-    case.refuse(
-        "regular_touch", "M6", None, f"E-mails to {case.name} begin after the two of you have talked."
-    )
+    anew = "go on once the two of you have talked about this no" if life.first_talk is not None else _GATE
+    case.refuse("regular_touch", "M6", None, f"E-mails to {case.name} {anew}.")
     if _waits_for_another(case):
         return None
     tried = len(life.attempts)
@@ -102,8 +102,11 @@ def _refuse_ask(case: Case, tried: int) -> None:
 
 def _call(case: Case) -> ReachOut | None:
     base, rule, why, because = _next_attempt(case)
-    base = max(base, _held_back(case))
-    found = case.offer("call", _channel(case), base, rule, why, because, case.call_needs())
+    wish = case.life.not_before
+    held = _held_back(case)
+    if wish is not None and base < wish[0] == held:
+        why, because = f"{case.name} asked you to call from {case.on(held)} on", [*because, wish[1]]
+    found = case.offer("call", _channel(case), max(base, held), rule, why, because, case.call_needs())
     if found is not None and case.life.attempts:
         found = _at_another_hour(case, found)
     if found is not None and found.due > case.today:
@@ -128,7 +131,7 @@ def _next_attempt(case: Case) -> tuple[date, str, str, list[Event | None]]:
         )
     assert life.plan_no is not None
     base = case.days.at_once(life.plan_no.at)
-    return base, "M7", _first(case, life.plan_no, base), [life.plan_no]
+    return base, "M7", _first(case, life.plan_no, max(base, _held_back(case))), [life.plan_no]
 
 
 def _held_back(case: Case) -> date:
@@ -147,8 +150,11 @@ def _channel(case: Case) -> str:
 
 
 def _first(case: Case, no: Event, base: date) -> str:
-    said = f"the no of {case.on(case.life.day(no))} opens a relationship with {case.name}"
-    if not case.person.phones or case.life.wrong_number is not None:
+    opens = "opens a relationship" if case.life.first_talk is None else "is a reason to talk again"
+    said = f"the no of {case.on(case.life.day(no))} {opens} with {case.name}"
+    if no.text("channel") == "silence":
+        said = f"you count the silence as a no since {case.on(case.life.day(no))}, which {opens} with {case.name}"
+    if not case.reachable_by_phone():
         company = case.life.book.companies.get(case.life.company or "")
         at = f" of {company.name}" if company is not None and company.name else ""
         return f"{said}, and the switchboard{at} can put you through"
@@ -156,8 +162,9 @@ def _first(case: Case, no: Event, base: date) -> str:
     since = case.life.day(no) if away is None or away.end >= FAR else away.end
     best = case.days.calendar.week.add(since, case.policy.first_call_workdays)
     way = BY_WAY[case.life.book.record.seeker.calls_by]
-    by = f", best by {case.on(best)}" if best >= max(base, case.today) else ""
-    return f"{said}, and a talk {way} begins it{by}"
+    by = f", best by {case.on(best)}" if best >= case.days.due(base) else ""
+    begins = "begins it" if case.life.first_talk is None else "comes before any mail"
+    return f"{said}, and a talk {way} {begins}{by}"
 
 
 def _again(case: Case) -> str:

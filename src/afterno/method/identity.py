@@ -71,6 +71,16 @@ ROLE_MAILBOXES = frozenset(
 """Mailboxes of a post or a machine, as they are named in seven languages."""
 
 
+OF_EVERYBODY = frozenset(
+    [
+        "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com",
+        "live.com", "mail.ru", "me.com", "msn.com", "outlook.com", "proton.me", "protonmail.com", "qq.com", "t-online.de",
+        "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.es", "yahoo.fr", "yahoo.it", "ymail.com",
+    ]
+)  # fmt: skip
+"""Domains at which anybody may have a mailbox: two firms there are not one."""
+
+
 def is_role_address(address: str) -> bool:
     """Whether an address belongs to a post or a machine, never to one person."""
     local = address.partition("@")[0].partition("+")[0].casefold()
@@ -107,7 +117,11 @@ def company_keys(companies: Iterable[Company]) -> dict[str, str]:
     union = Union(one.id for one in known)
     first: dict[tuple[str, str], str] = {}
     for one in known:
-        marks = (("domain", _plain_domain(one.domain)), ("name", " ".join(one.name.casefold().split())))
+        domain = _plain_domain(one.domain)
+        marks = (
+            ("domain", "" if domain in OF_EVERYBODY else domain),
+            ("name", " ".join(one.name.casefold().split())),
+        )
         for mark in marks:
             if mark[1]:
                 union.join(first.setdefault(mark, one.id), one.id)

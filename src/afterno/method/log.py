@@ -50,25 +50,30 @@ def _voided(
 ) -> frozenset[str]:
     """The ids that a void still standing takes back; a void of a void restores what it took."""
     standing = dict(voids)
+    for void in sorted(voids.values(), key=order):
+        if _would_lift_a_stop(void, known) and not _may_lift_a_stop(void):
+            del standing[void.id]
+            problems.append(
+                Problem(void.id, "A stop is only taken back by hand and with a reason; it still stands.")
+            )
     for void in sorted(voids.values(), key=order, reverse=True):
         target = void.text("event")
         if void.id in standing and target in standing and target != void.id:
             del standing[target]
-    gone = set()
-    for void in standing.values():
-        target = void.text("event") or ""
-        if target in voids:
-            continue
-        if target in known and known[target].kind == "stop" and not _lifts_a_stop(void):
-            problems.append(
-                Problem(void.id, "A stop is only taken back by hand and with a reason; it still stands.")
-            )
-            continue
-        gone.add(target)
-    return frozenset(gone)
+    targets = {void.text("event") or "" for void in standing.values()}
+    return frozenset(targets - voids.keys())
 
 
-def _lifts_a_stop(void: Event) -> bool:
+def _would_lift_a_stop(void: Event, known: Mapping[str, Event]) -> bool:
+    """Whether it takes back a stop, or what had brought a stop back: every second link of such a chain."""
+    lifts, seen, target = True, {void.id}, known.get(void.text("event") or "")
+    while target is not None and target.kind == "void" and target.id not in seen:
+        seen.add(target.id)
+        lifts, target = not lifts, known.get(target.text("event") or "")
+    return lifts and target is not None and target.kind == "stop"
+
+
+def _may_lift_a_stop(void: Event) -> bool:
     by_hand = (void.text("source") or "hand").casefold() in {"hand", "by hand", "manual"}
     return by_hand and bool((void.text("reason") or "").strip())
 

@@ -92,11 +92,19 @@ class Case:
     def call_needs(self) -> list[str]:
         """What is missing for a call, the first thing first (case 25)."""
         needs = [] if self.person.name.strip() else ["name"]
-        if not self.person.phones or self.life.wrong_number is not None:
+        if not self.reachable_by_phone():
             needs.append("phone")
         elif not self.days.calendar.certain:
             needs.append("zone")
         return needs
+
+    def reachable_by_phone(self) -> bool:
+        """Whether a number of hers is known that nothing speaks against: a wrong one, a move before any talk."""
+        life = self.life
+        change, no = life.change, life.plan_no
+        moved = change is not None and change.text("what") == "moved" and life.last_talk is None
+        moved = moved and change is not None and no is not None and change.at > no.at
+        return bool(self.person.phones) and life.wrong_number is None and not moved
 
     def mail_needs(self) -> list[str]:
         """What is missing for an e-mail."""

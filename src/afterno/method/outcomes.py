@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from afterno.method.workdays import Places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """One good thing: `what` is advice, meeting, interview or offer; both ids are those of events."""
 

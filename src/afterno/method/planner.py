@@ -39,7 +39,9 @@ def plan(record: Record, now: datetime, places: Places, problems: Sequence[Probl
     cases = cases_of(book)
     outs: dict[str, list[ReachOut]] = {case.person.id: list(_of(case)) for case in cases}
     _one_at_a_time(cases, outs)
-    about_posts = list(posts.of_applications(book))
+    silent = {case.person.id for case in cases if is_stopped(case) or case.limits.selves.died}
+    busy = {person for person, several in outs.items() if _open(several) is not None}
+    about_posts = list(posts.of_applications(book, silent, busy))
     reach_outs = [one for several in outs.values() for one in several] + about_posts
     standing = tuple(_standing(case, outs[case.person.id]) for case in cases)
     return Plan(
@@ -102,6 +104,8 @@ def _usual(case: Case) -> str:
 
 
 def _held(case: Case, hold: Hold) -> str:
+    if hold.event.kind == "pause" and hold.kind == "away":
+        return "You have paused everything, and nothing waits for you meanwhile."
     if hold.kind == "away":
         return "You are away, and nothing waits for you meanwhile."
     if hold.kind == "pause":
@@ -125,7 +129,8 @@ def _main(case: Case, not_before: date = date.min) -> ReachOut | None:
         return job if job is not None and job.due <= case.today else calling.next_call(case)
     meeting = _meeting_ahead(case)
     if meeting is not None:
-        return meeting
+        job = rhythm.landed_job(case, not_before) if meeting.due > case.today else None
+        return job if job is not None and job.due <= case.today else meeting
     found = rhythm.next_touch(case, not_before=not_before)
     rhythm.refusals(case, found)
     return found
@@ -158,6 +163,8 @@ def _reply(case: Case) -> ReachOut | None:
     owed = case.life.owed
     if owed is None or case.life.calling or case.life.unwilling is not None:
         return None
+    if case.days.wait(case.life.day(owed), case.policy.rhythm_days) <= case.today:
+        return None  # by now the next touch is the answer
     why = f"{case.name} wrote to you on {case.on(case.life.day(owed))}, and the next word is yours"
     return case.offer("reply", "email", case.days.at_once(owed.at), "M13", why, [owed], case.mail_needs())
 
@@ -232,6 +239,7 @@ def _turn(case: Case, outs: dict[str, list[ReachOut]]) -> tuple[object, ...]:
         max(main.due, case.today),
         not case.person.lead,
         not _is_ideal(case),
+        case.life.last_contact() or date.min,
         case.person.id,
     )
 

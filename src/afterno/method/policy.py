@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """One number of the policy; a `rule` is an id of METHOD, bounds are included."""
 
@@ -69,7 +69,7 @@ HOURS = {"work_from": "09:00", "work_to": "17:00"}
 """Her working hours (M7); the two must leave at least two hours between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """The numbers in force."""
 

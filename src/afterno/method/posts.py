@@ -5,6 +5,7 @@ M1, M2 and M4 live here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from afterno.method.holds import Days, hers
 from afterno.method.identity import is_role_address
 from afterno.method.proposals import ReachOut
 from afterno.method.relationship import Life
+from afterno.method.silence import silenced
 from afterno.method.words import called, first_up, on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from afterno.method.book import Book
     from afterno.method.shapes import Application, Event, Person
@@ -26,16 +29,29 @@ THANK_WITHIN = timedelta(days=30)
 SAID = frozenset({"interview", "answer_promised", "rejection_withdrawn"})
 BY_HR = frozenset({"hr", "agency"})
 THANKED = frozenset({"phone", "email", "in_person", "video"})
+PREPARED_FOR = timedelta(days=90)
+"""So long after the last word or the day promised the sheet for a no stands on the list."""
 
 
-def of_applications(book: Book) -> Iterator[ReachOut]:
-    """Everything that is due for the applications of the record."""
+def of_applications(book: Book, silent: AbstractSet[str], busy: AbstractSet[str]) -> Iterator[ReachOut]:
+    """Everything that is due for the applications of the record.
+
+    Nothing is said of the posts of those who are `silent` for good; of those who are `busy` with an open
+    reach-out a silence is asked about without naming them, so that each has at most one.
+    """
     calendar = book.seeker_calendar()
     today = calendar.day(book.now)
+    named = set(busy)
     for application in book.record.applications:
+        manager = book.manager_of(application)
         events = book.of_application.get(application.id, [])
+        if (manager is not None and manager.id in silent) or _is_closed(events):
+            continue
         yield from _prepare(book, application, events, today)
-        yield from _silence(book, application, events, today)
+        asked = _silence(book, application, events, today)
+        if asked is not None:
+            yield replace(asked, person=None) if asked.person in named else asked
+            named.add(asked.person or "")
     yield from _find(book, today)
     yield from _thanks(book)
 
@@ -43,9 +59,12 @@ def of_applications(book: Book) -> Iterator[ReachOut]:
 def _prepare(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
     """The sheet for a no, from the day an interview that may be the last is on record (M2)."""
     interviews = [one for one in events if one.kind == "interview"]
-    if _is_closed(events) or not interviews or interviews[-1].flag("last") is False:
+    if not interviews or interviews[-1].flag("last") is False:
         return
     last = interviews[-1]
+    word = _last_word(book, application, events)
+    if last.at <= book.now and word is not None and today > word + PREPARED_FOR:
+        return
     manager = book.manager_of(application)
     person = manager.id if manager is not None else last.person if last.person in book.people else None
     at = _company_name(book, application)
@@ -84,35 +103,40 @@ def _employer(book: Book, application: Application) -> str:
     return _company_name(book, application).removeprefix(" at ") or "the employer"
 
 
-def _silence(book: Book, application: Application, events: list[Event], today: date) -> Iterator[ReachOut]:
+def _silence(book: Book, application: Application, events: list[Event], today: date) -> ReachOut | None:
     """Silence is offered as a no, three weeks past the day promised or the last word (M4)."""
-    if _is_closed(events):
-        return
-    calendar = book.seeker_calendar()
-    heard = [event for event in events if event.kind in SAID and event.at <= book.now]
-    if any(event.kind == "interview" and event.at > book.now for event in events):
-        return
-    heard += _words_from(book, application, events)
-    days = [calendar.day(event.at) for event in heard]
-    days += [by for event in heard if event.kind == "answer_promised" and (by := event.day("by")) is not None]
-    if not days:
-        return
-    last = max(days)
-    due = book.seeker_back(last + timedelta(days=book.policy.silence_days))
-    if due > today:
-        return
+    last = _last_word(book, application, events)
+    if last is None or any(event.kind == "interview" and event.at > book.now for event in events):
+        return None
+    if book.seeker_back(last + timedelta(days=book.policy.silence_days)) > today:
+        return None
     manager = book.manager_of(application)
-    yield ReachOut(
+    return ReachOut(
         manager.id if manager is not None else None,
         "review_silence",
         "none",
         book.seeker_back(today),
         "M4",
         f"No word has come from {_employer(book, application)} since {on(last, today)}: is it a no for you?",
-        tuple(dict.fromkeys(event.id for event in heard)),
+        tuple(dict.fromkeys(event.id for event in _heard(book, application, events))),
         application=application.id,
         company=application.company,
     )
+
+
+def _heard(book: Book, application: Application, events: list[Event]) -> list[Event]:
+    """Everything that speaks of a wait: interviews so far, promises, the last word from there."""
+    heard = [event for event in events if event.kind in SAID and event.at <= book.now]
+    return heard + _words_from(book, application, events)
+
+
+def _last_word(book: Book, application: Application, events: list[Event]) -> date | None:
+    """The day of the last word or the last day promised, whichever is later."""
+    calendar = book.seeker_calendar()
+    heard = _heard(book, application, events)
+    days = [calendar.day(event.at) for event in heard]
+    days += [by for event in heard if event.kind == "answer_promised" and (by := event.day("by")) is not None]
+    return max(days, default=None)
 
 
 def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:
@@ -185,11 +209,14 @@ def _back(book: Book, application: Application, no: Event) -> bool:
 def _thanks(book: Book) -> Iterator[ReachOut]:
     """A word of thanks to HR who brought the no, by phone or e-mail (M4)."""
     thanked: set[str] = set()
+    silent = silenced(book.events, book.people, book.same)
     for no in reversed(book.events):
         person = book.people.get(no.person or "") if no.kind == "rejection" else None
         if person is None or person.id in thanked or not _is_hr(book, person, no):
             continue
         thanked.add(person.id)
+        if book.same[person.id] in silent:
+            continue
         found = _thank(book, person, no)
         if found is not None:
             yield found
@@ -204,7 +231,7 @@ def _thank(book: Book, person: Person, no: Event) -> ReachOut | None:
     there = book.of_person.get(person.id, ())
     if any(one.kind in SENT | {"conversation"} and one.at >= no.at for one in there):
         return None
-    if any(one.kind == "stop" for one in there) or book.now - no.at > THANK_WITHIN:
+    if any(one.text("what") == "left" for one in there) or book.now - no.at > THANK_WITHIN:
         return None
     application = book.applications.get(no.application or "")
     if application is not None and _back(book, application, no):

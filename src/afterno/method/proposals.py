@@ -19,7 +19,7 @@ KINDS = (
 NEEDS = ("name", "phone", "email", "zone", "country", "reason", "result", "application", "company")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReachOut:
     """One thing to do, due on the first day on which it is right, in her calendar."""
 
@@ -56,7 +56,7 @@ class ReachOut:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refusal:
     """Why not now: what is refused, by which rule, until when (None where no day is known)."""
 
@@ -77,7 +77,7 @@ class Refusal:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """Where one relationship stands (M16)."""
 
@@ -102,7 +102,7 @@ class Standing:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Everything the method says of one record at one moment."""
 

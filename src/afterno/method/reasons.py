@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afterno.method.words import first_up, on
+from afterno.method.words import BOSS, first_up, on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ STANDS = {
 WAITING = "The answer is still to come."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reasons:
     """The answers about one person; each list may be empty."""
 
@@ -61,7 +61,8 @@ def reasons(plan: Plan, person: str) -> Reasons:
     now = [one for one in mine if is_due(plan, one)]
     ahead = [one for one in mine if not is_due(plan, one)]
     standing = next((one for one in plan.standing if one.person == person), None)
-    stands = WAITING if standing is None or not standing.opened else STANDS[standing.stage]
+    waits = standing is None or (not standing.opened and standing.stage == "declined")
+    stands = WAITING if standing is None or waits else STANDS[standing.stage]
     today = plan.now.date()
     not_yet = tuple(dict.fromkeys(_not_yet(one, today) for one in plan.refused if one.person == person))
     return Reasons(stands, tuple(one.why for one in now), not_yet, _next(now, ahead, today))
@@ -75,7 +76,7 @@ def is_due(plan: Plan, out: ReachOut) -> bool:
 
 def _not_yet(refusal: Refusal, today: date) -> str:
     """The reason, and from when on it no longer holds."""
-    if refusal.until is None:
+    if refusal.until is None or on(refusal.until, today) in refusal.why:
         return refusal.why
     return f"{refusal.why.rstrip('.')}: not before {on(refusal.until, today)}."
 
@@ -98,8 +99,10 @@ def while_away(before: Plan, after: Plan, names: Mapping[str, str]) -> tuple[str
         was = days.get((out.person, out.kind))
         if out.person is None or was is None or was >= out.due or not is_due(after, out):
             continue
-        who = names.get(out.person) or "the manager who would have been your boss"
-        found.append(
-            f"{first_up(WHAT[out.kind])} for {who} was due on {on(was, today)} and is still right today."
-        )
+        found.append(still_right(out.kind, names.get(out.person) or "", was, today))
     return tuple(found)
+
+
+def still_right(kind: str, name: str, was: date, today: date) -> str:
+    """One sentence about what came due on an earlier day and still holds."""
+    return f"{first_up(WHAT[kind])} for {name or BOSS}: due since {on(was, today)}, and still right today."

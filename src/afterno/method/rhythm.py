@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.meeting import may_meet, why_not_meet
-from afterno.method.words import NEWS_OF_LIFE, count, first_up, titled, whose
+from afterno.method.words import NEWS_OF_LIFE, count, first_up, times, titled, whose
 from afterno.method.workdays import DAY, FAR
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ORDER = (
     "share_news",
     "regular_touch",
 )  # fmt: skip
-REQUEST_OPEN = 30
+A_WEEK = 7
 
 
 def interval(case: Case) -> int:
@@ -144,11 +144,23 @@ def _refuse_early(case: Case, offer: ReachOut | None, floor: date) -> None:
         return
     if floor > case.today:
         rule = "M9" if offer.rule == "M9" else "M8"
-        case.refuse(offer.kind, rule, offer.due, f"{first_up(case.name)} heard from you only lately.")
+        case.refuse(offer.kind, rule, offer.due, f"{first_up(case.name)} heard from you only recently.")
     elif wish_bar(case) > case.today:
         case.refuse(offer.kind, "M8", offer.due, f"{first_up(case.name)} asked to hear from you no sooner.")
     elif case.limits.always() > case.today:
-        case.refuse(offer.kind, "M13", offer.due, f"Enough has gone to {whose(case.person)} company for now.")
+        case.refuse(offer.kind, "M13", offer.due, _limit(case))
+
+
+def _limit(case: Case) -> str:
+    """Which of the limits that always hold binds longest: the year, or the week (M13)."""
+    week, year = case.limits.company_week() or date.min, case.limits.year() or date.min
+    if year >= week:
+        return f"{first_up(count(case.policy.touches_a_year))} touches in a year are enough for one person."
+    days = times(case.policy.company_days, "day") if case.policy.company_days != A_WEEK else "a week"
+    last = case.life.touches[-1].day if case.life.touches else date.min
+    if last + timedelta(days=case.policy.company_days) == week:
+        return f"{first_up(case.name)} heard from you less than {days} ago."
+    return f"Someone else at {whose(case.person)} company heard from you less than {days} ago."
 
 
 def _tell(case: Case, news: Event, base: date) -> ReachOut | None:
@@ -249,7 +261,7 @@ def _regular(case: Case, base: date) -> ReachOut | None:
     assert last is not None
     why = f"You and {case.name} were last in touch on {case.on(last)}, so a few lines are right again"
     due = case.days.due(base)
-    if due > case.today:
+    if due > case.today and case.days.fitting(base) >= case.today:
         why += f" on {case.on(due)}"
     every = case.life.every_days
     because = [_latest(case), every[1] if every is not None else None]
@@ -293,28 +305,30 @@ def refusals(case: Case, due: ReachOut | None) -> None:
     if meeting is not None:
         case.refuse("ask_to_meet", "M10", meeting, why_not_meet(case))
     elif due is None or (due.kind != "ask_to_meet" and due.due > today):
-        case.refuse("ask_to_meet", "M10", right, f"The question waits for the next touch with {case.name}.")
+        then = may_meet(case, right) if right < FAR else FAR
+        why = f"The question waits for the next touch with {case.name}."
+        if then is not None:
+            why = f"The question waits for a touch with {case.name}, and for an answer."
+        case.refuse("ask_to_meet", "M10", then or right, why)
 
 
 def _which(case: Case, right: date) -> tuple[str, date, str]:
     """The rule that holds a regular touch back longest."""
-    week, year, wish = case.limits.company_week() or date.min, case.limits.year() or date.min, wish_bar(case)
-    latest = max(clock(case), week, year, wish)
+    wish = wish_bar(case)
+    latest = max(clock(case), case.limits.always(), wish)
     if latest == wish:
         return "M8", right, f"{first_up(case.name)} asked to hear from you no sooner."
-    if latest == year and year > clock(case):
-        limit = count(case.policy.touches_a_year)
-        return "M13", right, f"{first_up(limit)} touches in a year are enough for one person."
-    if latest == week and week > clock(case):
-        return (
-            "M13",
-            right,
-            f"Someone else at {whose(case.person)} company heard from you less than a week ago.",
-        )
+    if case.life.every_days is not None and latest == clock(case):
+        every = case.life.every_days[0]
+        return "M8", right, f"{first_up(case.name)} asked to hear from you every {every} days."
+    if open_wish(case) is not None and latest == case.limits.wished_floor():
+        return "M8", right, f"{first_up(case.name)} heard from you only recently, whatever the wish."
+    if latest > clock(case):
+        return "M13", right, _limit(case)
     last = case.life.last_contact()
     assert last is not None
-    return (
-        "M8",
-        right,
-        f"You and {case.name} were in touch on {case.on(last)}; a couple of months between is right.",
-    )
+    unanswered = case.life.unanswered
+    between = "a couple of months between is right"
+    if unanswered >= 2:
+        between = f"{count(unanswered)} touches had no answer, so this waits longer"
+    return "M8", right, f"You and {case.name} were in touch on {case.on(last)}; {between}."

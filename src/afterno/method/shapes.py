@@ -1,6 +1,6 @@
 """What can happen in a job search, and the record of it: `afterno-record/1` (CONTRACTS).
 
-Everything here is a frozen value.
+Everything here is a frozen value; slots only where a record holds many, for they double the time to make a class.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMAT = "afterno-record/1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """What could not be understood, and why; `event` is the id of the event, where it is one."""
 
@@ -29,7 +29,7 @@ class Problem:
         return {"event": self.event, "why": self.why}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seeker:
     """The person who looks for work."""
 
@@ -128,7 +128,7 @@ class Event:
         return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Everything on record of one seeker; `policy` holds only what differs from the defaults, unread."""
 

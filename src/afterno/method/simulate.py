@@ -39,7 +39,7 @@ SENT_AS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """What came of one life."""
 
@@ -51,7 +51,7 @@ class Outcome:
     record: Record = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """What came of many lives."""
 
@@ -89,6 +89,21 @@ def simulate(lives: int, places: Places, seed: int = 0, days: int = YEARS) -> Su
         broken += [f"life {outcome.seed}: {one}" for one in outcome.violations]
         stages.update(outcome.stages)
     return Summary(lives, proposed, done, tuple(broken), stages)
+
+
+def added(summaries: Iterable[Summary]) -> Summary:
+    """What came of lives that were lived apart."""
+    several = tuple(summaries)
+    stages: Counter[str] = Counter()
+    for one in several:
+        stages.update(one.stages)
+    return Summary(
+        sum(one.lives for one in several),
+        sum(one.proposed for one in several),
+        sum(one.done for one in several),
+        tuple(violation for one in several for violation in one.violations),
+        stages,
+    )
 
 
 def live(seed: int, places: Places, days: int = YEARS) -> Outcome:

@@ -92,14 +92,12 @@ def _moved(
     others = sorted(
         day for mark in marks(book, person) for day, whose in taken.get(mark, ()) if whose != seeker
     )
-    due = out.due
-    for day in others:
-        if abs(due - day) < A_WEEK:
-            due = day + A_WEEK
-    if due == out.due:
+    if not any(abs(out.due - day) < A_WEEK for day in others):
         return out
     life = Life(book, person)
     days = Days(life, hers(life))
-    due = days.due(due)
+    due = out.due
+    while any(abs(due - day) < A_WEEK for day in others):
+        due = days.due(max(day for day in others if abs(due - day) < A_WEEK) + A_WEEK)
     opens, closes = days.calendar.window(due)
     return replace(out, due=due, opens=opens, closes=closes)

@@ -21,7 +21,7 @@ NEW_A_DAY = 2
 """At most so many reach-outs that only the change made due come up on one day: never a burst."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One relationship whose next reach-out would be another, or on another day."""
 
@@ -32,7 +32,7 @@ class Change:
     """The day on which the new one comes up, spread so that no day sees a burst."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WhatIf:
     """What would change, and what is wrong with the new numbers."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,6 +29,13 @@ OTHER_WEEKENDS = {
     "NP": frozenset({5}),
     "SO": frozenset({4}),
 }
+BY_NAME = {
+    "afghanistan": "AF", "algeria": "DZ", "bahrain": "BH", "bangladesh": "BD", "brunei": "BN", "djibouti": "DJ",
+    "egypt": "EG", "iran": "IR", "iraq": "IQ", "israel": "IL", "jordan": "JO", "kuwait": "KW", "libya": "LY",
+    "maldives": "MV", "nepal": "NP", "oman": "OM", "palestine": "PS", "qatar": "QA", "saudi arabia": "SA",
+    "somalia": "SO", "sudan": "SD", "syria": "SY", "yemen": "YE",
+}  # fmt: skip
+"""The countries above as somebody may have written them out."""
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 
@@ -61,12 +67,16 @@ def add_months(anchor: date, months: int) -> date:
     """The same day of a later month, counted from the anchor and held to the month's end (case 3)."""
     months += anchor.month - 1
     year, month = anchor.year + months // 12, months % 12 + 1
-    return date(year, month, min(anchor.day, monthrange(year, month)[1]))
+    last = date(year + month // 12, month % 12 + 1, 1) - DAY
+    return date(year, month, min(anchor.day, last.day))
 
 
 def weekend_of(country: str | None) -> frozenset[int]:
     """The weekdays (Monday is 0) on which nobody works in that country."""
-    head = (country or "").upper()[:2]
+    plain = (country or "").strip()
+    head = plain.partition("-")[0].upper()
+    if len(head) != 2:
+        head = BY_NAME.get(plain.casefold(), "")
     if head in FRIDAY_AND_SATURDAY:
         return frozenset({4, 5})
     return OTHER_WEEKENDS.get(head, SATURDAY_AND_SUNDAY)

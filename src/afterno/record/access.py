@@ -12,6 +12,8 @@ from django.db import transaction
 from afterno.record.models import SignInToken
 
 LOCAL_NAME = "me"
+SAMPLE_NAME = "sample of "
+"""Before an owner's number, the name of the account whose record is the sample she walks through."""
 TOKEN_LIFE = timedelta(minutes=10)
 
 
@@ -20,6 +22,14 @@ def local_owner() -> int:
     users = get_user_model().objects
     first = users.filter(username=LOCAL_NAME).values_list("pk", flat=True).first()
     return int(first if first is not None else users.get_or_create(username=LOCAL_NAME)[0].pk)
+
+
+def sample_owner(owner: int, *, make: bool = False) -> int | None:
+    """Name the owner of the sample that this owner walks through: somebody who can sign in nowhere."""
+    users, name = get_user_model().objects, f"{SAMPLE_NAME}{owner}"
+    if make:
+        return int(users.get_or_create(username=name, defaults={"is_active": False})[0].pk)
+    return users.filter(username=name).values_list("pk", flat=True).first()
 
 
 def create_sign_in(owner: int, now: datetime, *, life: timedelta = TOKEN_LIFE) -> str:

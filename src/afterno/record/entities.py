@@ -10,7 +10,7 @@ from django.db import transaction
 from afterno.record.erased import erased_people
 from afterno.record.identities import refresh_identities
 from afterno.record.keys import bad_id, chunks, domain_key, key_of, name_key, uid_of, unstorable
-from afterno.record.models import Application, Company, Named, Person
+from afterno.record.models import Application, Company, Event, Named, Person
 from afterno.record.revision import take
 from afterno.record.stale import touch_applications, touch_companies, touch_people
 from afterno.record.values import Json, Problem, Raw, UpsertResult, problem
@@ -43,7 +43,7 @@ SPECS: dict[str, Spec] = {
     ),
     "people": Spec(
         Person,
-        {"company": Company, "assistant_of": Person},
+        {"company": Company, "assistant_of": Person, "same_as": Person},
         lambda raw: {
             "name_key": name_key(raw.get("name")),
             "role": _text(raw.get("role"), 40),
@@ -142,11 +142,14 @@ def upsert(
             _refuse_erased(owner, draft)
         loose_ends = _check_references(owner, spec, draft, loose=loose)
         there = _rows(owner, spec, draft.good)
+        stopped = _stopped(owner, there) if replace and spec.model is Person else set()
         new, changed = list[Named](), list[Named]()
         for number, (uid, given) in enumerate(draft.good.items()):
             row, loose_names = there.get(uid), loose_ends.get(uid, set())
             before = to_json(row, spec) if row else None
             entry = given if replace or before is None else before | given
+            if before is not None and replace and uid in stopped:
+                entry = entry | _still_known(before, entry)
             if entry == before and not _now_bound(row, spec, loose_names):
                 continue
             filled = row or spec.model(key=key_of(owner, uid), owner_id=owner, seq=first + number)
@@ -160,6 +163,29 @@ def upsert(
         tuple(uid for uid in draft.good if uid not in touched),
         tuple(draft.problems),
     )
+
+
+def _stopped(owner: int, there: Iterable[str]) -> set[str]:
+    """Which of these people asked for silence."""
+    keys = [key_of(owner, uid) for uid in there]
+    rows = (
+        Event.objects.filter(owner_id=owner, kind="stop", person__in=piece).values_list(
+            "person_id", flat=True
+        )
+        for piece in chunks(keys)
+    )
+    return {str(uid_of(key)) for found in rows for key in found}
+
+
+def _still_known(before: Json, entry: Json) -> Json:
+    """By what she was known when she asked for silence; an import takes none of it away (M13)."""
+    kept: Json = {}
+    for name in ("emails", "phones"):
+        old, new = before.get(name), entry.get(name)
+        if isinstance(old, list):
+            there = new if isinstance(new, list) else []
+            kept[name] = [*there, *(one for one in old if one not in there)]
+    return kept
 
 
 def _now_bound(row: Named | None, spec: Spec, loose: Collection[str]) -> bool:
@@ -183,6 +209,8 @@ def _fill(owner: int, spec: Spec, loose: Collection[str], row: Named, entry: Jso
     for name in spec.references:
         bound = isinstance(data.get(name), str) and name not in loose
         setattr(row, f"{name}_id", key_of(owner, data.pop(name)) if bound else None)
+    if data.get("same_as") is None:  # taken apart again: nothing of it is left
+        data.pop("same_as", None)
     row.data = data
     for name, value in spec.columns(entry).items():
         setattr(row, name, value)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from afterno.record.changes import forget_in_changes
 from afterno.record.erased import remember
 from afterno.record.identities import identities_of
 from afterno.record.keys import chunks, key_of, uid_of
 from afterno.record.models import (
     Application,
+    CalendarFeed,
+    Change,
     Company,
     Correction,
     Erased,
     Event,
     Identity,
+    Mailbox,
     Person,
     Profile,
     ReadMail,
+    Shown,
     SignInToken,
     Skipped,
     Source,
@@ -49,6 +54,7 @@ def erase_person(owner: int, person: str, *, for_good: bool = True) -> bool:
             Event.objects.filter(owner_id=owner, key__in=piece).delete()
         events.delete()
         row.delete()
+        forget_in_changes(owner, person)
         touch_all(owner, number)
     return True
 
@@ -72,10 +78,10 @@ def erase_owner(owner: int, *, account: bool = False) -> None:
     """Take a whole record away, hashes included; with `account` the account too."""
     with transaction.atomic():
         tables = (
-            Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction,
-            SignInToken, Erased, Profile,
+            Shown, Standing, Identity, Event, Application, Person, Company, ReadMail, Source, Skipped, Correction, Mailbox,
+            SignInToken, Change, CalendarFeed, Erased, Profile,
         )  # fmt: skip
-        Person.objects.filter(owner_id=owner).update(assistant_of=None)
+        Person.objects.filter(owner_id=owner).update(assistant_of=None, same_as=None)
         for table in tables:
             rows = table._default_manager.filter(owner_id=owner)  # noqa: SLF001
             rows._raw_delete(rows.db)  # noqa: SLF001 - whole tables in the order of references, no loading of rows

@@ -23,7 +23,7 @@ from afterno.record.values import AppendResult, Json, Problem, Raw, problem
 from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD, SEEKER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 ALIKE = timedelta(seconds=60)
@@ -216,6 +216,7 @@ def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_h
     }
     kinds = {uid: raw["kind"] for uid, raw in (there | on_record(owner, named - set(there))).items()}
     kinds |= {e.uid: e.kind for e in checked.good.values() if e.uid not in kinds}
+    together = there | {e.uid: e.raw for e in checked.good.values() if e.uid not in there}
     for position, incoming in list(checked.good.items()):
         name = EVENT_REFERENCES.get(incoming.kind)
         target = incoming.raw.get(name) if name else None
@@ -223,13 +224,24 @@ def _check_targets(owner: int, checked: Checked, there: dict[str, Json], *, by_h
             checked.refuse(position, "it does not say which event was a mistake")
         elif target is not None and target not in kinds:
             checked.refuse(position, f"event {target!r} is not in the record")
-        elif kinds.get(str(target)) == "stop" and (why := _bad_unstop(incoming, by_hand=by_hand)):
+        elif lifted_stop(owner, incoming.raw, together) and (why := _bad_unstop(incoming, by_hand=by_hand)):
             checked.refuse(position, why)
 
 
+def lifted_stop(owner: int, void: Json, beside: Mapping[str, Json]) -> str | None:
+    """Name the stop this void takes back, itself or by taking back what had brought it back (M13).
+
+    What it speaks of is on record or `beside` it; None where it lifts no stop.
+    """
+    lifts, seen, event = False, set[str](), void
+    while event.get("kind") == "void" and str(event.get("id")) not in seen:
+        seen.add(str(event.get("id")))
+        lifts, target = not lifts, str(event.get("event"))
+        event = beside.get(target) or on_record(owner, [target]).get(target) or {}
+    return str(event["id"]) if lifts and event.get("kind") == "stop" else None
+
+
 def _bad_unstop(incoming: Incoming, *, by_hand: bool) -> str:
-    if incoming.kind != "void":
-        return ""
     if not by_hand:
         return "a stop is undone only by the seeker, by hand"
     reason = incoming.raw.get("reason")

@@ -19,6 +19,7 @@ from afterno.record.events import (
     Checked,
     Incoming,
     check_references,
+    lifted_stop,
     look_at,
     on_record,
     same_event,
@@ -145,25 +146,20 @@ def _take_events(owner: int, events: list[Any], now: datetime, problems: list[Pr
 
 
 def _refuse_undone_stops(owner: int, checked: Checked, new: dict[str, Incoming]) -> None:
-    """Leave out a void of a stop that stands on this record, and of a void that had brought it back (M13)."""
-    targets = on_record(owner, (_target(e) for e in new.values() if e.kind == "void"))
+    """Leave out whatever would lift a stop that stands on this record (M13).
+
+    A stop that comes in together with what lifted it was lifted by hand where the record comes from.
+    """
     while True:
-        bad = [e for e in new.values() if e.kind == "void" and _lifts_a_stop(owner, _target(e), targets)]
+        beside = {uid: incoming.raw for uid, incoming in new.items()}
+        voids = [incoming for incoming in new.values() if incoming.kind == "void"]
+        lifted = [(one, lifted_stop(owner, one.raw, beside)) for one in voids]
+        bad = [one for one, stop in lifted if stop is not None and stop not in new]
         for incoming in bad:
             del new[incoming.uid]
             checked.problems.append(problem(incoming.uid, "a stop is undone only by the seeker, by hand"))
         if not bad:
             return
-
-
-def _lifts_a_stop(owner: int, target: str, there: dict[str, Json]) -> bool:
-    """Tell whether voiding this event would undo a stop that is in force here."""
-    event = there.get(target)
-    seen: set[str] = set()
-    while event is not None and event["kind"] == "void" and event["id"] not in seen:
-        seen.add(event["id"])
-        event = next(iter(on_record(owner, [str(event.get("event"))]).values()), None)
-    return event is not None and event["kind"] == "stop"
 
 
 def _target(incoming: Incoming) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
+
 from afterno.record.keys import chunks, email_key, phone_key, plain, uid_of
 from afterno.record.models import Identity, Person
 
@@ -23,6 +25,17 @@ def identities_of(entry: Raw, company: str | None = None) -> set[tuple[str, str]
     return {(kind, value) for kind, value in found if value}
 
 
+def tags_of_entry(entry: Raw) -> set[tuple[str, str]]:
+    """The tags of this entry of `people`, as rows of the index."""
+    return {("tag", tag) for text in _texts(entry.get("tags")) if (tag := plain(text)[:100])}
+
+
+def tags_of(owner: int) -> dict[str, int]:
+    """Give every tag with the number of people who have it, by name."""
+    rows = Identity.objects.filter(owner_id=owner, kind="tag").values_list("value")
+    return dict(rows.annotate(many=Count("pk")).order_by("value"))
+
+
 def _texts(value: object) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
@@ -36,7 +49,9 @@ def refresh_identities(owner: int, people: Sequence[Person], *, fresh: bool) -> 
         [
             Identity(owner_id=owner, kind=kind, value=value, person_id=person.key)
             for person in people
-            for kind, value in sorted(identities_of(person.data, uid_of(person.company_id)))
+            for kind, value in sorted(
+                identities_of(person.data, uid_of(person.company_id)) | tags_of_entry(person.data)
+            )
         ]
     )
 

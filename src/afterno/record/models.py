@@ -101,23 +101,32 @@ class Person(Named):
     assistant_of = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, db_index=False, related_name="+"
     )
+    same_as = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, db_index=False, related_name="+"
+    )
+    """The entry with which the seeker merged this one (hard case 16); nothing else of it changes."""
 
     class Meta:
         constraints = [
-            _of_owner("key", "company_id", "assistant_of_id"),
+            _of_owner("key", "company_id", "assistant_of_id", "same_as_id"),
             models.UniqueConstraint(fields=["owner", "seq"], name="person_order"),
         ]
         indexes = [
             models.Index(fields=["owner", "name_key"], name="person_by_name"),
             models.Index(fields=["owner", "company"], name="person_by_company"),
             models.Index(fields=["owner", "assistant_of"], name="person_by_assistant"),
+            models.Index(
+                fields=["owner", "same_as"], name="person_merged", condition=Q(same_as__isnull=False)
+            ),
         ]
 
 
 class Identity(Owned):
-    """An address, number or name at a company by which a person may be known."""
+    """An address, number or name at a company by which a person may be known; or a tag by which she is found."""
 
-    kind = models.CharField(max_length=12, choices=[(k, k) for k in ("email", "phone", "name_company")])
+    kind = models.CharField(
+        max_length=12, choices=[(k, k) for k in ("email", "phone", "name_company", "tag")]
+    )
     value = models.CharField(max_length=600)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, db_index=False, related_name="+")
 
@@ -200,6 +209,7 @@ class Standing(Owned):
     stage = models.CharField(max_length=20, default="")
     group = models.CharField(max_length=KEY_LENGTH, default="")
     data = models.JSONField(default=dict)
+    """A little that the next planning wants to know; what is shown stands beside, in `Shown`."""
     computed_at = models.DateTimeField(null=True)
     changed = models.BigIntegerField(default=0)
     """The owner's revision at which something last changed that this depends on."""
@@ -225,8 +235,23 @@ class Standing(Owned):
             ),
             models.Index(fields=["owner", "person"], name="standing_by_person"),
             models.Index(fields=["owner", "application"], name="standing_by_application"),
-            models.Index(fields=["owner", "stage"], name="standing_stage"),
+            models.Index(fields=["owner", "stage", "next_due", "person"], name="standing_stage"),
+            models.Index(
+                fields=["owner", "wish", "next_due", "rank", "key"],
+                name="standing_list",
+                condition=Q(next_due__isnull=False),
+            ),
         ]
+
+
+class Shown(Owned):
+    """What a page shows of a relationship, as last planned; beside its standing, whose rows stay small to look through."""
+
+    standing = models.OneToOneField(Standing, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [_of_owner("standing_id")]
 
 
 class ReadMail(Owned):
@@ -294,6 +319,30 @@ class Correction(Owned):
         constraints = [models.UniqueConstraint(fields=["owner", "pattern"], name="correction_once")]
 
 
+class Mailbox(Owned):
+    """A mailbox on a server that is read from time to time; its password is kept elsewhere."""
+
+    name = models.CharField(max_length=200)
+    """Its address."""
+    host = models.CharField(max_length=255)
+    port = models.IntegerField(default=993)
+    security = models.CharField(max_length=10, default="tls")
+    user = models.CharField(max_length=255, default="")
+    auth = models.CharField(max_length=10, default="password")
+    options = models.JSONField(default=dict)
+    folders = models.JSONField(default=dict)
+    """How far each folder was read, by the name the server gives it."""
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=500, default="")
+    mails = models.BigIntegerField(default=0)
+    busy_until = models.DateTimeField(null=True)
+    """Somebody is reading it, until then at the latest."""
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="mailbox_once")]
+
+
 class SignInToken(Owned):
     """A sign-in link that works once; only its hash is kept."""
 
@@ -313,3 +362,36 @@ class Erased(Owned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "value_hash"], name="erased_once")]
+
+
+class Change(Owned):
+    """What was changed at once of people, companies, applications or settings, so that it can be taken back."""
+
+    uid = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    text = models.CharField(max_length=300)
+    """What was done, in words."""
+    at = models.DateTimeField()
+    entries = models.JSONField(default=list)
+    """Each `{what, id, before, after}`; before is null for what was added."""
+    revision = models.BigIntegerField(default=0)
+    """The owner's counter when it was made: what came later has a greater `seq`."""
+    undone = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "uid"], name="change_once")]
+        indexes = [models.Index(fields=["owner", "-at"], name="change_by_time")]
+
+
+class CalendarFeed(Owned):
+    """The secret address of the plan as a calendar; of the secret only a hash is kept."""
+
+    selector = models.CharField(max_length=24, unique=True)
+    """The part of the address by which the row is found; it opens nothing."""
+    secret_hash = models.CharField(max_length=64)
+    names = models.BooleanField(default=True)
+    """Whether the entries name people and companies."""
+    created = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner"], name="feed_once")]

@@ -78,9 +78,10 @@ class Neighbourhood:
         """Add who works there, who assists, and who may be the same person."""
         before = (len(self.people), len(self.applications))
         at = set(self.companies) - self._asked
-        around = some(Person, self.owner, company=at, assistant_of=fresh)
+        around = some(Person, self.owner, company=at, assistant_of=fresh, same_as=fresh)
         self.applications |= some(Application, self.owner, company=at, manager=fresh)
         named = column(self.applications, "manager_id") | column(self.people | around, "assistant_of_id")
+        named |= column(fresh, "same_as_id")
         around |= some(Person, self.owner, key=(named | self._same(fresh)) - set(self.people) - set(around))
         self._asked |= at | set(fresh)
         self.people |= around

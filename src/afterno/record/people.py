@@ -5,18 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Count, Q, Subquery
 
 from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.identities import who_is
-from afterno.record.keys import domain_key, email_key, key_of, name_key, phone_key, unstorable
-from afterno.record.models import Application, Company, Person, Profile, Standing
+from afterno.record.keys import (
+    CHUNK,
+    chunks,
+    domain_key,
+    email_key,
+    key_of,
+    name_key,
+    phone_key,
+    plain,
+    unstorable,
+)
+from afterno.record.models import Application, Company, Identity, Person, Profile, ReadMail, Standing
 from afterno.record.revision import take
 from afterno.record.stale import touch_all
 from afterno.record.values import Json, Page, Problem, Raw, UpsertResult, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from django.db.models import QuerySet
 
 
 def upsert_companies(owner: int, entries: Sequence[Raw]) -> UpsertResult:
@@ -55,8 +67,13 @@ def get_profile(owner: int) -> Json:
     return dict(row) if row else {"seeker": {}, "policy": {}}
 
 
-def set_profile(owner: int, *, seeker: Raw | None = None, policy: Raw | None = None) -> tuple[Problem, ...]:
-    """Set the seeker's fields, or the policy, or both, as given; everything planned is stale after it."""
+def set_profile(
+    owner: int, *, seeker: Raw | None = None, policy: Raw | None = None, plan_anew: bool = True
+) -> tuple[Problem, ...]:
+    """Set the seeker's fields, or the policy, or both, as given; everything planned is stale after it.
+
+    `plan_anew` is false for what no plan depends on: a CV, templates of letters.
+    """
     for name, value in (("seeker", seeker), ("policy", policy)):
         if value is not None and (why := unstorable(dict(value))):
             return (problem(name, why),)
@@ -66,13 +83,26 @@ def set_profile(owner: int, *, seeker: Raw | None = None, policy: Raw | None = N
         row.seeker = row.seeker if seeker is None else dict(seeker)
         row.policy = row.policy if policy is None else dict(policy)
         row.save(update_fields=["seeker", "policy"])
-        touch_all(owner, number)
+        if plan_anew:
+            touch_all(owner, number)
     return ()
 
 
 def load_seeker(owner: int) -> Json:
     """Give the seeker's own fields."""
     return dict(get_profile(owner)["seeker"])
+
+
+def seeker_and_reviews(owner: int) -> tuple[Json, int]:
+    """Give the seeker's own fields and how many mails wait for a look, in one question: every page asks it."""
+    waiting = ReadMail.objects.filter(owner_id=owner, state="review").order_by().values("state")
+    count = waiting.annotate(n=Count("pk")).values("n")
+    rows = Profile.objects.filter(owner_id=owner).annotate(reviews=Subquery(count))
+    found = rows.values_list("seeker", "reviews").first()
+    if found is None:  # nothing was ever written but mail may have been read
+        return {}, ReadMail.objects.filter(owner_id=owner, state="review").count()
+    seeker, reviews = found
+    return dict(seeker), int(reviews or 0)
 
 
 def _get(owner: int, what: str, uid: str) -> Json:
@@ -116,6 +146,25 @@ def people_of_company(owner: int, company: str) -> list[Json]:
     return [to_json(row, SPECS["people"]) for row in rows]
 
 
+def people_named(owner: int, names: Collection[str]) -> dict[str, list[Json]]:
+    """Give the people of exactly these names, by the folded name (`name_key`)."""
+    found: dict[str, list[Json]] = {}
+    for piece in chunks(sorted(set(names) - {""})):
+        rows = Person.objects.filter(owner_id=owner, name_key__in=piece).order_by("seq")
+        for row in rows:
+            found.setdefault(row.name_key, []).append(to_json(row, SPECS["people"]))
+    return found
+
+
+def people_by_id(owner: int, people: Collection[str]) -> list[Json]:
+    """Give the people of these ids."""
+    return [
+        to_json(row, SPECS["people"])
+        for piece in chunks(key_of(owner, uid) for uid in people)
+        for row in Person.objects.filter(owner_id=owner, key__in=piece).order_by("seq")
+    ]
+
+
 def find_companies(owner: int, *, name: str = "", domain: str = "") -> list[Json]:
     """Companies of exactly this name (case and accents aside) or domain."""
     rows = Company.objects.filter(owner_id=owner).order_by("seq")
@@ -149,26 +198,58 @@ def _entries(rows: Any) -> list[Json]:  # noqa: ANN401 - a query set of people
 
 
 def search_people(
-    owner: int, *, query: str = "", stage: str = "", role: str = "", limit: int = 50, offset: int = 0
-) -> Page:
+    owner: int, *, query: str = "", stage: str = "", role: str = "", tag: str = "", ideal: bool = False,
+    limit: int = 50, offset: int = 0,
+) -> Page:  # fmt: skip
     """Give people with where each stands (`stage`, `next_due`, `company_name`), those due soonest first.
 
-    Without a query, role or stage: the relationships. A query also finds those who stand nowhere (HR, an assistant).
+    Without a query, role, tag or stage: the relationships. A query, role or tag also finds those who stand nowhere (HR,
+    an assistant).
     """
     rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
     words = name_key(query)
     if words:
-        by_name = Q(person__name_key__contains=words) | Q(person__company__name_key__contains=words)
-        rows = rows.filter(by_name | Q(person__in=_known_by(owner, query)))
+        rows = rows.filter(_named(owner, words) | Q(person__in=_known_by(owner, query)))
     if stage:
         rows = rows.filter(stage=stage)
-    elif not words and not role:
+    elif not words and not role and not tag:
         rows = rows.exclude(stage="", next_due__isnull=True)
+    if tag:
+        tagged = Identity.objects.filter(owner_id=owner, kind="tag", value=plain(tag)).values("person")
+        rows = rows.filter(person__in=tagged)
     rows = rows.filter(person__role=role) if role else rows
+    rows = rows.filter(person__ideal=True) if ideal else rows
+    if words or tag or role:  # somebody merged into another entry stands there only
+        rows = rows.filter(person__same_as__isnull=True)
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
-    order = (F("next_due").asc(nulls_last=True), "wish", "rank", "person__name_key", "key")
-    page = rows.select_related("person", "person__company").order_by(*order)[offset : offset + limit]
-    return Page(tuple(_listed(row) for row in page), rows.count(), offset, limit)
+    keys, total = _in_order(rows, limit, offset)
+    # Only the keys are put in order: whole rows are wide, and there may be thousands.
+    shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
+    page = {row.key: _listed(row) for row in shown}
+    return Page(tuple(page[key] for key in keys if key in page), total, offset, limit)
+
+
+def _named(owner: int, words: str) -> Q:
+    """Somebody whose name, or whose company's, holds these words at the start of a word."""
+    companies = Company.objects.filter(owner_id=owner, name_key__contains=words).values("key")
+    people = Person.objects.filter(owner_id=owner)
+    found = people.filter(Q(name_key__contains=words) | Q(company__in=companies)).values_list(
+        "key", flat=True
+    )
+    few = list(found[: CHUNK + 1])
+    return Q(person__in=few if len(few) <= CHUNK else found)
+
+
+def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
+    """Give the keys of one page and how many there are: those due soonest first, then the others by name."""
+    due, rest = rows.filter(next_due__isnull=False), rows.filter(next_due__isnull=True)
+    many = due.count()
+    soonest = due.order_by("next_due", "wish", "rank", "key").values_list("key", flat=True)
+    keys = list(soonest[offset : offset + limit]) if offset < many else []
+    begin = max(offset - many, 0)
+    by_name = rest.order_by("wish", "rank", "person__name_key", "key").values_list("key", flat=True)
+    keys += by_name[begin : begin + limit - len(keys)]
+    return keys, many + rest.count()
 
 
 def _known_by(owner: int, text: str) -> list[str]:

@@ -143,6 +143,12 @@ def get_mail(owner: int, message: str) -> Json | None:
     return _mail_json(row) if row else None
 
 
+def last_mail_from(owner: int, address: str) -> str | None:
+    """Name the newest mail that was read from an address; None where none was."""
+    rows = ReadMail.objects.filter(owner_id=owner, verdict__from__address=address.lower())
+    return rows.order_by("-date", "-pk").values_list("message", flat=True).first()
+
+
 def count_mails(owner: int) -> dict[str, int]:
     """How many messages are in each state."""
     rows = (

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from afterno.errors import BusyError, FileProblemError, UserError
 from afterno.record.exchange import export_record, import_record
+from afterno.record.promises import Promises, keep, promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,11 +132,28 @@ def restore(source: Path, now: datetime) -> Path | None:
     if problem := look_into(source.absolute()):
         raise FileProblemError(f"{source} cannot be put back: {problem}. The record is as it was.")
     kept = _set_aside(now)
+    promises = _promises() if kept else []
     _pour(source.absolute())
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    there = set(_owners())
+    for owner, promise in promises:
+        if owner in there:
+            keep(owner, promise, now)
     return kept
+
+
+def _promises() -> list[tuple[int, Promises]]:
+    """What must outlive the present record; nothing where it cannot be read any more."""
+    try:
+        return [(owner, promised(owner)) for owner in _owners()]
+    except DatabaseError:
+        return []
+
+
+def _owners() -> list[int]:
+    return list(get_user_model().objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _set_aside(now: datetime) -> Path | None:

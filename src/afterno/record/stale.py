@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from afterno.record.keys import chunks, uid_of
+from afterno.record.keys import chunks, key_of, uid_of
 from afterno.record.models import Application, Company, Identity, Person, Standing
+from afterno.record.revision import take
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,6 +34,11 @@ def touch_applications(owner: int, new: Collection[str], changed: Collection[str
     jobs = {*new, *changed}
     companies = _values(owner, Application, "company_id", key=jobs)
     _touch(owner, _values(owner, Application, "manager_id", key=jobs), jobs, companies, revision)
+
+
+def touch(owner: int, people: Collection[str]) -> None:
+    """Let these people (by id) and all around them wait to be computed."""
+    touch_people(owner, [], {key_of(owner, uid) for uid in people}, take(owner))
 
 
 def touch_companies(owner: int, companies: Iterable[str], revision: int) -> None:
@@ -79,8 +85,9 @@ def _same_companies(owner: int, companies: set[str]) -> set[str]:
 
 
 def _same_people(owner: int, people: set[str]) -> set[str]:
-    """Name the people of the same address or number."""
-    found: set[str] = set()
+    """Name the people of the same address or number, and those merged with these."""
+    leads = _values(owner, Person, "same_as_id", key=people)
+    found = leads | _values(owner, Person, "key", same_as=people | leads)
     for kind in ("email", "phone"):
         for piece in chunks(sorted(people)):
             mine = Identity.objects.filter(owner_id=owner, person__in=piece, kind=kind)

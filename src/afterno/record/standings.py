@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from afterno.record.keys import chunks, key_of, uid_of
-from afterno.record.models import Application, Person, Standing
+from afterno.record.models import Application, Person, Shown, Standing
 from afterno.record.revision import revision as revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from afterno.record.values import StandingRow
+    from afterno.record.values import Json, StandingRow
 
 CLAIM = timedelta(minutes=10)
 """A claim older than this was left by a process that died."""
@@ -55,6 +55,14 @@ def replace_standings(
             [_standing(owner, given[key], seen, moment) for key in sorted(known)],
             update_conflicts=True, unique_fields=["key"], update_fields=FIELDS,
         )  # fmt: skip
+        Shown.objects.bulk_create(
+            [
+                Shown(owner_id=owner, standing_id=key_of(owner, key), data=dict(given[key]["shown"]))
+                for key in sorted(known)
+                if given[key].get("shown")
+            ],
+            update_conflicts=True, unique_fields=["standing"], update_fields=["data"],
+        )  # fmt: skip
     return len(known) + rest
 
 
@@ -86,12 +94,13 @@ def _standing(owner: int, row: StandingRow, revision: int, now: datetime) -> Sta
 
 
 def _due(owner: int, on: date) -> QuerySet[Standing]:
-    return Standing.objects.filter(owner_id=owner, next_due__lte=on)
+    return Standing.objects.filter(owner_id=owner, next_due__isnull=False, next_due__lte=on)
 
 
 def _page(rows: QuerySet[Standing], limit: int, offset: int) -> list[StandingRow]:
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
-    return [_row(row) for row in rows[offset : offset + limit]]
+    # Plain values: to make objects of them takes longer than to find them.
+    return [_row_of(values) for values in rows.values_list(*COLUMNS)[offset : offset + limit]]
 
 
 def due(owner: int, on: date, *, limit: int = 50, offset: int = 0) -> list[StandingRow]:
@@ -118,23 +127,42 @@ def count_standings(owner: int) -> int:
 def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
     """Give the standing of each of these relationships that has one."""
     return {
-        key: _row(row)
+        row["key"]: row
         for piece in chunks(key_of(owner, key) for key in keys)
-        for row in Standing.objects.filter(owner_id=owner, key__in=piece)
-        if (key := uid_of(row.key))
+        for row in (
+            _row_of(values)
+            for values in Standing.objects.filter(owner_id=owner, key__in=piece).values_list(*COLUMNS)
+        )
     }
 
 
-def _row(row: Standing) -> StandingRow:
+def shown_of(owner: int, keys: Collection[str]) -> dict[str, Json]:
+    """Give what was kept of the last plan of each of these relationships (`shown` of its row)."""
+    rows = (
+        row
+        for piece in chunks(key_of(owner, key) for key in keys)
+        for row in Shown.objects.filter(owner_id=owner, standing__in=piece).values_list("standing_id", "data")
+    )
+    return {str(uid_of(key)): data for key, data in rows}
+
+
+COLUMNS = (
+    "key", "person_id", "next_due", "stage", "wish", "rank", "group", "data", "computed_at", "changed", "computed",
+)  # fmt: skip
+
+
+def _row_of(values: tuple[Any, ...]) -> StandingRow:
+    key, person, next_due, stage, wish, rank, group, data, computed_at, changed, computed = values
     return {
-        "key": str(uid_of(row.key)),
-        "person": uid_of(row.person_id),
-        "next_due": row.next_due,
-        "stage": row.stage,
-        "rank": row.wish * 10 + row.rank,
-        "group": row.group,
-        "data": row.data,
-        "computed_at": row.computed_at,
+        "key": str(uid_of(key)),
+        "person": uid_of(person),
+        "next_due": next_due,
+        "stage": stage,
+        "rank": wish * 10 + rank,
+        "group": group,
+        "data": data,
+        "computed_at": computed_at,
+        "stale": changed > computed,
     }
 
 
@@ -164,8 +192,11 @@ def claim_stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
     A row is this call's own only if this call changed it, so two sweeps share the work on either database.
     """
     mine: list[str] = []
+    waiting_now = stale(owner, now, limit=limit)
+    if not waiting_now:
+        return mine
     with transaction.atomic():
-        for piece in chunks(stale(owner, now, limit=limit)):
+        for piece in chunks(waiting_now):
             waiting = _waiting(owner, now).filter(key__in=[key_of(owner, key) for key in piece])
             locked = list(waiting.select_for_update(skip_locked=True).values_list("key", flat=True))
             for keys in chunks(locked):
@@ -177,3 +208,11 @@ def claim_stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
 def put_off(owner: int, key: str, *, until: datetime) -> None:
     """Let a row whose computing failed wait, so that a sweep cannot loop on it."""
     Standing.objects.filter(owner_id=owner, key=key_of(owner, key)).update(claimed_at=until - CLAIM)
+
+
+def learn_sizes() -> None:
+    """Let SQLite look how full the tables are: without that it takes an index of everybody for one of a few."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 400")
+            cursor.execute("ANALYZE")

@@ -5,11 +5,31 @@ Nobody reaches the tables another way.
 
 from __future__ import annotations
 
-from afterno.record.access import consume_sign_in, create_sign_in, local_owner
+from afterno.record.access import consume_sign_in, create_sign_in, local_owner, sample_owner
+from afterno.record.around import (
+    Around,
+    colleagues_of,
+    entries_of,
+    jobs_around,
+    lead_of,
+    names_of,
+    timeline_of,
+)
+from afterno.record.changes import (
+    Changed,
+    TakenBack,
+    change,
+    changes_of,
+    merged_by,
+    merged_since,
+    stops_since,
+    take_back,
+)
 from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
 from afterno.record.events import append_events, new_event_id
-from afterno.record.identities import identities_of, who_is
+from afterno.record.feeds import feed_of, find_feed, make_feed, revoke_feed
+from afterno.record.identities import identities_of, tags_of, who_is
 from afterno.record.lookups import (
     entry_events,
     events_of,
@@ -17,6 +37,15 @@ from afterno.record.lookups import (
     last_by_hand,
     last_of_kind,
     voided,
+)
+from afterno.record.mailboxes import (
+    claim_mailbox,
+    drop_mailbox,
+    get_mailbox,
+    mailboxes,
+    note_mailbox,
+    put_mailbox,
+    release_mailbox,
 )
 from afterno.record.people import (
     applications_of_company,
@@ -28,8 +57,11 @@ from afterno.record.people import (
     get_person,
     get_profile,
     load_seeker,
+    people_by_id,
+    people_named,
     people_of_company,
     search_people,
+    seeker_and_reviews,
     set_profile,
     upsert_application,
     upsert_applications,
@@ -44,6 +76,7 @@ from afterno.record.readmail import (
     count_reviews,
     get_mail,
     get_source,
+    last_mail_from,
     learn,
     learned,
     mails_in,
@@ -56,15 +89,18 @@ from afterno.record.readmail import (
 )
 from afterno.record.revision import revision
 from afterno.record.slices import load_record
+from afterno.record.stale import touch
 from afterno.record.standings import (
     claim_stale,
     count_due,
     count_stale,
     count_standings,
     due,
+    learn_sizes,
     next_ahead,
     put_off,
     replace_standings,
+    shown_of,
     stale,
     standings_of,
 )
@@ -72,6 +108,7 @@ from afterno.record.values import (
     AppendResult,
     Batch,
     BatchResult,
+    MailboxRow,
     MailRow,
     Page,
     Problem,
@@ -82,15 +119,20 @@ from afterno.record.values import (
 )
 
 __all__ = [
-    "AppendResult", "Batch", "BatchResult", "MailRow", "Page", "Problem", "SkippedRow", "SourceRow", "StandingRow",
-    "UpsertResult", "append_events", "applications_of_company", "claim_stale", "companies", "confirm",
-    "consume_sign_in", "count_due", "count_mails", "count_reviews", "count_stale", "count_standings",
-    "create_sign_in", "due", "entry_events", "erase_owner", "erase_person", "erased", "events_of", "find_companies",
-    "find_person", "get_application", "get_company", "get_events", "get_mail", "get_person", "get_profile",
-    "get_source", "identities_of", "last_by_hand", "last_of_kind", "learn", "learned", "load_record", "load_seeker",
-    "local_owner", "mails_in", "new_event_id", "next_ahead", "people_of_company", "put_off", "replace_standings",
-    "review", "revision", "save_batch", "search_people", "seen", "set_profile", "set_state", "skipped_of", "sources",
-    "stale",
-    "standings_of", "upsert_application", "upsert_applications", "upsert_companies", "upsert_company",
-    "upsert_people", "upsert_person", "voided", "was_erased", "who_is",
+    "AppendResult", "Around", "Batch", "BatchResult", "Changed", "MailRow", "MailboxRow", "Page", "Problem",
+    "SkippedRow", "SourceRow", "StandingRow", "TakenBack", "UpsertResult", "append_events",
+    "applications_of_company", "change", "changes_of", "claim_mailbox", "claim_stale", "colleagues_of",
+    "companies", "confirm", "consume_sign_in", "count_due", "count_mails", "count_reviews", "count_stale",
+    "count_standings", "create_sign_in", "drop_mailbox", "due", "entries_of", "entry_events", "erase_owner",
+    "erase_person", "erased", "events_of", "feed_of", "find_companies", "find_feed", "find_person",
+    "get_application", "get_company", "get_events", "get_mail", "get_mailbox", "get_person", "get_profile",
+    "get_source", "identities_of", "jobs_around", "last_by_hand", "last_mail_from", "last_of_kind", "lead_of",
+    "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mailboxes", "mails_in",
+    "make_feed", "merged_by", "merged_since", "names_of", "new_event_id", "next_ahead", "note_mailbox",
+    "people_by_id", "people_named", "people_of_company", "put_mailbox", "put_off", "release_mailbox",
+    "replace_standings", "review", "revision", "revoke_feed", "sample_owner", "save_batch", "search_people",
+    "seeker_and_reviews", "seen", "set_profile", "set_state", "shown_of", "skipped_of", "sources", "stale",
+    "standings_of", "stops_since", "tags_of", "take_back", "timeline_of", "touch", "upsert_application",
+    "upsert_applications", "upsert_companies", "upsert_company", "upsert_people", "upsert_person", "voided",
+    "was_erased", "who_is",
 ]  # fmt: skip

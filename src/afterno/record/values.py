@@ -73,7 +73,11 @@ class StandingRow(TypedDict, total=False):
     rank: int
     group: str
     data: Json
+    shown: Json
+    """What is kept of the plan, to be shown; taken, and given apart by `shown_of`."""
     computed_at: datetime | None
+    stale: bool
+    """Whether something it depends on changed since it was computed; given, never taken."""
 
 
 MailState = Literal["applied", "review", "confirmed", "dismissed", "skipped"]
@@ -102,6 +106,23 @@ class SourceRow:
     mtime: float = 0.0
     tail_hash: str = ""
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxRow:
+    """A connected mailbox: `name` is its address, `folders` how far each folder was read; no secret is in it."""
+
+    name: str
+    host: str
+    port: int = 993
+    security: str = "tls"
+    user: str = ""
+    auth: str = "password"
+    options: Raw = field(default_factory=dict)
+    folders: Raw = field(default_factory=dict)
+    read_at: datetime | None = None
+    problem: str = ""
+    mails: int = 0
 
 
 @dataclass(frozen=True, slots=True)

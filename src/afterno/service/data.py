@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from afterno.errors import FileProblemError
 from afterno.record import doctor as record_doctor
-from afterno.record import exchange, safe
-from afterno.service import planning
+from afterno.record import exchange, safe, store
+from afterno.service import planning, profile
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,10 +46,23 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
 
     Raises NotARecordError for anything that is none.
     """
-    result = exchange.import_record(owner, raw, now=now)
-    if result.added or result.changed:
-        planning.refresh(owner, now)
+    policy = raw.get("policy") if isinstance(raw, dict) else None
+    starts = profile.spread_out(owner, policy, now) if isinstance(policy, dict) and policy else {}
+    result = exchange.import_record(owner, _keeping_the_model(owner, raw), now=now)
+    if result.added or result.changed or starts:
+        store.learn_sizes()
+        planning.refresh(owner, now, starts=starts)
     return result
+
+
+def _keeping_the_model(owner: int, raw: object) -> object:
+    """Leave out where letters may be sent to be varied: a file does not set that, only the seeker does."""
+    seeker = raw.get("seeker") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or not isinstance(seeker, dict):
+        return raw
+    kept = store.load_seeker(owner).get("model")
+    without = {key: value for key, value in seeker.items() if key != "model"}
+    return {**raw, "seeker": {**without, "model": kept} if kept else without}
 
 
 def backup(target: Path | None, now: datetime, *, force: bool = False) -> Path:

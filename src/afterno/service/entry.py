@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.reading.organisations import same_company
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import planning, texts, words
 from afterno.service.today import acts_of
 from afterno.service.types import Logged
 
@@ -142,9 +142,11 @@ def log(owner: int, person: str, form: LogForm, now: datetime) -> Logged:
     events = events_of(owner, person_id, form)
     name = str(store.get_person(owner, person_id).get("name") or "the manager")
     said = texts.event_line(events[0])[0]
-    return append(
+    remarks = words.remarks({"What came of it": form.note}) if form.what == "did-it" else ()
+    logged = append(
         owner, new_entry(), events, past(form.at, now), now, f"On record: {said} ({name}).", person_id
     )
+    return replace(logged, problems=(*logged.problems, *remarks))
 
 
 def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
@@ -158,13 +160,14 @@ def milestone(owner: int, form: MilestoneForm, now: datetime) -> Logged:
     entry = new_entry()
     store_events(owner, entry, [drop_empty(event)], past(form.at, now), now)
     plan = planning.refresh(owner, now)
-    raw = store.load_record(owner)
+    raw = planning.record_of(owner)
     tell = [act for act in acts_of(raw, plan.reach_outs) if act.kind == "tell_milestone"]
     named = "\n".join(f"  {texts.weekday(act.due)}: {act.headline}" for act in tell)
     after = (
         f"To tell, one by one:\n{named}" if tell else "Nobody is to be told yet: a conversation comes first."
     )
-    return Logged((f"{entry}-1",), "On record: your news.", after)
+    remarks = words.remarks({"Your news": form.text}, "milestone")
+    return Logged((f"{entry}-1",), "On record: your news.", after, remarks)
 
 
 def undo(owner: int, event: str | None, now: datetime, reason: str = "") -> Logged:
@@ -227,6 +230,9 @@ def details(owner: int, person_id: str, kind: str, form: LogForm) -> Row:
                 owner, None, "milestone", "No news of yours is on record yet: afterno milestone"
             )
         }
+    if form.what == "wrong-number":
+        # With the number, so that another one on record later counts again.
+        return drop_empty({"phone": (store.get_person(owner, person_id).get("phones") or [""])[0]})
     if kind == "bounce":
         return {"address": planning.address_of(owner, person_id)}
     if kind == "meeting_agreed":
@@ -249,7 +255,7 @@ def append(owner: int, entry: str, events: list[Row], at: datetime, now: datetim
     """Store one entry, plan anew whom it is about, and say what comes next."""
     problems = store_events(owner, entry, [drop_empty(event) for event in events], at, now)
     planning.settle(owner, now)
-    raw = store.load_record(
+    raw = planning.record_of(
         owner, people=[person] if person else [], applications=[application] if application else []
     )
     acts = acts_of(raw, planning.plan_record(raw, now).reach_outs)
@@ -282,6 +288,13 @@ def find_or_add_company(owner: int, name: str, entry: str, *, ideal: bool) -> st
 
 def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> str:
     """Find her among those of the company by name or address, or add her; new numbers are kept."""
+    row = manager_row(owner, form, company, entry)
+    store.upsert_person(owner, row)
+    return str(row["id"])
+
+
+def manager_row(owner: int, form: NoForm, company: str, entry: str) -> Row:
+    """Make her entry out of what is on record of her and what is given."""
     name = form.manager.strip()
     colleagues = store.people_of_company(owner, company)
     known: Row | None = next(
@@ -301,8 +314,7 @@ def find_or_add_manager(owner: int, form: NoForm, company: str, entry: str) -> s
         row["phones"] = list(dict.fromkeys([form.phone.strip(), *(row.get("phones") or [])]))
     if form.ideal:
         row["ideal"] = True
-    store.upsert_person(owner, row)
-    return str(row["id"])
+    return row
 
 
 def find_or_add_application(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
-from afterno.service import facts, texts
+from afterno.service import facts, planning, texts
 from afterno.service.today import person_ref
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     """Give the last twelve months of one page of relationships."""
     found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
     people = [row["id"] for row in found.rows]
-    raw = store.load_record(owner, people=people) if people else {"events": [], "applications": []}
+    raw = planning.record_of(owner, people=people) if people else {"events": [], "applications": []}
     events = facts.live_events(raw["events"], now)
     stages = {row["id"]: str(row["stage"]) for row in found.rows}
     lines = tuple(line_of(row, stages[row["id"]], events, raw["applications"], now) for row in found.rows)

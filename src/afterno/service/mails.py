@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from afterno.connect.mailbox.scan import Scan
+from afterno.connect.mailbox.sources import SCANS
 from afterno.reading import mailboxes, messages
 from afterno.reading.understanding import understand
 from afterno.service.filing import ABOUT_A_JOB, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from afterno.connect.mailbox.known import Known
+    from afterno.connect.mailbox.scan import Scan
     from afterno.connect.mailbox.source import RawMail
     from afterno.reading.messages import Message
     from afterno.reading.result import Reading
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 TEXT_KEPT: Final = 6000
 """Characters of a mail's text kept while it is filed; a doubtful one keeps them for the seeker's look."""
 DAWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
-LETTERS: Final = (".pdf", ".txt")
+LETTERS: Final = (".pdf", ".txt", *SCANS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +61,18 @@ def lightened(message: Message) -> Message:
 
 @dataclass(slots=True)
 class Gathered:
-    """All that a reading found: letters oldest first, what was skipped, what to remember of the sources."""
+    """All that a reading found: letters oldest first, and what was skipped."""
 
     letters: list[Letter]
     mails: int
     skipped: list[tuple[str, str]]
-    remember: Mapping[str, Known]
 
 
-def gather(paths: Sequence[Path], own: frozenset[str], *, people: Iterable[str] = (),
-           remembered: Mapping[str, Known] | None = None,
-           progress: Callable[[int, int], None] | None = None) -> Gathered:  # fmt: skip
-    """Read what these paths hold: every mail that may be about a job, its thread, and what the people in them wrote.
+def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Gathered:
+    """Read what a scan finds: every mail that may be about a job, its thread, and what the people in them wrote.
 
     `people` are addresses on record; those of sure finds are added, and the domains of the firms they write from.
     """
-    scan = Scan(paths, remembered=remembered, progress=progress)
     function = f"{__name__}:letter_of"
     letters: list[Letter] = list(scan.read(function, own))
     found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]
@@ -89,7 +84,7 @@ def gather(paths: Sequence[Path], own: frozenset[str], *, people: Iterable[str] 
     skipped = [(item.source, item.why) for item in scan.skipped()]
     skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]
     letters.sort(key=lambda letter: moment_of(letter.message))
-    return Gathered(letters, scan.mails(), skipped, scan.remember())
+    return Gathered(letters, scan.mails(), skipped)
 
 
 def firms(letters: Iterable[Letter]) -> set[str]:

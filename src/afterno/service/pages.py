@@ -53,14 +53,22 @@ class PersonForm:
     time_zone: str = ""
     country: str = ""
     ideal: bool = False
+    address_as: str = ""
+    formality: str = "formal"
+    company_phone: str = ""
     story: str = ""
     compliment: str = ""
     parallel: str = ""
     question: str = ""
     topic: str = ""
+    tags: str = ""
+    note: str = ""
 
 
-OWN_WORDS = ("title", "time_zone", "country", "story", "compliment", "parallel", "question", "topic")
+OWN_WORDS = (
+    "title", "address_as", "formality", "time_zone", "country", "story", "compliment", "parallel", "question", "topic",
+    "note",
+)  # fmt: skip
 """Fields of a person that are kept just as they are written."""
 
 
@@ -71,11 +79,11 @@ def sign_in(token: str, now: datetime) -> int | None:
 
 def frame(owner: int) -> Frame:
     """Give what stands around every page: the seeker's name and zone, and how many mails wait for a look."""
-    seeker = store.load_seeker(owner)
+    seeker, reviews = store.seeker_and_reviews(owner)
     zone = str(seeker.get("time_zone") or "")
     if texts.zone(zone) is None:
         zone = settings.DISPLAY_TIME_ZONE
-    return Frame(str(seeker.get("name") or ""), zone, store.count_reviews(owner))
+    return Frame(str(seeker.get("name") or ""), zone, reviews)
 
 
 def opening(owner: int, application: str) -> Opening:
@@ -96,24 +104,35 @@ def application_row(owner: int, application: str) -> dict[str, Any]:
     return row
 
 
-def name_manager(owner: int, application: str, form: PersonForm, known: str = "") -> str:
-    """Say who would have been the boss (M1): one of those known, or somebody new; returns her id."""
+def name_manager(
+    owner: int, application: str, form: PersonForm, now: datetime, known: str = ""
+) -> tuple[str, str]:
+    """Say who would have been the boss (M1): one of those known, or somebody new.
+
+    Gives her id, and the id of the change, by which it is taken back whole.
+    """
     row = application_row(owner, application)
     company = str(row.get("company") or "")
     if known:
         if known not in {item["id"] for item in store.people_of_company(owner, company)}:
             raise NotOnRecordError("Nobody of that name is known at this company.")
-        person = known
-        store.upsert_person(owner, {"id": person, "role": "manager"})
+        entries = [{"id": known, "role": "manager"}]
     else:
         if not form.name.strip():
             raise UserError("Her name is needed; the phone number and the rest can follow.")
         no = entry.NoForm(company="", manager=form.name, phone=form.phone, email=form.email)
-        person = entry.find_or_add_manager(owner, no, company, entry.new_entry())
-        if form.title.strip():
-            store.upsert_person(owner, {"id": person, "title": form.title.strip()})
-    store.upsert_application(owner, {"id": application, "manager": person})
-    return person
+        found = entry.manager_row(owner, no, company, entry.new_entry())
+        entries = [found | ({"title": form.title.strip()} if form.title.strip() else {})]
+    person = str(entries[0]["id"])
+    name = str(entries[0].get("name") or store.get_person(owner, person).get("name") or "The manager")
+    changed = store.change(
+        owner, "manager", f"{name} as the manager", now,
+        people=entries, applications=[{"id": application, "manager": person}],
+    )  # fmt: skip
+    if changed.problems:
+        raise UserError(f"That cannot be kept: {changed.problems[0]['why']}.")
+    planning.settle(owner, now)
+    return person, changed.uid
 
 
 def answer_silence(owner: int, application: str, answer: str, by: str, now: datetime) -> Logged:
@@ -144,15 +163,20 @@ def person_form(owner: int, person: str) -> tuple[str, PersonForm]:
         name=str(row.get("name") or ""),
         role=str(row.get("role") or "other"),
         company=str(company.get("name") or ""),
+        company_phone=str(company.get("phone") or ""),
         email=", ".join(row.get("emails") or ()),
         phone=", ".join(row.get("phones") or ()),
         ideal=bool(row.get("ideal")),
+        tags=", ".join(row.get("tags") or ()),
         **{field: str(row.get(field) or "") for field in OWN_WORDS},
     )
 
 
-def save_person(owner: int, person: str | None, form: PersonForm) -> str:
-    """Change what is on record of somebody, or add them; returns the id. Raises UserError for what cannot be kept."""
+def save_person(owner: int, person: str | None, form: PersonForm, now: datetime) -> tuple[str, str]:
+    """Change what is on record of somebody, or add them; gives the id, and the id of the change.
+
+    Raises UserError for what cannot be kept.
+    """
     if not form.name.strip():
         raise UserError("A name is needed.")
     if form.time_zone and texts.zone(form.time_zone) is None:
@@ -165,20 +189,40 @@ def save_person(owner: int, person: str | None, form: PersonForm) -> str:
         "emails": [address.lower() for address in parts(form.email)],
         "phones": parts(form.phone),
         "ideal": form.ideal,
+        "tags": parts(form.tags),
         **{field: str(getattr(form, field)).strip() for field in OWN_WORDS},
     }
     if form.company.strip():
         row["company"] = entry.find_or_add_company(owner, form.company.strip(), number, ideal=False)
-    problems = store.upsert_person(owner, row).problems
-    if problems:
-        raise UserError(f"That cannot be kept: {problems[0]['why']}.")
-    return str(row["id"])
+        keep_switchboard(owner, str(row["company"]), form.company_phone.strip())
+    changed = store.change(owner, "person", f"What is known of {row['name']}", now, people=[row])
+    if changed.problems:
+        raise UserError(f"That cannot be kept: {changed.problems[0]['why']}.")
+    return str(row["id"]), changed.uid
+
+
+def remarks_on(form: PersonForm) -> tuple[str, ...]:
+    """Say what the coach finds in what will be said or written to her."""
+    said = {
+        "The compliment": form.compliment, "The parallel": form.parallel, "The question": form.question,
+        "What the advice is about": form.topic,
+    }  # fmt: skip
+    return words.remarks(said, "call")
+
+
+def keep_switchboard(owner: int, company: str, phone: str) -> None:
+    """Keep the number of the company's switchboard: the way to her where her own is not known (case 32)."""
+    if phone != str(store.get_company(owner, company).get("phone") or ""):
+        store.upsert_company(owner, {"id": company, "phone": phone})
 
 
 def forget(owner: int, person: str, now: datetime) -> None:
     """Erase somebody for good; what comes later does not bring them back. Raises NotOnRecordError."""
-    if not store.erase_person(owner, person):
+    found = store.entries_of(owner, person)
+    if len(found) != 1:
         raise NotOnRecordError("That person is not on record.")
+    for uid in reversed(found[0].ids):  # every entry that is she goes: one that stayed would bring her back
+        store.erase_person(owner, uid)
     planning.settle(owner, now)
 
 
@@ -214,5 +258,5 @@ def to_tell(owner: int, now: datetime) -> tuple[Act, ...]:
     """List who is to hear the seeker's news, one by one (M9)."""
     if store.last_of_kind(owner, "milestone") is None:
         return ()
-    plan = planning.plan_record(raw := store.load_record(owner), now)
+    plan = planning.plan_record(raw := planning.record_of(owner), now)
     return tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.kind == "tell_milestone"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,17 +10,53 @@ from django.conf import settings
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.method.events import parse_record
-from afterno.method.planner import Plan, ReachOut, plan
+from afterno.method.merging import fold
+from afterno.method.outcomes import came_of
+from afterno.method.planner import Plan, plan
 from afterno.record import store
+from afterno.service import noticing, shown, texts
+from afterno.service.acts import (
+    APPLICATION,
+    CALLS_FIRST,
+    application_of,
+    first_of,
+    ideal_people,
+    key_of,
+)
 from afterno.service.remembering import RememberingPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date, datetime
 
-APPLICATION = "application:"
-"""Before the id of an application, the key of a relationship where nobody is known yet."""
-CALLS_FIRST = {"phone": 0, "meeting": 1, "email": 2, "none": 3}
+    from afterno.method.planner import ReachOut, Standing
+
+__all__ = [
+    "APPLICATION",
+    "CALLS_FIRST",
+    "address_of",
+    "application_of",
+    "find",
+    "find_person",
+    "first_of",
+    "ideal_people",
+    "index_rows",
+    "kept",
+    "key_of",
+    "load_slice",
+    "local_day",
+    "places",
+    "plan_people",
+    "plan_record",
+    "record_of",
+    "refresh",
+    "settle",
+    "stage_of",
+]  # fmt: skip
+
+
+FEW = 50
+"""So many are planned at a time with what came of them."""
 
 
 @lru_cache(maxsize=1)
@@ -29,14 +66,20 @@ def places() -> RememberingPlaces:
 
 
 def plan_record(raw: dict[str, Any], now: datetime) -> Plan:
-    """Ask the method about a record in its exported form."""
-    record, problems = parse_record(raw)
+    """Ask the method about a record in its exported form; those merged are planned as one person."""
+    record, problems = parse_record(fold(raw))
     return plan(record, now, places(), problems)
 
 
 def plan_people(owner: int, people: Collection[str], now: datetime) -> Plan:
     """Ask the method about some people, with all that bears on them."""
-    return plan_record(store.load_record(owner, people=people), now)
+    return plan_record(record_of(owner, people=people), now)
+
+
+def record_of(owner: int, **around: Collection[str]) -> dict[str, Any]:
+    """Load the record, or the slice around some people, with those merged as one (hard case 16)."""
+    found: dict[str, Any] = fold(store.load_record(owner, **around))
+    return found
 
 
 def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
@@ -47,15 +90,20 @@ def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
     return len(keys)
 
 
-def refresh(owner: int, now: datetime, keys: Collection[str] | None = None) -> Plan:
-    """Plan these relationships anew, all without a list, and keep the index of who is due."""
+def refresh(
+    owner: int,
+    now: datetime,
+    keys: Collection[str] | None = None,
+    starts: Mapping[str, date] | None = None,
+) -> Plan:
+    """Plan these relationships anew, all without a list, and keep the index of who is due.
+
+    `starts` says for some from which day on they come up, so that a changed number brings no burst (case 24).
+    """
     revision = store.revision(owner)
-    raw = store.load_record(owner) if keys is None else load_slice(owner, keys)
+    raw = record_of(owner) if keys is None else load_slice(owner, keys)
     result = plan_record(raw, now)
-    rows = list(index_rows(raw, result, now))
-    if keys is not None:
-        wanted = set(keys)
-        rows = [row for row in rows if row["key"] in wanted]
+    rows = list(index_rows(raw, result, now, keys, _before(owner, result, keys), starts or {}))
     store.replace_standings(
         owner, rows, everybody=keys is None, covered=keys or (), revision=revision, now=now
     )
@@ -66,73 +114,119 @@ def load_slice(owner: int, keys: Collection[str]) -> dict[str, Any]:
     """Load what bears on some relationships."""
     people = [key for key in keys if not key.startswith(APPLICATION)]
     applications = [key.removeprefix(APPLICATION) for key in keys if key.startswith(APPLICATION)]
-    return store.load_record(owner, people=people, applications=applications)
+    return record_of(owner, people=people, applications=applications)
 
 
-def key_of(reach: ReachOut) -> str:
-    """Name the relationship a reach-out belongs to: the person's id, else the application."""
-    return reach.person or f"{APPLICATION}{reach.application or ''}"
+def _before(owner: int, plan: Plan, keys: Collection[str] | None) -> dict[str, store.StandingRow]:
+    return store.standings_of(owner, first_of(plan.reach_outs) if keys is None else keys)
 
 
-def first_of(reach_outs: Iterable[ReachOut]) -> dict[str, ReachOut]:
-    """Give the reach-out of each relationship that comes first: by day, then calls before mail."""
-    first: dict[str, ReachOut] = {}
-    for reach in sorted(reach_outs, key=lambda reach: (reach.due, CALLS_FIRST[reach.channel])):
-        first.setdefault(key_of(reach), reach)
-    return first
-
-
-def index_rows(raw: dict[str, Any], result: Plan, now: datetime) -> Iterable[store.StandingRow]:
-    """Give one row a relationship: next due, rank and stage, from the plan."""
+def index_rows(
+    raw: dict[str, Any],
+    result: Plan,
+    now: datetime,
+    keys: Collection[str] | None,
+    before: Mapping[str, store.StandingRow],
+    starts: Mapping[str, date],
+) -> Iterable[store.StandingRow]:
+    """Give one row a relationship (of these keys, where given): next due, rank, stage, and what it shows."""
     ideal = ideal_people(raw)
     first = first_of(result.reach_outs)
-    stages = {standing.person: standing.stage for standing in result.standing}
-    for key in {**first, **stages}:
+    stages = {standing.person: stage_of(standing) for standing in result.standing}
+    today = local_day(now, raw["seeker"])
+    asked = None if keys is None else set(keys)
+    wanted = [key for key in {**first, **stages} if asked is None or key in asked]
+    notes = {key: _notes(before.get(key), first.get(key), starts.get(key), today, now) for key in wanted}
+    # Whoever stands nowhere (an assistant, HR) is kept too: that nothing is to be done is also an answer.
+    silent = [key for key in keys or () if key not in first and key not in stages]
+    whole = keys is not None and len(keys) <= FEW
+    outcomes = came_of(parse_record(raw)[0], now, places()) if whole else None
+    kept = shown.pack(raw, _spread(result, notes, today), [*wanted, *silent], now, outcomes)
+    for key in (*wanted, *silent):
         reach = first.get(key)
+        data = notes.get(key, {})
         yield {
             "key": key,
-            "next_due": reach.due if reach else None,
+            "next_due": noticing.starts(data, reach.due) if reach else None,
             "stage": stages.get(key, ""),
             "rank": (0 if key in ideal else 10) + (CALLS_FIRST[reach.channel] if reach else 9),
+            "data": data,
+            "shown": kept[key],
             "computed_at": now,
         }
 
 
-def ideal_people(raw: dict[str, Any]) -> frozenset[str]:
-    """Name the relationships that are a dream: the company, the job or the person is marked so (M15)."""
-    companies = {row["id"] for row in raw["companies"] if row.get("ideal")}
-    jobs = {
-        row["id"]: row for row in raw["applications"] if row.get("ideal") or row.get("company") in companies
-    }
-    people = {row["id"] for row in raw["people"] if row.get("ideal") or row.get("company") in companies}
-    bosses = {row["manager"] for row in jobs.values() if row.get("manager")}
-    return frozenset(people | bosses | {f"{APPLICATION}{job}" for job in jobs})
+def _notes(
+    before: store.StandingRow | None, reach: ReachOut | None, start: date | None, today: date, now: datetime
+) -> dict[str, Any]:
+    """What the index remembers beside the plan of one relationship."""
+    data = noticing.notes(before, reach, today, now) if reach else {}
+    if start is not None:
+        data["from"] = start.isoformat()
+    return data
 
 
-def find_person(owner: int, text: str) -> str:
-    """Find one person by id, name or e-mail; returns the id.
+def _spread(result: Plan, notes: Mapping[str, dict[str, Any]], today: date) -> Plan:
+    """The plan as it is shown: what only a changed number made due comes up a few a day (case 24)."""
+    rows: dict[str, store.StandingRow] = {key: {"key": key, "data": data} for key, data in notes.items()}
+    outs = tuple(noticing.spread(one, rows.get(key_of(one)), today) for one in result.reach_outs)
+    return replace(result, reach_outs=outs)
+
+
+def kept(
+    owner: int, given: Iterable[store.StandingRow], now: datetime, *, whole: bool = False
+) -> dict[str, shown.Kept]:
+    """Give what each of these relationships shows, planning anew only those whose plan has grown old.
+
+    With `whole` also what came of it and where it stands in sentences, which is kept of a few at a time only.
+    """
+    rows = {row["key"]: row for row in given}
+    found = _unpacked(owner, rows, now, whole=whole)
+    old = [key for key in rows if key not in found]
+    for begin in range(0, len(old), FEW):
+        refresh(owner, now, old[begin : begin + FEW])
+    if old:
+        found |= _unpacked(owner, store.standings_of(owner, old), now, whole=whole)
+    return found
+
+
+def stage_of(standing: Standing) -> str:
+    """Where it stands, as people are told: before any no there is only the waiting for an answer."""
+    return standing.stage if standing.opened or standing.stage != "declined" else texts.WAITING
+
+
+def local_day(now: datetime, seeker: Mapping[str, Any]) -> date:
+    """Say which day it is for the seeker."""
+    return now.astimezone(texts.zone(seeker.get("time_zone") or "")).date()
+
+
+def _unpacked(
+    owner: int, rows: Mapping[str, store.StandingRow], now: datetime, *, whole: bool
+) -> dict[str, shown.Kept]:
+    data = store.shown_of(owner, rows)
+    plans = {key: shown.unpack(row, data.get(key), now, whole=whole) for key, row in rows.items()}
+    return {key: plan for key, plan in plans.items() if plan is not None}
+
+
+def find(owner: int, text: str) -> store.Around:
+    """Find one person by id, name, number or e-mail, with every entry that was merged into hers.
 
     Raises NotOnRecordError with what to do, UserError naming those who fit where there are several.
     """
-    found = store.find_person(owner, text)
+    found = store.entries_of(owner, text)
     if not found:
         raise NotOnRecordError(f"Nobody called {text!r} is on record. `afterno people` lists everybody.")
     if len(found) > 1:
-        names = ", ".join(sorted(str(row.get("name") or row["id"]) for row in found)[:5])
+        names = ", ".join(sorted(str(one.entries[0].get("name") or one.id) for one in found)[:5])
         raise UserError(f"{text!r} fits more than one: {names}. Say more of the name, or the e-mail address.")
-    return str(found[0]["id"])
+    return found[0]
+
+
+def find_person(owner: int, text: str) -> str:
+    """Find one person and give her id. Raises as `find` does."""
+    return find(owner, text).id
 
 
 def address_of(owner: int, person_id: str) -> str:
     """Give her e-mail address, or an empty text."""
     return str((store.get_person(owner, person_id).get("emails") or [""])[0])
-
-
-def application_of(
-    applications: Iterable[dict[str, Any]], person: str, company: str | None
-) -> dict[str, Any]:
-    """Find the application she would have been the boss of: hers by name, else the last at her company."""
-    rows = list(applications)
-    named = [row for row in rows if row.get("manager") == person]
-    same = [row for row in rows if company and row.get("company") == company]
-    return (named or same or [{}])[-1]

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from afterno.connect.mailbox.known import Known
+from afterno.connect.mailbox.scan import Scan
 from afterno.reading.understanding import understand
 from afterno.record import store
-from afterno.service import filing, learning, planning
+from afterno.service import filing, learning, planning, unchanged
 from afterno.service.mails import Letter, gather
 from afterno.service.recognising import guess_own, reading_json
 from afterno.service.types import ReadSummary, Skipped
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from afterno.connect.mailbox.known import Known
+    from afterno.connect.mailbox.sources import SourceFile
     from afterno.reading.messages import Message
     from afterno.reading.result import Reading
 
@@ -63,26 +65,46 @@ def read_mail(owner: int, paths: Sequence[Path], now: datetime, *, me: Collectio
     there are. Killed half-way, the record is whole and the next reading completes it.
     """
     own = own_addresses(owner, paths, me)
+    remembered = {} if again else unchanged.remembered(owner)
+    scan = Scan(paths, remembered=remembered, progress=progress)
+
+    def remember() -> None:
+        new = [
+            source_row(path, known)
+            for path, known in scan.remember().items()
+            if remembered.get(path) != known
+        ]
+        store.save_batch(owner, store.Batch(sources=new), now=now)
+
+    return read_scan(owner, scan, own, now, remember)
+
+
+def read_files(
+    owner: int, files: Iterable[SourceFile], own: frozenset[str], now: datetime, remember: Callable[[], None], *,
+    skipped: Iterable[tuple[str, str]] = (), progress: Callable[[int, int], None] | None = None,
+) -> ReadSummary:  # fmt: skip
+    """Read mail that was brought from elsewhere; `skipped` names what could not be brought, and why."""
+    scan = Scan((), files=files, progress=progress)
+    return read_scan(owner, scan, own, now, remember, skipped=skipped)
+
+
+def read_scan(
+    owner: int, scan: Scan, own: frozenset[str], now: datetime, remember: Callable[[], None], *,
+    skipped: Iterable[tuple[str, str]] = (),
+) -> ReadSummary:  # fmt: skip
+    """Read what a scan finds into the record; `remember` is called when all of it is on record.
+
+    Only then: a reading that was killed must find its sources as if they had not been read.
+    """
     world = filing.World.of(store.load_record(owner))
-    remembered = {} if again else {row.path: known_source(row) for row in store.sources(owner)}
-    gathered = gather(paths, own, people=world.by_email, remembered=remembered, progress=progress)
-    tally = Tally(read=gathered.mails, skipped=[Skipped(*item) for item in gathered.skipped])
+    gathered = gather(scan, own, people=world.by_email)
+    tally = Tally(read=gathered.mails, skipped=[Skipped(*item) for item in (*skipped, *gathered.skipped)])
     before = store.count_standings(owner)
     file_all(owner, gathered.letters, world, tally, now, own)
-    # Only now: a reading that was killed must find its files as if they had not been read.
-    new = [
-        source_row(path, known) for path, known in gathered.remember.items() if remembered.get(path) != known
-    ]
-    store.save_batch(owner, store.Batch(sources=new), now=now)
+    remember()
     tally.ordinary = tally.read - tally.known - tally.doubtful - sum(tally.recognised.values())
     planning.settle(owner, now, limit=20_000)
     return tally.summary(store.count_standings(owner) - before)
-
-
-def known_source(row: store.SourceRow) -> Known:
-    """Give what a scan is to know of a file read before."""
-    modified, mails, read_at = (int(number) for number in (row.fingerprint or "0 0 0").split())
-    return Known(row.size, modified, row.tail_hash, mails, read_at)
 
 
 def source_row(path: str, known: Known) -> store.SourceRow:

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from afterno.connect.mailbox import open_sources
+from afterno.connect.mailbox.sources import open_sources
 from afterno.reading import messages
 from afterno.reading.understanding import understand
 

@@ -6,95 +6,125 @@ from datetime import datetime
 from typing import Any
 
 from afterno.errors import UserError
+from afterno.method.merging import fold
 from afterno.record import store
 from afterno.service import planning, texts
-from afterno.service.today import acts_of, not_now_of, person_ref
+from afterno.service.acts import person_ref
+from afterno.service.shown import Kept
 from afterno.service.types import PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
 
 PAGE = 50
 
 
-def people(owner: int, *, query: str = "", stage: str = "", page: int = 1) -> PeoplePage:
+def people(
+    owner: int,
+    *,
+    query: str = "",
+    stage: str = "",
+    role: str = "",
+    tag: str = "",
+    ideal: bool = False,
+    page: int = 1,
+) -> PeoplePage:
     """Give one page of relationships, those due soonest first. Raises UserError for an unknown stage."""
     if stage and stage not in texts.STAGES:
         raise UserError(f"{stage!r} is no stage. Say one of: {', '.join(texts.STAGES)}.")
     found = store.search_people(
-        owner, query=query.strip(), stage=stage, limit=PAGE, offset=(max(page, 1) - 1) * PAGE
+        owner,
+        query=query.strip(),
+        stage=stage,
+        role=role,
+        tag=tag,
+        ideal=ideal,
+        limit=PAGE,
+        offset=(max(page, 1) - 1) * PAGE,
     )
     rows = []
     for row in found.rows:
         person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
         assert person is not None
-        rows.append(PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"]))
+        tags = tuple(row.get("tags") or ())
+        rows.append(
+            PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"], tags)
+        )
     return PeoplePage(tuple(rows), found.total, page, max(1, -(-found.total // PAGE)))
 
 
 def relationship(owner: int, person: str, now: datetime) -> Relationship:
     """Give one relationship: her, where it stands, what next and why, why not now, what was."""
-    person_id = planning.find_person(owner, person)
-    raw = store.load_record(owner, people=[person_id])
-    plan = planning.plan_record(raw, now)
-    companies = {row["id"]: row for row in raw["companies"]}
-    row = next(row for row in raw["people"] if row["id"] == person_id)
-    who = person_ref(row, companies)
+    her = planning.find(owner, person)
+    row = whole(her)
+    who = person_ref(row, her.companies)
     assert who is not None
-    standing = next((item for item in plan.standing if item.person == person_id), None)
-    stage = standing.stage if standing else ""
+    rows = store.standings_of(owner, [her.id]).values()
+    kept = planning.kept(owner, rows, now, whole=True).get(her.id, Kept())
+    jobs = store.jobs_around(owner, her.ids, her.companies)
     return Relationship(
         person=who,
-        stage=stage,
-        stage_text=texts.STAGES.get(stage, ""),
-        next=tuple(acts_of(raw, [reach for reach in plan.reach_outs if reach.person == person_id])),
-        not_now=tuple(not_now_of(raw, [item for item in plan.refused if item.person == person_id])),
-        timeline=timeline(raw, row),
+        stage=kept.stage,
+        stage_text=texts.STAGES.get(kept.stage, ""),
+        next=kept.acts,
+        not_now=kept.not_now,
+        timeline=timeline(owner, her, jobs),
         emails=tuple(row.get("emails") or ()),
         phones=tuple(row.get("phones") or ()),
         time_zone=row.get("time_zone") or "",
         country=row.get("country") or "",
         story=row.get("story") or "",
+        true_things=tuple(str(row[kind]) for kind in ("parallel", "compliment", "question") if row.get(kind)),
+        note=row.get("note") or "",
+        tags=tuple(row.get("tags") or ()),
+        merged=tuple(ref for one in her.entries[1:] if (ref := person_ref(one, her.companies))),
         applications=tuple(
-            job.get("title") or "" for job in raw["applications"] if job.get("company") == row.get("company")
+            job.get("title") or "" for job in jobs if job.get("company") == row.get("company")
         ),
-        colleagues=colleagues(raw, row, companies),
-        attempts=standing.attempts if standing else 0,
-        touches=standing.touches if standing else 0,
-        answers=standing.answers if standing else 0,
+        colleagues=colleagues(owner, her),
+        attempts=kept.attempts,
+        touches=kept.touches,
+        answers=kept.answers,
+        stands=kept.stands,
+        what_next=kept.what_next,
+        came_of=kept.came_of,
     )
 
 
-def colleagues(
-    raw: dict[str, Any], row: dict[str, Any], companies: dict[str, dict[str, Any]]
-) -> tuple[PersonRef, ...]:
+def whole(her: store.Around) -> dict[str, Any]:
+    """Give her as one entry, those merged laid into the one who leads."""
+    people = fold({"people": list(her.entries)})["people"]
+    return dict(next(one for one in people if one["id"] == her.id))
+
+
+def colleagues(owner: int, her: store.Around) -> tuple[PersonRef, ...]:
     """Name the others at her company: the assistant, HR, who else was at the interview."""
-    others = [
-        item
-        for item in raw["people"]
-        if item["id"] != row["id"] and row.get("company") and item.get("company") == row["company"]
-    ]
-    return tuple(ref for item in others if (ref := person_ref(item, companies)))
+    if not her.companies:
+        return ()
+    others = store.colleagues_of(owner, tuple(her.companies), her.ids)
+    return tuple(ref for item in others if (ref := person_ref(item, her.companies)))
 
 
-def timeline(raw: dict[str, Any], row: dict[str, Any]) -> tuple[TimelineEntry, ...]:
+def timeline(owner: int, her: store.Around, jobs: list[dict[str, Any]]) -> tuple[TimelineEntry, ...]:
     """Give what happened with her and about the application, newest first; what was taken back is struck out."""
-    jobs = {
-        job["id"] for job in raw["applications"]
-        if job.get("manager") == row["id"] or (not job.get("manager") and job.get("company") == row.get("company"))
-    }  # fmt: skip
-    voided = {event.get("event") for event in raw["events"] if event["kind"] == "void"}
     mine = [
-        event
-        for event in raw["events"]
-        if event["kind"] != "void"
-        and (
-            event.get("person") == row["id"] or (not event.get("person") and event.get("application") in jobs)
-        )
+        job["id"]
+        for job in jobs
+        if job.get("manager") in her.ids or (not job.get("manager") and job.get("company") in her.companies)
     ]
+    events, voided = store.timeline_of(owner, her.ids, mine)
     entries = []
-    for event in sorted(mine, key=lambda event: datetime.fromisoformat(event["at"]), reverse=True):
+    for event in sorted(events, key=lambda event: datetime.fromisoformat(event["at"]), reverse=True):
         text, detail = texts.event_line(event)
         taken_back = event["id"] in voided
         when = datetime.fromisoformat(event["at"])
         entries.append(
-            TimelineEntry(event["id"], when, event["kind"], text, detail, taken_back, not taken_back)
+            TimelineEntry(
+                event["id"],
+                when,
+                event["kind"],
+                text,
+                detail,
+                taken_back,
+                not taken_back,
+                str(event.get("text") or "") if event["kind"] in texts.LETTERS else "",
+            )
         )
     return tuple(entries)

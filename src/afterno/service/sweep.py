@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from afterno.record import store
-from afterno.service import planning
+from afterno.service import planning, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,13 @@ def sweep(owner: int, now: datetime) -> int:
     return done
 
 
+def keep_warm(owner: int, now: datetime) -> None:
+    """Sweep, then plan anew what today's page shows, so that no page has to wait for it."""
+    sweep(owner, now)
+    store.learn_sizes()
+    today.today(owner, now)
+
+
 @contextmanager
 def running(owner: int) -> Iterator[None]:
     """Sweep in a thread of the server for as long as it runs."""
@@ -44,7 +51,7 @@ def running(owner: int) -> Iterator[None]:
         while not stop.is_set():
             try:
                 close_old_connections()
-                sweep(owner, datetime.now(UTC))
+                keep_warm(owner, datetime.now(UTC))
             except Exception as error:  # noqa: BLE001 - one bad sweep must not end the sweeping
                 log.warning("sweep failed: %s", type(error).__name__)
             finally:

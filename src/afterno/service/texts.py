@@ -16,7 +16,11 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+WAITING = "waiting"
+"""The stage before any no, for people; CONTRACTS.md has no name for it."""
+
 STAGES = {
+    WAITING: "no answer yet",
     "declined": "no conversation yet",
     "reached": "reached",
     "in_touch": "in touch",
@@ -27,7 +31,7 @@ STAGES = {
     "stopped": "stopped, as wished",
     "ended": "ended well",
 }
-"""Where a relationship stands, in words for people; the keys are CONTRACTS.md's."""
+"""Where a relationship stands, in words for people; the keys are CONTRACTS.md's, and WAITING."""
 
 HEADLINES = {
     "find_manager": "Find out who would have been your boss at {company}",
@@ -47,6 +51,22 @@ HEADLINES = {
     "review_silence": "No word from {company}: is it a no?",
     "ask_seeker": "A question for you about {name}",
 }
+
+ANSWERS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "M4": (("talked", "Yes, we talked"), ("resume", "No, we did not talk")),
+    "M10": (("met", "Yes, we met"), ("declined", "No, it did not come to that")),
+    "M13": (("pause", "Let it rest"), ("resume", "Go on")),
+    "M16": (("moved", "I know where she works now"), ("pause", "Let it rest")),
+}
+"""What answers a question to the seeker, by its rule: the word to log, and what it says."""
+
+CAME_OF = {
+    "advice": "Her advice",
+    "meeting": "A meeting",
+    "interview": "An interview",
+    "offer": "An offer",
+}
+"""What may come of a relationship (M16)."""
 
 KINDS_OF_MAIL = {
     "rejection": "a no",
@@ -111,6 +131,10 @@ OUTCOMES = {
     "ask_for_call": "asking for a call", "report_back": "what became of her advice",
     "meeting_request": "asking to meet",
 }  # fmt: skip
+
+
+LETTERS = frozenset({"email_sent", "letter_sent", "message_sent"})
+"""Events that may carry the words of a whole letter."""
 
 
 def day(when: date) -> str:
@@ -198,5 +222,38 @@ def event_line(event: Mapping[str, Any]) -> tuple[str, str]:
         )
         if (value := event.get(key)) not in (None, "", "unknown", "regular", "phone")
     ]
-    quoted = [str(event[key]) for key in ("text", "result", "title", "note", "evidence") if event.get(key)]
+    # The words of a letter are shown apart, on asking; its subject stands for it in a line.
+    if kind in LETTERS:
+        quoted = [f"“{event['subject']}”"] if event.get("subject") else []
+        quoted += [str(event["note"])] if event.get("note") else []
+    else:
+        keys = ("text", "result", "title", "note", "evidence")
+        quoted = [str(event[key]) for key in keys if event.get(key)]
     return text, ". ".join([", ".join(details), *quoted]).strip(". ")
+
+
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def number(value: int) -> str:
+    """Write a number as one does in a sentence: a small one in letters."""
+    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """Count things as one does in a sentence: one thing, two things."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from afterno.record import store
-from afterno.service import planning, texts
-from afterno.service.types import Act, NotNow, PersonRef, Today
+from afterno.service import noticing, planning
+from afterno.service.acts import acts_of, not_now_of, person_ref
+from afterno.service.types import Act, Today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
-    from afterno.method.planner import ReachOut, Refusal
+__all__ = ["acts_of", "local_day", "not_now_of", "order", "person_ref", "planned", "today"]
 
 PAGE = 20
 AHEAD = 5
@@ -26,7 +26,8 @@ def today(owner: int, now: datetime, page: int = 1) -> Today:
     Only what changed and what is shown is planned anew; the index says who to look at.
     """
     planning.settle(owner, now)
-    on = local_day(now, store.load_seeker(owner))
+    seeker, reviews = store.seeker_and_reviews(owner)
+    on = local_day(now, seeker)
     # A manager's calendar may be a day ahead of the seeker's.
     horizon = on + timedelta(days=1)
     total = store.count_due(owner, horizon)
@@ -41,10 +42,11 @@ def today(owner: int, now: datetime, page: int = 1) -> Today:
         acts=tuple(due),
         total=max(total - sum(act.key in shown for act in later), len(due)),
         waiting=tuple(sorted(later, key=lambda act: act.due))[:AHEAD],
-        reviews=store.count_reviews(owner),
+        reviews=reviews,
         relationships=store.count_standings(owner),
         page=page,
         pages=max(1, -(-total // PAGE)),
+        while_away=noticing.while_away(due, rows, on) if page == 1 else (),
     )
 
 
@@ -54,90 +56,10 @@ def order(act: Act) -> tuple[bool, date, int]:
 
 
 def planned(owner: int, rows: list[store.StandingRow], now: datetime) -> list[Act]:
-    """Plan the relationships of these index rows anew and give the first reach-out of each."""
-    if not rows:
-        return []
-    keys = [row["key"] for row in rows]
-    raw = planning.load_slice(owner, keys)
-    first = planning.first_of(planning.plan_record(raw, now).reach_outs)
-    return acts_of(raw, [first[key] for key in keys if key in first])
+    """Give the first reach-out of each of these index rows, planned anew where its plan has grown old."""
+    kept = planning.kept(owner, rows, now)
+    mine = (kept[row["key"]].acts for row in rows if row["key"] in kept)
+    return [min(acts, key=lambda act: (act.due, planning.CALLS_FIRST[act.channel])) for acts in mine if acts]
 
 
-def acts_of(raw: dict[str, Any], reach_outs: Iterable[ReachOut]) -> list[Act]:
-    """Turn reach-outs into what is shown: names, headlines, both clocks."""
-    people = {row["id"]: row for row in raw["people"]}
-    companies = {row["id"]: row for row in raw["companies"]}
-    applications = {row["id"]: row for row in raw["applications"]}
-    ideal = planning.ideal_people(raw)
-    own_zone = raw["seeker"].get("time_zone") or ""
-    acts = []
-    for reach in reach_outs:
-        person = person_ref(people.get(reach.person or ""), companies)
-        application = applications.get(reach.application or "") or (
-            planning.application_of(raw["applications"], person.id, person.company_id) if person else {}
-        )
-        company_id = (
-            reach.company or (person.company_id if person else "") or application.get("company") or ""
-        )
-        company = str(companies.get(company_id, {}).get("name") or "")
-        key = planning.key_of(reach)
-        acts.append(
-            Act(
-                key=key,
-                kind=reach.kind,
-                channel=reach.channel,
-                headline=texts.headline(reach.kind, person.name if person else "", company, reach.channel),
-                why=reach.why,
-                rule=reach.rule,
-                due=reach.due,
-                person=person,
-                application=application.get("id") or "",
-                company=company,
-                role=application.get("title") or "",
-                opens=reach.opens,
-                closes=reach.closes,
-                own_zone=own_zone,
-                needs=tuple(reach.needs),
-                because=tuple(reach.because),
-                ideal=key in ideal,
-            )
-        )
-    return acts
-
-
-def not_now_of(raw: dict[str, Any], refused: Iterable[Refusal]) -> list[NotNow]:
-    """Turn refusals into what is shown."""
-    people = {row["id"]: row for row in raw["people"]}
-    companies = {row["id"]: row for row in raw["companies"]}
-    items = []
-    for refusal in refused:
-        person = person_ref(people.get(refusal.person or ""), companies)
-        headline = texts.headline(
-            refusal.kind, person.name if person else "", person.company if person else ""
-        )
-        items.append(NotNow(refusal.kind, headline, refusal.why, refusal.rule, refusal.until))
-    return items
-
-
-def person_ref(row: dict[str, Any] | None, companies: dict[str, dict[str, Any]]) -> PersonRef | None:
-    """Turn a person of the record into what a line names."""
-    if row is None:
-        return None
-    company = companies.get(row.get("company") or "", {})
-    return PersonRef(
-        id=row["id"],
-        name=row.get("name") or "",
-        role=row.get("role") or "other",
-        title=row.get("title") or "",
-        company_id=row.get("company") or "",
-        company=company.get("name") or "",
-        phone=(row.get("phones") or [""])[0],
-        email=(row.get("emails") or [""])[0],
-        ideal=bool(row.get("ideal")),
-    )
-
-
-def local_day(now: datetime, seeker: dict[str, Any]) -> date:
-    """Say which day it is for the seeker."""
-    zone = texts.zone(seeker.get("time_zone") or "")
-    return now.astimezone(zone).date()
+local_day = planning.local_day

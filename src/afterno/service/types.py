@@ -95,6 +95,8 @@ class Today:
     problems: tuple[str, ...] = ()
     page: int = 1
     pages: int = 1
+    while_away: tuple[str, ...] = ()
+    """What came due while the app was off and still holds (case 5)."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,19 @@ class TimelineEntry:
     detail: str = ""
     voided: bool = False
     can_undo: bool = True
+    letter: str = ""
+    """The words of a letter, where it was one and they were kept."""
+
+
+@dataclass(frozen=True)
+class CameOf:
+    """One good thing that came of a relationship, and the contact it came after; None where it came of itself."""
+
+    what: str
+    on: date
+    detail: str = ""
+    after: str = ""
+    after_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -125,11 +140,23 @@ class Relationship:
     time_zone: str = ""
     country: str = ""
     story: str = ""
+    true_things: tuple[str, ...] = ()
+    """What is chosen to be said to her: a parallel, a compliment, a question."""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    merged: tuple[PersonRef, ...] = ()
+    """Entries that the seeker merged into this one."""
     applications: tuple[str, ...] = ()
     colleagues: tuple[PersonRef, ...] = ()
     attempts: int = 0
     touches: int = 0
     answers: int = 0
+    stands: str = ""
+    """Where it stands, in a sentence."""
+    what_next: str = ""
+    """What comes next, and when, in a sentence."""
+    came_of: tuple[CameOf, ...] = ()
+    """What came of it, oldest first (M16)."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +167,7 @@ class PersonRow:
     stage: str
     stage_text: str
     next_due: date | None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -215,3 +243,5 @@ class Logged:
     text: str
     next: str = ""
     problems: tuple[str, ...] = ()
+    change: str = ""
+    """Where people or settings were changed: the id by which that is taken back."""

@@ -1,92 +1,53 @@
-"""What to say: call sheets, the sheet for a ringing phone, drafts; made of what is on record."""
+"""What to say on the phone, and the coach: sheets made of what is on record."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from afterno.errors import UserError
-from afterno.service import planning
-from afterno.service.facts import facts_for, facts_without_person, letters_to
+from afterno.service import planning, silence
+from afterno.service.facts import FROM_HR, Known, facts_without_person, known_of
+from afterno.service.texts import window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from afterno.wording.coach import Report
-    from afterno.wording.drafts import Draft
+    from afterno.method.planner import Plan
+    from afterno.wording.coach import Finding, Report
     from afterno.wording.sheets import Sheet
+    from afterno.wording.spoken import Spoken
 
-CONTEXT_OF_REASON = {
-    "news": "news",
-    "milestone": "milestone",
-    "meeting_request": "meeting",
-}
-"""Which of the coach's contexts a letter's reason belongs to; all others are `followup`."""
-
-REASON_OF_KIND = {
-    "ask_for_call": "ask_for_call",
-    "regular_touch": "regular",
-    "report_back": "report_back",
-    "tell_milestone": "milestone",
-    "share_news": "news",
-    "congratulate": "congratulation",
-    "mention_opening": "opening",
-    "ask_to_meet": "meeting_request",
-    "prepare_meeting": "logistics",
-    "reply": "reply",
-}
-"""Which letter a reach-out asks for; a reach-out that is no letter is not in it."""
+KINDS_OF_SHEET = ("call", "ringing", "prepared", "hr")
+"""For the call to the manager, a phone that rings now, a no that may come, and HR bringing it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDraft:
-    """A letter prepared and read by the coach; the seeker sends it."""
+def sheet(owner: int, person: str, kind: str, now: datetime) -> Sheet:
+    """Prepare one of the sheets for one person. Raises NotOnRecordError, AmbiguousError, UserError after a stop."""
+    from afterno.wording import sheets
 
-    to: str
-    subject: str
-    body: str
-    reason: str
-    shape: str
-    gaps: tuple[Any, ...]
-    report: Report
-    shapes: int
-    why_not: str = ""
-    """Why the method would wait with it, where it would."""
-
-    @property
-    def mailto(self) -> str:
-        """The letter as a link that opens the mail program."""
-        return f"mailto:{quote(self.to)}?subject={quote(self.subject)}&body={quote(self.body)}"
-
-    def text(self) -> str:
-        """Write the letter for a terminal, what is missing and what the coach says below it."""
-        if not self.body:
-            wanted = "\n".join(f"  {gap.what}: {gap.where}" for gap in self.gaps)
-            return f"There is nothing to send yet. First find:\n{wanted}"
-        lines = [
-            f"To: {self.to}" if self.to else "To: (no address on record yet)",
-            f"Subject: {self.subject}",
-            "",
-            self.body,
-        ]
-        if self.gaps:
-            lines += ["", "It would be better with:", *(f"  {gap.what}: {gap.where}" for gap in self.gaps)]
-        if self.report.findings:
-            lines += ["", "The coach says:"]
-            lines += [f"  {finding.code}  {finding.why}" for finding in self.report.findings]
-        if self.why_not:
-            lines += ["", f"Not now: {self.why_not}"]
-        return "\n".join(lines)
+    if kind == "call":
+        silence.keep(owner, planning.find_person(owner, person), now)
+    known = _for_a_sheet(owner, person, now)
+    if kind == "ringing" and known.role in FROM_HR:
+        kind = "hr"
+    make = {
+        "call": sheets.call_sheet,
+        "ringing": sheets.ringing,
+        "prepared": sheets.prepared_no,
+        "hr": sheets.hr_call,
+    }
+    return make[kind](known.facts)
 
 
 def call_sheet(owner: int, person: str, now: datetime) -> Sheet:
-    """Prepare the call to the manager (M3, M5). Raises NotOnRecordError and AmbiguousError."""
-    from afterno.wording import sheets
+    """Prepare the call to the manager (M3, M5)."""
+    return sheet(owner, person, "call", now)
 
-    person_id = planning.find_person(owner, person)
-    return sheets.call_sheet(facts_for(owner, person_id, now))
+
+def prepared_sheet(owner: int, person: str, now: datetime) -> Sheet:
+    """Prepare for a no before it comes (M2)."""
+    return sheet(owner, person, "prepared", now)
 
 
 def ringing_sheet(owner: int, person: str | None, now: datetime) -> Sheet:
@@ -94,15 +55,42 @@ def ringing_sheet(owner: int, person: str | None, now: datetime) -> Sheet:
     from afterno.wording import sheets
 
     if person:
-        return sheets.ringing(facts_for(owner, planning.find_person(owner, person), now))
+        return sheet(owner, person, "ringing", now)
     return sheets.ringing(facts_without_person(owner, now))
 
 
-def prepared_sheet(owner: int, person: str, now: datetime) -> Sheet:
-    """Prepare for a no before it comes (M2)."""
+def hr_sheet(owner: int, now: datetime) -> Sheet:
+    """Give the polite end of a call in which HR brings the no, whoever calls (M4)."""
     from afterno.wording import sheets
 
-    return sheets.prepared_no(facts_for(owner, planning.find_person(owner, person), now))
+    return sheets.hr_call(facts_without_person(owner, now))
+
+
+def message(owner: int, person: str, to: str, now: datetime) -> Spoken:
+    """Give what to leave on her voicemail or with her assistant, its words and seconds counted (M5)."""
+    from afterno.wording import sheets
+
+    silence.keep(owner, planning.find_person(owner, person), now)
+    known = _for_a_sheet(owner, person, now)
+    return (sheets.voicemail if to == "voicemail" else sheets.assistant_message)(known.facts)
+
+
+def _for_a_sheet(owner: int, person: str, now: datetime) -> Known:
+    """Gather the facts, with the hours in which to call in both clocks where a call is proposed."""
+    person_id = planning.find_person(owner, person)
+    known = known_of(owner, person_id, now)
+    plan = planning.plan_people(owner, [person_id], now)
+    call = next((one for one in plan.reach_outs if one.person == person_id and one.channel == "phone"), None)
+    if call and known.facts.both_clocks and (hours := window(call.opens, call.closes, own_zone(owner))):
+        known = replace(known, facts=replace(known.facts, both_clocks=f"Best between {hours}."))
+    return known
+
+
+def own_zone(owner: int) -> str:
+    """Name the seeker's own time zone."""
+    from afterno.record import store
+
+    return str(store.load_seeker(owner).get("time_zone") or "")
 
 
 def check(
@@ -114,43 +102,36 @@ def check(
     return coach.check(text, context, facts, ignored)
 
 
-def draft(
-    owner: int, person: str, now: datetime, *, reason: str | None = None, another: int = 0
-) -> CheckedDraft:
-    """Prepare a letter for the reason given, else for what the method proposes next.
-
-    Raises UserError where nothing is to be written now and no reason is given.
-    """
-    from afterno.wording import drafts
-
-    person_id = planning.find_person(owner, person)
-    plan = planning.plan_people(owner, [person_id], now)
-    kinds = [reach.kind for reach in plan.reach_outs if reach.person == person_id]
-    wanted = reason or next((REASON_OF_KIND[kind] for kind in kinds if kind in REASON_OF_KIND), None)
-    if wanted is None:
-        waiting = next((item.why for item in plan.refused if item.person == person_id), "")
-        raise UserError(
-            f"There is nothing to write now. {waiting} With --reason a letter is prepared all the same."
-        )
-    facts = facts_for(owner, person_id, now)
-    letter: Draft = drafts.draft(wanted, facts, avoid=letters_to(owner, person_id), seed=another)
-    report = check(letter.body, CONTEXT_OF_REASON.get(wanted, "followup"), coach_facts(plan, person_id))
-    proposed = {REASON_OF_KIND.get(kind) for kind in kinds}
-    refused = next((item.why for item in plan.refused if item.person == person_id), "")
-    return CheckedDraft(
-        to=planning.address_of(owner, person_id),
-        subject=letter.subject,
-        body=letter.body,
-        reason=wanted,
-        shape=letter.shape,
-        gaps=letter.gaps,
-        report=report,
-        shapes=len(drafts.shapes(wanted)),
-        why_not="" if wanted in proposed else refused,
+def found_in(text: str, context: str) -> tuple[Finding, ...]:
+    """Read a piece of what will be said or written: only what stands in it is found, never what is missing."""
+    found = check(text, context).findings if text.strip() else ()
+    return tuple(
+        one for one in found if one.end > one.start and one.severity != "info" and one.code != "LEN001"
     )
 
 
-def coach_facts(plan: Any, person_id: str) -> dict[str, object]:  # noqa: ANN401 - a Plan; typed where it is made
+def remarks(pieces: Mapping[str, str], context: str = "followup") -> tuple[str, ...]:
+    """Say of pieces typed into forms what the coach finds in them, each in one line."""
+    return tuple(
+        f"{label}: “{one.text[:80]}”. {one.why} {one.better}".rstrip()
+        for label, text in pieces.items()
+        for one in found_in(text, context)
+    )
+
+
+def coach_facts(plan: Plan, person_id: str, known: Known, now: datetime) -> dict[str, Any]:
     """Say what the record knows of this person, for the coach's rules that rest on facts."""
+    from afterno.service.facts import event_at
+
     standing = next((item for item in plan.standing if item.person == person_id), None)
-    return {} if standing is None else {"answers": standing.answers}
+    if standing is None:
+        return {}
+    talks = [event for event in known.events if event["kind"] == "conversation"]
+    facts: dict[str, Any] = {
+        "answers": standing.answers,
+        "conversations": len(talks),
+        "touches_last_30_days": sum((now - letter.on).days < 30 for letter in known.sent),
+    }
+    if talks:
+        facts["months_since_conversation"] = round((now - event_at(talks[0])).days / 30.4, 1)
+    return facts

@@ -30,7 +30,6 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,12 +64,12 @@ DISPLAY_TIME_ZONE: str = ENV["AFTERNO_TIME_ZONE"]
 USE_I18N = False
 LANGUAGE_CODE = "en"
 
-STATIC_URL = "/static/"
-STATICFILES_DIRS: list[Path] = []
-# Served by whitenoise straight from the package: no collecting step, no second copy.
-WHITENOISE_ROOT = None
-WHITENOISE_AUTOREFRESH = DEBUG
-STATIC_ROOT = str(WEB / "static")
+LLM_URL: str = ENV["AFTERNO_LLM_URL"]
+LLM_MODEL: str = ENV["AFTERNO_LLM_MODEL"]
+LLM_KEY: str = ENV["AFTERNO_LLM_KEY"]
+LLM_SECONDS: int = ENV["AFTERNO_LLM_SECONDS"]
+LLM_OF_SEEKER = False  # on a server no seeker makes it ask an address of their choice
+SECRETS_IN: str = ENV["AFTERNO_SECRETS"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -25,6 +25,7 @@ DATABASES = {
         "CONN_MAX_AGE": None,
     },
 }
+LLM_OF_SEEKER = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 # A browser keeps one jar for all ports of a machine: without names of their own the demo would sign its user out
 # of the real record.

@@ -37,6 +37,13 @@ def as_list(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def as_place(text: str) -> str:
+    """Where secrets are kept."""
+    if text not in {"keyring", "file"}:
+        raise ValueError("say keyring or file")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that can be set."""
@@ -62,11 +69,26 @@ TABLE: tuple[Setting, ...] = (
         "AFTERNO_SECRET_KEY", "", str, "server: key for signing; local: made in the data folder", secret=True
     ),
     Setting("AFTERNO_PUBLIC_URL", "", str, "server: address under which people reach it, https://..."),
+    Setting(
+        "AFTERNO_SECRETS",
+        "",
+        as_place,
+        "where passwords of mailboxes are kept: keyring, file; default: the keyring where there is one",
+    ),
     Setting("AFTERNO_DB_NAME", "afterno", str, "server: PostgreSQL database"),
     Setting("AFTERNO_DB_HOST", "", str, "server: PostgreSQL host or socket folder"),
     Setting("AFTERNO_DB_PORT", 5432, int, "server: PostgreSQL port"),
     Setting("AFTERNO_DB_USER", "afterno", str, "server: PostgreSQL user"),
     Setting("AFTERNO_DB_PASSWORD", "", str, "server: PostgreSQL password", secret=True),
+    Setting(
+        "AFTERNO_LLM_URL",
+        "",
+        str,
+        "address of an OpenAI-compatible language model, like http://localhost:11434/v1",
+    ),
+    Setting("AFTERNO_LLM_MODEL", "", str, "name of the language model at that address"),
+    Setting("AFTERNO_LLM_KEY", "", str, "key for that address, where it wants one", secret=True),
+    Setting("AFTERNO_LLM_SECONDS", 60, int, "seconds it may take for an answer"),
     Setting("AFTERNO_NOW", "", str, "the moment taken for now, ISO 8601; for tests and demonstrations"),
     Setting("AFTERNO_TEST_POSTGRES", False, as_bool, "tests: run on a PostgreSQL server of their own"),
 )
@@ -82,7 +104,7 @@ def read(environment: Mapping[str, str], table: tuple[Setting, ...] = TABLE) -> 
 
 
 def _hint(name: str, known: Mapping[str, Setting]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
     return f"Did you mean {near[0]}?" if near else "Remove it; docs/record.md lists the settings."
 
 

@@ -28,4 +28,6 @@ _POSTGRES: dict[str, Any] = {
     "USER": ENV["AFTERNO_DB_USER"],
 }
 DATABASES = {"default": _POSTGRES if ENV["AFTERNO_TEST_POSTGRES"] else _SQLITE}
+LLM_OF_SEEKER = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_URL = "/static/"  # Django's live server wants one; nothing is served there

@@ -32,7 +32,8 @@ class Note(Line):
     """Some lines of text."""
 
     def __init__(self, label: str, hint: str = "", **options: Any) -> None:  # noqa: ANN401 - as above
-        super().__init__(label, hint, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}), **options)
+        usual: dict[str, Any] = {"max_length": LONG, "widget": forms.Textarea(attrs={"rows": 3})}
+        super().__init__(label, hint, **usual | options)
 
 
 class Pick(forms.ChoiceField):

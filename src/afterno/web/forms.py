@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from afterno.service import entry, pages, profile
+from afterno.service import common_ground, connecting, entry, mailboxes, pages, profile
 from afterno.web.fields import AForm, Day, Line, Moment, Note, Pick
 
 if TYPE_CHECKING:
@@ -159,7 +159,12 @@ class PersonForm(AForm):
     name = Line("Name", required=True, error_messages={"required": "A name is needed."})
     role = Pick("Who is it?", ROLES)
     title = Line("Title", "Head of Operations, say.")
+    address_as = Line("How to address her", "Ms, Dr, Professor. It is not guessed; without it letters use the whole name.",
+                      max_length=40)  # fmt: skip
+    formality = Pick("You are", (("formal", "Formal with each other"), ("informal", "On first names")))
     company = Line("Company")
+    company_phone = Line("The company's switchboard", "The way to her where her own number is not known.",
+                         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))  # fmt: skip
     phone = Line("Phone", "Several with commas between.")
     email = Line("E-mail", "Several with commas between.")
     time_zone = Line("Time zone", "Like Europe/Madrid. Calls are proposed in her working hours.",
@@ -175,12 +180,15 @@ class PersonForm(AForm):
         "A small question for her", "One whole sentence she can answer now or next time.", max_length=600
     )
     topic = Line("What the advice is about", "A few words: the audit exam.")
-    story = Note("What you know of her path")
+    story = Note("What you know of her path", max_length=common_ground.STORY_LIMIT)
+    tags = Line("Tags", "With commas between: trains, met at the fair.", max_length=600)
+    note = Note("Your own note")
 
     def value(self) -> pages.PersonForm:
         """Give it as the service takes it."""
         data = self.cleaned_data
-        return pages.PersonForm(**{**data, "role": data["role"] or "manager"})
+        usual = {"role": data["role"] or "manager", "formality": data["formality"] or "formal"}
+        return pages.PersonForm(**{**data, **usual})
 
 
 def initial(form: pages.PersonForm) -> dict[str, Any]:
@@ -285,3 +293,36 @@ class AwayForm(AForm):
 
     first = Day("The first day", required=True)
     last = Day("The last day", required=True)
+
+
+SECURITY = (("tls", "Encrypted from the start (usual)"), ("starttls", "Encrypted after a greeting (STARTTLS)"),
+            ("none", "Not encrypted: only to this machine"))  # fmt: skip
+
+
+class MailboxForm(AForm):
+    """A mailbox to connect."""
+
+    address = Line(
+        "The mailbox's address", required=True, error_messages={"required": "Give the mailbox's own address."},
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+    )  # fmt: skip
+    password = Line(
+        "Its password for mail programs",
+        "Most services want an app password, made in their own settings. It is kept in this system's keyring, or in an "
+        "encrypted file where there is none, and never shown again.",
+        required=True, strip=False, error_messages={"required": "A password is needed."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    server = Line("The mail server", "Like imap.mail.example. Empty where your service is a well-known one.")
+    user = Line("The name to sign in with", "Empty where it is the address.")
+    security = Pick("The line", SECURITY)
+    junk = forms.BooleanField(label="Look among the spam too", required=False)
+    trash = forms.BooleanField(label="Look in the trash too", required=False)
+
+    def value(self) -> connecting.MailboxForm:
+        """Give it as the service takes it."""
+        data = self.cleaned_data
+        return connecting.MailboxForm(
+            data["address"], data["password"], data["server"], data["user"], data["security"] or "tls",
+            also=tuple(name for name in mailboxes.ALSO if data[name]),
+        )  # fmt: skip

@@ -9,7 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from afterno.service import texts
-from afterno.web import assets, links, rules
+from afterno.web import assets, links, outcomes, rules
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,8 +33,11 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "due": due,
         "when": when,
         "local_day": local_day,
-        "count": count,
-        "number": number,
+        "count": texts.count,
+        "number": texts.number,
+        "capitalize_first": capitalize_first,
+        "written": texts.written,
+        "for_pages": outcomes.plain,
         "phone": lru_cache(maxsize=512)(texts.phone),
     }
     return env
@@ -75,28 +78,6 @@ def local_day(value: datetime, zone: str) -> str:
     return texts.day(value.astimezone(texts.zone(zone)).date())
 
 
-NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
-
-def number(value: int) -> str:
-    """Write a number as one does in a sentence: a small one in letters."""
-    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
-
-
-def count(value: int, one: str, many: str = "") -> str:
-    """Count things as one does in a sentence: one thing, two things."""
-    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+def capitalize_first(text: str) -> str:
+    """Begin a line with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]

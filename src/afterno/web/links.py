@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from afterno.service.words import REASON_OF_KIND
+from afterno.service.drafting import REASON_OF_KIND
 
 if TYPE_CHECKING:
     from afterno.service.types import Act
@@ -37,7 +37,7 @@ def action_of(act: Act) -> Action | None:
         return Action("Answer", reverse("log", kwargs={"person": act.person.id}))
     if act.channel == "phone":
         return Action("Open the call sheet", reverse("call", kwargs={"person": act.person.id}))
-    reason = "thank_hr" if act.kind == "thank_hr" else REASON_OF_KIND.get(act.kind)
+    reason = REASON_OF_KIND.get(act.kind)
     if reason is None:
         return None
     return Action(

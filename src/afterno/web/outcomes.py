@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from afterno.service.texts import ANSWERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -74,7 +76,16 @@ FOR_COMMANDS = re.compile(r"\bafterno [a-z]|(?:^|\s)--[a-z]")
 def likely(acts: Iterable[Act]) -> tuple[str, ...]:
     """Name what has probably happened, from what was to be done next."""
     first = next(iter(acts), None)
+    if first is not None and first.kind == "ask_seeker":
+        return tuple(key for key, _ in ANSWERS[first.rule])
     return LIKELY.get(first.channel, ANY_TIME) if first else ANY_TIME
+
+
+def labels(acts: Iterable[Act]) -> dict[str, str]:
+    """What each is called; for a question that stands, its answers in its own words."""
+    first = next(iter(acts), None)
+    answers = ANSWERS[first.rule] if first is not None and first.kind == "ask_seeker" else ()
+    return {**LABELS, **dict(answers)}
 
 
 def plain(text: str) -> str:

@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from afterno.errors import BusyError, NotOnRecordError, UserError
-from afterno.service import pages, texts
+from afterno.service import pages, texts, tour
 from afterno.web import notes, once, outcomes
+from afterno.web.guide import TOUR, Stop, stop_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from django.http import HttpRequest
@@ -44,6 +45,14 @@ class Visit:
     request: HttpRequest
     owner: int
     now: datetime
+    touring: bool = False
+    """Whether what is seen is the sample, in a record of its own."""
+
+    @property
+    def stop(self) -> Stop | None:
+        """What the tour says of this page."""
+        match = self.request.resolver_match
+        return stop_of(match.url_name or "" if match else "") if self.touring else None
 
     @cached_property
     def frame(self) -> pages.Frame:
@@ -80,13 +89,14 @@ class Visit:
 
     def done(self, logged: Logged, to: str, *, undo: dict[str, str] | None = None) -> HttpResponse:
         """Say what was done, offer to take it back, and go on to another page."""
-        takes_back = undo or ({"event": logged.events[0]} if logged.events else {})
+        own = {"change": logged.change} if logged.change else {}
+        takes_back = undo or own or ({"event": logged.events[0]} if logged.events else {})
         notes.leave(self.request, logged.text, after=logged.next, problems=logged.problems, undo=takes_back)
         return self.go(to)
 
-    def say(self, text: str, to: str) -> HttpResponse:
-        """Leave a word for the next page and go there."""
-        notes.leave(self.request, text)
+    def say(self, text: str, to: str, problems: Sequence[str] = ()) -> HttpResponse:
+        """Leave a word for the next page, with what is to be looked at, and go there."""
+        notes.leave(self.request, text, problems=problems)
         return self.go(to)
 
     def go(self, to: str) -> HttpResponse:
@@ -102,7 +112,7 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, **keys: Any) -> HttpResponse:  # noqa: ANN401 - parts of the address
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        visit = Visit(request, int(request.user.pk), moment())
+        visit = _visit(request)
         if request.method == "POST" and (elsewhere := once.done_before(request)):
             return HttpResponseRedirect(elsewhere)
         response = _answer(view, visit, keys)
@@ -113,6 +123,13 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return guarded
+
+
+def _visit(request: HttpRequest) -> Visit:
+    """Say whose record it is about: the visitor's own, or the sample's while walking through it."""
+    own = int(request.user.pk or 0)
+    sample = tour.record_of(own) if TOUR in request.session else None
+    return Visit(request, own if sample is None else sample, moment(), touring=sample is not None)
 
 
 def _answer(view: Callable[..., HttpResponse], visit: Visit, keys: dict[str, Any]) -> HttpResponse:

@@ -140,6 +140,7 @@ def _of_line(line: str, section: str) -> list[Entry]:
     year = _RANGE.search(line)
     start = year.group()[:4] if year else ""
     found = [Entry("text", line, line, start)]
+    named = False  # the first name of a line is the employer; a single word after it is where that was
     for part in _parts(line)[:12] if len(line) < 200 else []:
         kind = _kind(part, section)
         if not kind or len(part) < 2 or (not part[0].isupper() and kind in {"name", "school"}):
@@ -147,6 +148,9 @@ def _of_line(line: str, section: str) -> list[Entry]:
         kinds = {"name": ("employer", "place"), "study_or_place": ("school", "study", "place")}.get(
             kind, (kind,)
         )
+        if kind == "name":
+            kinds = ("place",) if named and " " not in part else kinds
+            named = True
         found += [
             Entry(k, _DEGREE.sub(" ", part).strip() if k == "study" else part, line, start, section)
             for k in kinds

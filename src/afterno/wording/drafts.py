@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from afterno.wording.material import Facts, Gap
 
-__all__ = ["REASONS", "Draft", "Template", "draft", "known_slots", "own", "shapes", "unknown_slots"]
+__all__ = [
+    "REASONS", "SAYABLE", "Draft", "Template", "draft", "known_slots", "lacking", "left_out", "own", "sayable", "shapes",
+    "unknown_slots",
+]  # fmt: skip
 
 REASONS = (
     "ask_for_call",
@@ -35,6 +38,9 @@ REASONS = (
     "thank_hr",
 )
 """The reasons for a letter: those of an `email_sent`, and the polite end with HR."""
+
+SAYABLE = ("window", "reply", "her_share", "news_side", "question", "topic")
+"""What the seeker can say for one letter, without putting it on record."""
 
 # What is left out, first to last, where a letter would be too long for its kind.
 _GIVES_WAY = (
@@ -155,6 +161,34 @@ def _wanted(data: Mapping[str, Any], slots: Mapping[str, str]) -> list[str]:
     return [*data["wanted"], *(["her_advice"] if "advice" in slots else [])]
 
 
+def context_of(reason: str) -> str:
+    """Name the coach's context of a reason. Raises ValueError for a reason that is none."""
+    _known(reason)
+    return str(load(f"draft_{reason}")["context"])
+
+
+def lacking(reason: str, facts: Facts) -> tuple[Gap, ...]:
+    """List what a letter of this reason rests on or would like to know, and does not. Raises ValueError."""
+    _known(reason)
+    data = load(f"draft_{reason}")
+    slots = letter(facts, reason)
+    return missing(data["needs"], slots, facts) + missing(_wanted(data, slots), slots, facts)
+
+
+def sayable(reason: str, facts: Facts) -> dict[str, Gap]:
+    """Give what the seeker may say for this letter alone, each with what it is and where to find it."""
+    data = load(f"draft_{reason}")
+    names = [name for name in SAYABLE if name in {*data["needs"], *data["wanted"]}]
+    slots = {name: text for name, text in letter(facts, reason).items() if name not in names}
+    return {gap.fact: gap for gap in missing(names, slots, facts)}
+
+
+def left_out(template: Template, facts: Facts, reason: str) -> tuple[str, ...]:
+    """Name the facts a shape speaks of that are not there: sentences with them are left out."""
+    wanted = phrasing.slot_names(f"{template.subject}\n{template.body}")
+    return tuple(sorted(wanted - letter(facts, reason).keys()))
+
+
 def _subject(template: Template, reason: str, work: _Work) -> str:
     """Give the subject; a shape's own that lacks a fact or holds a placeholder is replaced by a built-in one."""
     choice = replace(work.choice, least=1)
@@ -182,7 +216,7 @@ def draft(
     _known(reason)
     data = load(f"draft_{reason}")
     slots = letter(facts, reason)
-    lacking = missing(data["needs"], slots, facts)
+    unmet = missing(data["needs"], slots, facts)
     choice = phrasing.Choice(_spoken_before((*facts.last_letters, *avoid)), seed)
     work = _Work(slots, choice, data["most"])
     fitting = [t for t in templates or shapes(reason) if phrasing.say(t.only, slots) is not None]
@@ -191,12 +225,12 @@ def draft(
     return Draft(
         reason=reason,
         context=data["context"],
-        subject="" if lacking else _subject(template, reason, work),
-        body="" if lacking else body,
+        subject="" if unmet else _subject(template, reason, work),
+        body="" if unmet else body,
         shape=template.id,
-        words=0 if lacking else words(body),
-        ready=not lacking,
-        gaps=lacking + missing(_wanted(data, slots), slots, facts),
+        words=0 if unmet else words(body),
+        ready=not unmet,
+        gaps=unmet + missing(_wanted(data, slots), slots, facts),
         alternatives=tuple(t.id for t, _ in ranked[1:]),
         last_letters=facts.last_letters,
     )

@@ -34,7 +34,8 @@ _PATTERNS = re.compile(
             rf"{_ADDRESSED}[,:;!?.–—-]+ {_CAP} {_CAP}",
             rf"(?:^|[.!?:]\s+){_CAP}(?: {_CAP}){{0,2}} for {_ADDRESSED}",
             rf"(?:^|[.!?:,]\s+){_NAME},? (?i:from|who|your|the one|the candidate|one of)\b",
-            rf"(?:^|[.!?:]\s+|\b(?i:hi|hello|hey|morning|afternoon|evening|day),? (?:{_ADDRESSED}[,.!]? )?){_CAP} {_CAP}[,.]",
+            rf"(?:^|[.!?:]\s+|\b(?i:hi|hello|hey|morning|afternoon|evening|day)(?: to you)?[,.]? (?:{_ADDRESSED}[,.!]? )?){_CAP} (?:(?:(?:de|da|van|von|der|den|el|al|bin|la|le|du|dos) )*{_CAP} ?){{1,3}}[,.]",
+            rf"^{_CAP}[.,]",
             r"(?i:\bi'?m) (?:the )?[A-Z][a-z]+ \w+ (?:from|who)\b",
         )
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterno.wording.mirror import mirrored
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
+from afterno.wording.vote import spoken_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,8 +84,9 @@ def _places(
     readings = [sentence]
     if context in {"assistant", "hr"}:
         readings += mirrored(sentence)
+    silent = spoken_against(token.word for token in sentence.tokens)
     for number, reading in enumerate(readings):
-        for rule, frame in rules.awake(reading.words, context):
+        for rule, frame in rules.awake(reading.words, context, silent):
             if number and not rule.mirror:
                 continue
             for match in frame.regex.finditer(reading.line):

@@ -20,6 +20,7 @@ _CLOSING = re.compile(
 _AFTER_WHOLE = re.compile(
     r"(\{(?:question|compliment|parallel|result|milestone_line|her_share|news_side|reply)\})\s+(?=[A-ZÀ-Þ{“\"])"
 )
+_BARE = re.compile(r"\{\w{1,40}\}[.?!]?")
 _MARKED = ("|", "/", "~")
 LONGEST = 6000
 
@@ -38,7 +39,18 @@ def _paragraph(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if any(line.startswith(_MARKED) for line in lines):
         return "\n".join(lines)  # written as the built-in ones are: a line is one thing to say
-    return "\n".join(phrasing.sentences(_AFTER_WHOLE.sub("\\1\n", " ".join(lines))))
+    return "\n".join(_led_up_to(phrasing.sentences(_AFTER_WHOLE.sub("\\1\n", " ".join(lines)))))
+
+
+def _led_up_to(sentences: list[str]) -> list[str]:
+    """Keep "May I ask this?" with the fact it leads up to: where that is missing, both go."""
+    found: list[str] = []
+    for line in sentences:
+        if found and found[-1].endswith("?") and _BARE.fullmatch(line):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def as_template(body: str) -> str:
@@ -46,11 +58,17 @@ def as_template(body: str) -> str:
 
     Greeting and closing are put on by the program, which knows her name and title.
     """
+    return "\n\n".join(filter(None, map(_paragraph, frame(body)[1])))
+
+
+def frame(body: str) -> tuple[str, list[str], str]:
+    """Take a letter apart: its greeting, the paragraphs between, its closing; greeting and closing may be empty."""
     parts = [part.strip() for part in re.split(r"\n[ \t]*\n", body[:LONGEST].strip()) if part.strip()]
+    hello = bye = ""
     if parts:
         first, _, rest = parts[0].partition("\n")
         if _GREETING.match(first.strip()):
-            parts[0] = rest.strip()
+            hello, parts[0] = first.strip(), rest.strip()
     if parts and _CLOSING.match(parts[-1]) and len(parts[-1].split()) <= 12:
-        parts.pop()
-    return "\n\n".join(filter(None, map(_paragraph, parts)))
+        bye = parts.pop()
+    return hello, [part for part in parts if part], bye

@@ -144,16 +144,19 @@ def _assistant(reading: Reading) -> Iterator[Missing]:
 
 
 def _purpose(reading: Reading) -> Iterator[Missing]:
-    if not reading.says("ask", "topic"):
-        yield Missing("ASK001")
-    if not reading.says("topic", "not_decision") or reading.says("about_decision"):
+    asked = reading.says("ask", "topic")
+    if not asked and not reading.says("call_back", "to_be_told"):
+        yield Missing("ASK001")  # with nothing asked for, no purpose can be unclear
+        return
+    clear = reading.says("topic") and reading.says("advice")
+    if not reading.says("topic", "not_decision") or (reading.says("about_decision") and not clear):
         yield Missing("ASK002")
 
 
 def _hr(reading: Reading) -> Iterator[Missing]:
     if not reading.says("thanks"):
         yield Missing("POL002")
-    if not reading.says("wish"):
+    if reading.says("thanks") and not reading.says("wish"):
         yield _slot("There is no good wish in it.", "'I wish you and the team well.'")
 
 
@@ -165,7 +168,7 @@ def _followup(reading: Reading) -> Iterator[Missing]:
 
 
 def _news(reading: Reading) -> Iterator[Missing]:
-    if not reading.says("seen"):
+    if not reading.says("seen") and "NWS001" not in reading.found:
         yield _slot("It does not say that she knows it already.", "'You will have seen this well before me.'")
     if not reading.says("reading"):
         yield _slot("It does not ask how she reads it.", "'I'd be curious how you read it.'")
@@ -207,5 +210,5 @@ def _numbers(reading: Reading) -> int:
 
 _LONGEST = 17
 """More digits than this are two numbers said in one breath."""
-_DENIABLE = frozenset({"about_decision", "asks_to_meet"})
+_DENIABLE = frozenset({"about_decision", "asks_to_meet", "call_back"})
 """Slots that do not count where the sentence denies them."""

@@ -191,6 +191,12 @@ def _is_list_line(text: str) -> bool:
     )
 
 
+_STANDS_THERE = re.compile(
+    r"\s+(?:depots?|plants?|offices?|branch(?:es)?|sites?|factory|factories|warehouses?|stores?|shops?|works|mills?|campus"
+    r"|regions?|areas?|markets?|wards?|schools?|hospitals?|airports?|stations?|docks?|ports?|harbour|suburbs?|team)\b"
+)
+
+
 def _cue(kind: str, rest: str) -> bool:
     """Whether the rest of the clause says that somebody studied, worked or lived there."""
     return bool(_CUES[kind].search(rest) or (kind != "school" and TITLE.search(rest)))
@@ -219,6 +225,8 @@ def _in_clause(kind: str, name: str, sentence: Sentence) -> Mention | None:
         found = _named(clause, name)
         if not found or any(p.search(clause) for p in (_OTHERS, _OTHER_SUBJECT, _NOT)):
             continue
+        if kind == "employer" and _STANDS_THERE.match(clause[found[1] + len(found[0]) :]):
+            continue  # "the Hull depot": where something stands, not who owns it
         rest = clause.replace(found[0], " ")
         if listed or (_leads(kind, clause[: found[1]]) and _cue(kind, rest)):
             return Mention(sentence.text, clause, found[0])

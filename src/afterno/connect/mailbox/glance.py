@@ -93,7 +93,7 @@ def _mbox_rows(piece: Piece, out: array[int]) -> None:
 
 def _file_rows(file: SourceFile, number: int, out: array[int]) -> None:
     for mail in sources.read(file):
-        _add(out, number, 0, None if mail.problem else mail.raw, letter=file.kind in {"pdf", "txt"})
+        _add(out, number, 0, None if mail.problem else mail.raw, letter=file.kind in sources.LETTERS)
 
 
 def _add(out: array[int], number: int, offset: int, raw: bytes | None, *, letter: bool = False) -> None:

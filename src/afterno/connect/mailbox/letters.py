@@ -1,10 +1,11 @@
-"""Letters: the text of a .pdf or .txt file as a mail, with what its first lines say as header."""
+"""Letters: the text of a .pdf or .txt file or of a scan as a mail, with what its first lines say as header."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from typing import Final
@@ -13,7 +14,13 @@ from afterno.reading import heads, transfer
 
 LETTER_LIMIT: Final = 20 * 1024 * 1024
 PDF_SECONDS: float = 20.0
+SCAN_SECONDS: float = 180.0
 TEXT_LIMIT: Final = 200_000
+FEWEST_WORDS: Final = 5
+NO_TESSERACT: Final = (
+    "a scan: to have it read, install Tesseract (tesseract-ocr) and afterno[ocr]; or enter the letter by hand"
+)
+_LATE: Final = "late"
 _FIELDS: Final = (("sender", "From"), ("to", "To"), ("sent", "Date"), ("subject", "Subject"))
 _BREAKS: Final = re.compile(r"[\r\n]+")
 
@@ -39,30 +46,62 @@ def from_txt(data: bytes) -> bytes:
 def from_pdf(data: bytes) -> tuple[bytes, str | None]:
     """Give the text of a PDF's first pages as a mail, and what could not be read.
 
-    A process of its own reads it: a PDF can ask for any amount of time and memory, and there both can be limited.
+    A PDF that holds no text is taken for a scan.
     """
+    text, problem = pdf_text(data)
+    if problem:
+        return b"", problem
+    if text.strip():
+        return as_mail(text), None
+    mail, unread = from_scan(data, "pdf")
+    return mail, f"PDF holds no text; {unread}" if unread else None
+
+
+def pdf_text(data: bytes) -> tuple[str, str | None]:
+    """Give the text of a PDF's first pages, and what stands in the way; a scan has none."""
+    text, problem = _child("from afterno.connect.mailbox import pdftext; pdftext.main()", data, PDF_SECONDS)
+    if problem:
+        return "", "PDF takes too long to read" if problem == _LATE else f"PDF not readable{problem}".rstrip()
+    return text, None
+
+
+def from_scan(data: bytes, kind: str) -> tuple[bytes, str | None]:
+    """Give the words of a scanned letter ("pdf" or "picture") as a mail, where Tesseract is installed."""
+    if shutil.which("tesseract") is None:
+        return b"", NO_TESSERACT
+    code = f"from afterno.connect.mailbox import scantext; scantext.main({kind!r})"
+    text, problem = _child(code, data, SCAN_SECONDS)
+    if problem == " (pillow)":
+        return b"", NO_TESSERACT
+    if problem:
+        return (
+            b"",
+            "scan takes too long to read" if problem == _LATE else f"scan not readable{problem}".rstrip(),
+        )
+    if len(text.split()) < FEWEST_WORDS:
+        return b"", "scan in which no words were found: enter the letter by hand"
+    return as_mail(text), None
+
+
+def _child(code: str, data: bytes, seconds: float) -> tuple[str, str]:
+    """Read in a process of its own: a file can ask for any amount of time and memory, and there both can be limited."""
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "PYTHONIOENCODING": "utf-8",
     }
-    code = "from afterno.connect.mailbox import pdftext; pdftext.main()"
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, our own module
             [sys.executable, "-P", "-c", code],
             input=data,
             capture_output=True,
-            timeout=PDF_SECONDS,
+            timeout=seconds,
             env=environment,
             check=False,
         )
         text, problem = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        return b"", "PDF takes too long to read"
+        return "", _LATE
     except (OSError, ValueError):
-        return b"", "PDF not readable"
-    if problem:
-        return b"", f"PDF not readable ({problem})"
-    if not text.strip():
-        return b"", "PDF holds no text (a scan?): enter the letter by hand"
-    return as_mail(text), None
+        return "", " "
+    return str(text), f" ({problem})" if problem else ""

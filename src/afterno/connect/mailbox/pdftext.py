@@ -20,7 +20,7 @@ CPU_SECONDS: Final = 20
 
 def main() -> None:
     """Print the text of the PDF and, where it cannot be read, what stands in the way."""
-    _limit()
+    limit()
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages: list[str] = []
     problem = ""
@@ -34,13 +34,13 @@ def main() -> None:
     json.dump(("\n\n".join(pages)[:TEXT_LIMIT], problem), sys.stdout)
 
 
-def _limit() -> None:
-    """Ask the system to stop this process before it takes too much, where the system can."""
+def limit(*, cpu_seconds: int = CPU_SECONDS) -> None:
+    """Ask the system to stop this process and its children before they take too much, where the system can."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
 
 
 def _pages(data: bytes) -> Iterator[str]:

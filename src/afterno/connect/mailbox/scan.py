@@ -40,7 +40,10 @@ class Skipped:
 
 
 class Scan:
-    """A reading of sources. The first pass runs when the first candidate is asked for."""
+    """A reading of sources: `paths`, and `files` somebody found already.
+
+    The first pass runs when the first candidate is asked for.
+    """
 
     def __init__(
         self,
@@ -49,10 +52,11 @@ class Scan:
         remembered: Mapping[str, Known] | None = None,
         processes: int | None = None,
         progress: Progress | None = None,
+        files: Iterable[sources.SourceFile] = (),
     ) -> None:
         self._begun = time.time_ns()
         self._remembered = dict(remembered or {})
-        self.files = list(sources.find(paths, remembered=remembered))
+        self.files = [*sources.find(paths, remembered=remembered), *files]
         self.total = sum(file.size - file.start for file in self.files)
         self.index = Index()
         self._unread: list[tuple[int, int, int]] = []

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 SNIFF: Final = 8_192
+LETTERS: Final = frozenset({"pdf", "txt", "scan"})
+"""Kinds of file that are one letter."""
+SCANS: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _ARCHIVE = "Outlook's own archive: export the folder as mbox or as .eml files first"
 _LATER: Final = {
     ".msg": "Outlook's own format: save it as .eml, or drag the mail into a folder as .eml",
@@ -180,6 +183,8 @@ class _Finder:
             yield SourceFile(path, name, "skipped", folder, 0, f"not readable ({error.strerror})")
             return
         kind, problem = _kind(ending, head)
+        if kind == "scan" and not asked:  # among other files a picture is a picture
+            return
         if not kind and not problem:
             if not asked:
                 return
@@ -207,6 +212,8 @@ def _kind(ending: str, head: bytes) -> tuple[str, str | None]:
         return ("mbox", None) if fine else ("", "damaged mbox file")
     if ending in {".txt", ".text", ".md"}:
         return "txt", None
+    if ending in SCANS:
+        return "scan", None
     if ending in _IGNORED or not mbox.looks_like_mail(head):
         return "", None
     return "eml", None
@@ -227,7 +234,7 @@ def _read(file: SourceFile) -> Iterator[RawMail]:
         yield from _mbox_mails(file)
     elif file.kind == "zip":
         yield from archive.mails(Path(file.path), file.name)
-    elif file.size > (letters.LETTER_LIMIT if file.kind in {"pdf", "txt"} else MAIL_LIMIT):
+    elif file.size > (letters.LETTER_LIMIT if file.kind in LETTERS else MAIL_LIMIT):
         yield _skipped(file, f"too large to read ({file.size // 1_000_000} MB)")
     else:
         with open(file.path, "rb") as stream:  # noqa: PTH123 - as above
@@ -253,6 +260,8 @@ def single(kind: str, data: bytes) -> tuple[bytes, str | None]:
     """Give the bytes of a file that is one mail or one letter."""
     if kind == "pdf":
         return letters.from_pdf(data)
+    if kind == "scan":
+        return letters.from_scan(data, "picture")
     if kind == "txt":
         return letters.from_txt(data), None
     if kind == "emlx":

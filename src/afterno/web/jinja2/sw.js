@@ -2,7 +2,7 @@
 // Keeps the files of the pages and the sheets last seen, so that a ringing phone finds its words without a connection.
 const FILES = "files-{{ version }}", SHEETS = "sheets", MOST = 12;
 const KEPT = {{ kept | tojson }};
-const isSheet = (path) => /^\/(ringing\/|people\/[^/]+\/(call|prepared|ringing)\/)$/.test(path);
+const isSheet = (path) => /^\/(ringing\/(hr\/)?|people\/[^/]+\/(call|prepared|ringing)\/)$/.test(path);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(FILES).then((files) => files.addAll(KEPT)).then(() => self.skipWaiting()));

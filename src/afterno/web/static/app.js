@@ -9,7 +9,7 @@
   // A form is sent once, however often it is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-once]")) return;
+    if (!form.matches("[data-once]") || event.submitter?.matches("[data-again]")) return; // a download may be asked for twice
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
@@ -74,7 +74,7 @@
     navigator.serviceWorker.register("/sw.js").catch(() => {});
     navigator.serviceWorker.ready.then(() => {
       if (!signedIn) navigator.serviceWorker.controller?.postMessage("forget");
-      else if (location.pathname === "/") for (const path of ["/ringing/", ...all("a[data-keep]").slice(0, 3).map((link) => link.pathname)]) fetch(path);
+      else if (location.pathname === "/") for (const path of ["/ringing/", "/ringing/hr/", ...all("a[data-keep]").slice(0, 3).map((link) => link.pathname)]) fetch(path);
     });
   }
   const kept = document.querySelector("[data-kept]");

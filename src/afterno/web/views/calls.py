@@ -24,14 +24,22 @@ def call(visit: Visit, person: str) -> HttpResponse:
         raise UserError(f"{found.person.label} asked for no more contact. No call is prepared.")
     sheet = words.call_sheet(visit.owner, found.person.id, visit.now)
     act = next((act for act in found.next if act.channel == "phone"), None)
-    return visit.show("sheet.html", sheet=sheet, found=found, act=act)
+    hours = act.window() if act else ""
+    said = any(hours and hours in line for line in sheet.opening)
+    return visit.show("sheet.html", sheet=sheet, found=found, hours="" if said else hours)
 
 
 def prepared(visit: Visit, person: str) -> HttpResponse:
     """Show the sheet for a no that has not come."""
     found = relationships.relationship(visit.owner, person, visit.now)
     sheet = words.prepared_sheet(visit.owner, found.person.id, visit.now)
-    return visit.show("sheet.html", sheet=sheet, found=found, act=None)
+    return visit.show("sheet.html", sheet=sheet, found=found, hours="")
+
+
+def hr(visit: Visit) -> HttpResponse:
+    """Show how to end a call well in which HR brings the no."""
+    sheet = words.hr_sheet(visit.owner, visit.now)
+    return visit.show("ringing.html", sheet=sheet, person=None, known=())
 
 
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:

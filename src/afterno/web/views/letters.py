@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
+
 from afterno.errors import NotOnRecordError, UserError
-from afterno.service import correspondence, relationships, words
+from afterno.service import correspondence, drafting, eml, relationships
+from afterno.web import once
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
-    from afterno.service.words import CheckedDraft
+    from afterno.service.drafting import CheckedDraft
+    from afterno.service.types import Relationship
     from afterno.web.visit import Visit
 
-MOST = 20_000
+MOST = correspondence.LONGEST
 """Characters of a letter that are read."""
+LONGEST_WORD = 600
+"""Characters of what is said for one letter only."""
+PREPARE = ("fill", "other")
+"""What a press may ask for that prepares the letter anew."""
 
 
 def write(visit: Visit, person: str) -> HttpResponse:
@@ -23,31 +29,79 @@ def write(visit: Visit, person: str) -> HttpResponse:
     found = relationships.relationship(visit.owner, person, visit.now)
     if found.stage == "stopped":
         raise UserError(f"{found.person.label} asked for no more contact. No letter is prepared.")
+    turn = turn_of(visit)
+    wish = visit.request.POST.get("do", "") if visit.posted else ""
+    problem = ""
+    try:
+        draft = prepared(visit, found, turn)
+    except NotOnRecordError:
+        raise
+    except UserError as error:
+        return visit.show(
+            "letter_reasons.html", found=found, reasons=correspondence.REASONS, problem=str(error)
+        )
+    if visit.posted and wish not in PREPARE:
+        draft = typed(visit, draft)
+        try:
+            if wish == "vary":
+                draft = drafting.varied(visit.owner, found.person.id, draft, visit.now, own_words(visit))
+            elif wish in {"sent", "eml"}:
+                return gone(visit, found, draft) if wish == "sent" else as_file(visit, found, draft)
+        except UserError as error:
+            problem = str(error)
+    return visit.show(
+        "letter.html",
+        found=found, draft=draft, reasons=correspondence.REASONS, turn=turn, problem=problem,
+        model=drafting.model(visit.owner), status=400 if problem else 200,
+    )  # fmt: skip
+
+
+def turn_of(visit: Visit) -> int:
+    """Say which of the wordings is asked for."""
+    asked = visit.request.POST if visit.posted else visit.request.GET
+    another = asked.get("another", "0")
+    turn = int(another) % 50 if another.isascii() and another.isdigit() and len(another) < 6 else 0
+    return turn + 1 if asked.get("do") == "other" else turn
+
+
+def prepared(visit: Visit, found: Relationship, turn: int) -> CheckedDraft:
+    """Prepare the letter asked for, with what was said for it only."""
     asked = visit.request.POST if visit.posted else visit.request.GET
     reason = asked.get("reason", "")
     reason = reason if reason in correspondence.REASONS else ""
-    another = asked.get("another", "0")
-    turn = int(another) % 50 if another.isascii() and another.isdigit() and len(another) < 6 else 0
-    try:
-        draft = words.draft(visit.owner, found.person.id, visit.now, reason=reason or None, another=turn)
-    except NotOnRecordError:
-        raise
-    except UserError:
-        return visit.show("letter_reasons.html", found=found, reasons=correspondence.REASONS)
-    if visit.posted:
-        if asked.get("do") == "sent":
-            logged = correspondence.put_on_record(visit.owner, found, draft, visit.now)
-            return visit.done(logged, address("person", person=found.person.id))
-        draft = typed(visit, found.person.id, draft)
-    return visit.show("letter.html", found=found, draft=draft, reasons=correspondence.REASONS, turn=turn)
+    own = own_words(visit)
+    return drafting.draft(
+        visit.owner, found.person.id, visit.now, reason=reason or None, another=turn, own=own
+    )
 
 
-def typed(visit: Visit, person: str, draft: CheckedDraft) -> CheckedDraft:
+def own_words(visit: Visit) -> dict[str, str]:
+    """Read what is said for this letter only."""
+    asked = visit.request.POST
+    return {name: asked.get(f"say_{name}", "")[:LONGEST_WORD] for name in drafting.sayable()}
+
+
+def gone(visit: Visit, found: Relationship, draft: CheckedDraft) -> HttpResponse:
+    """Put on record that it went, in the words it went with."""
+    logged = correspondence.put_on_record(visit.owner, found.person.id, draft, visit.now)
+    return visit.done(logged, address("person", person=found.person.id))
+
+
+def as_file(visit: Visit, found: Relationship, draft: CheckedDraft) -> HttpResponse:
+    """Hand the letter over as a mail file."""
+    mail = correspondence.as_eml(visit.owner, draft, visit.now)
+    once.release(visit.request)  # a download may be asked for twice
+    response = HttpResponse(mail, content_type="message/rfc822")
+    name = eml.file_name(found.person.name, visit.now)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def typed(visit: Visit, draft: CheckedDraft) -> CheckedDraft:
     """Read the letter as it was typed."""
-    subject = visit.request.POST.get("subject", "")[:500].replace("\n", " ")
+    subject = " ".join(visit.request.POST.get("subject", "")[:500].split())
     body = visit.request.POST.get("body", "")[:MOST].replace("\r\n", "\n")
-    report = correspondence.read(visit.owner, person, draft.reason, body, visit.now)
-    return correspondence.with_words(draft, subject, body, report)
+    return correspondence.with_words(draft, subject, body)
 
 
 def notes_on(visit: Visit, person: str) -> HttpResponse:
@@ -57,5 +111,5 @@ def notes_on(visit: Visit, person: str) -> HttpResponse:
         return visit.go(address("write", person=found.person.id))
     reason = visit.request.POST.get("reason", "")
     reason = reason if reason in correspondence.REASONS else "regular"
-    draft = words.draft(visit.owner, found.person.id, visit.now, reason=reason)
-    return visit.show("letter_notes.html", draft=typed(visit, found.person.id, draft), found=found)
+    draft = drafting.draft(visit.owner, found.person.id, visit.now, reason=reason)
+    return visit.show("letter_notes.html", draft=typed(visit, draft), found=found)

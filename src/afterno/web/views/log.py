@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from afterno.errors import UserError
-from afterno.service import entry, relationships
+from afterno.service import changes, entry, relationships
 from afterno.service import reviews as review_service
 from afterno.web import forms, outcomes
 from afterno.web.visit import address
@@ -28,7 +28,7 @@ def log(visit: Visit, person: str) -> HttpResponse:
             found=found,
             groups=outcomes.GROUPS,
             likely=outcomes.likely(found.next),
-            labels=outcomes.LABELS,
+            labels=outcomes.labels(found.next),
         )
     form = forms.LogForm(visit.request.POST or None, what=what, zone=visit.frame.zone)
     if visit.posted and form.is_valid():
@@ -57,6 +57,8 @@ def undo(visit: Visit) -> HttpResponse:
     if review := visit.request.POST.get("review"):
         logged = review_service.undo(visit.owner, review, visit.now)
         return visit.say(logged.text, reverse("reviews"))
+    if change := visit.request.POST.get("change"):
+        return visit.say(changes.undo(visit.owner, change, visit.now).text, to)
     event, reason = visit.request.POST.get("event", ""), visit.request.POST.get("reason", "")
     if not event:
         raise UserError("There is nothing to take back.")

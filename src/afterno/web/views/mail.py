@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.urls import reverse
 
 from afterno.service import texts
-from afterno.web import reading_job
+from afterno.web import outcomes, reading_job
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from afterno.web.visit import Visit
 
-ENDINGS = (".mbox", ".eml", ".zip", ".pdf", ".txt", ".mbx", "")
+ENDINGS = (".mbox", ".eml", ".zip", ".pdf", ".txt", ".mbx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", "")
 HEADERS = re.compile(r"\A(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 LONGEST_PASTE = 200_000
 
@@ -37,7 +37,9 @@ def bring(visit: Visit) -> HttpResponse:
         return refused(visit, "Choose a file, or paste a mail.", pasted)
     strange = [file.name or "" for file in files if ending(file.name or "") not in ENDINGS]
     if strange:
-        return refused(visit, f"{strange[0]} is none of .mbox, .eml, .zip, .pdf or .txt.", pasted)
+        return refused(
+            visit, f"{strange[0]} is none of .mbox, .eml, .zip, .pdf, .txt, .jpg, .png or .tif.", pasted
+        )
     folder = Path(tempfile.mkdtemp(prefix="afterno-mail-"))
     paths = [*kept(folder, files), *([as_file(folder, pasted)] if pasted else [])]
     if not reading_job.begin(visit.owner, folder, paths, visit.now):
@@ -84,7 +86,8 @@ def reading(visit: Visit) -> HttpResponse:
         return visit.go(reverse("mail"))
     piece = bool(visit.request.headers.get("HX-Request"))
     template = "reading_piece.html" if piece else "reading.html"
-    response = visit.show(template, job=job, kinds=texts.KINDS_OF_MAIL)
+    problem = outcomes.plain(job.problem)
+    response = visit.show(template, job=job, problem=problem, kinds=texts.KINDS_OF_MAIL)
     if piece and job.over:
         response["HX-Refresh"] = "true"
     return response

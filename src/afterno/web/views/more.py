@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from afterno.service import long_view as service
+from afterno.service import tour
+from afterno.web.guide import TOUR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -15,6 +19,20 @@ if TYPE_CHECKING:
 def start(visit: Visit) -> HttpResponse:
     """Show the ways to begin."""
     return visit.show("start.html")
+
+
+def walk(visit: Visit) -> HttpResponse:
+    """Begin the walk through the sample, or end it and throw the sample away."""
+    wanted = visit.request.POST.get("do", "") if visit.posted else ""
+    own = int(visit.request.user.pk or 0)
+    if wanted == "begin":
+        tour.begin(own, visit.now)
+        visit.request.session[TOUR] = True
+    if wanted == "end":
+        visit.request.session.pop(TOUR, None)
+        tour.end(own)
+        return visit.say("The sample is thrown away. From here on it is your own.", reverse("start"))
+    return visit.go(reverse("today"))
 
 
 def more(visit: Visit) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from afterno.errors import UserError
-from afterno.service import data, pages, profile
+from afterno.service import changes, data, pages, profile, varying
+from afterno.service.types import Logged
 from afterno.web import forms, once
 
 if TYPE_CHECKING:
@@ -27,27 +28,42 @@ def index(visit: Visit) -> HttpResponse:
     form = forms.ProfileForm(visit.request.POST or None, initial=asdict(profile.profile(visit.owner)))
     if visit.posted and form.is_valid():
         try:
-            profile.save(visit.owner, form.value(), visit.now)
+            change = profile.save(visit.owner, form.value(), visit.now)
         except UserError as error:
             form.add_error("time_zone", str(error))
         else:
-            return visit.say("Kept.", reverse("settings"))
+            return visit.done(Logged((), "Kept.", change=change), reverse("settings"))
     return visit.show("settings.html", form=form, zones=pages.all_zones(), status=400 if form.errors else 200)
 
 
 def numbers(visit: Visit) -> HttpResponse:
-    """Change the numbers of the method, each within its bounds."""
+    """Change the numbers of the method, each within its bounds; what that would change is shown before it applies."""
     shown = profile.policy(visit.owner)
-    wrong: dict[str, str] = {}
     given = {number.key: number.value for number in shown}
+    preview, seen = profile.Preview(), ""
     if visit.posted:
+        act = visit.request.POST.get("do")
         given = {key: visit.request.POST.get(key, "")[:10] for key in given}
-        if visit.request.POST.get("do") == "defaults":
+        if act == "defaults":
             given = {number.key: number.default for number in shown}
-        wrong = profile.save_policy(visit.owner, given, visit.now)
-        if not wrong:
-            return visit.say("Kept. Everything was planned anew.", reverse("numbers"))
-    return visit.show("numbers.html", numbers=shown, given=given, wrong=wrong, status=400 if wrong else 200)
+        preview = profile.preview_policy(visit.owner, given, visit.now)
+        seen = " ".join(f"{key}={value}" for key, value in given.items())
+        # Only what was looked at applies: numbers typed since are shown first.
+        applies = act == "apply" and visit.request.POST.get("seen") == seen
+        if not preview.wrong and (applies or not preview.total):
+            profile.save_policy(visit.owner, given, visit.now)
+            change = changes.made(visit.owner, "numbers", visit.now)
+            done = Logged((), "Kept. Everything was planned anew.", change=change)
+            return visit.done(done, reverse("numbers"))
+    return visit.show(
+        "numbers.html",
+        numbers=shown,
+        given=given,
+        wrong=preview.wrong,
+        preview=preview,
+        seen=seen,
+        status=400 if preview.wrong else 200,
+    )
 
 
 def away(visit: Visit) -> HttpResponse:
@@ -62,6 +78,27 @@ def away(visit: Visit) -> HttpResponse:
         else:
             return visit.done(logged, reverse("away"))
     return visit.show("away.html", form=form, status=400 if form.errors else 200)
+
+
+def model(visit: Visit) -> HttpResponse:
+    """Name a language model that may say a letter another way, or take it away."""
+    problem = ""
+    found = varying.setup(visit.owner)
+    url, name = found.url, found.name
+    if visit.posted:
+        gone = visit.request.POST.get("do") == "remove"
+        url, name = (
+            ("", "") if gone else (visit.request.POST.get(key, "")[:300] for key in ("address", "model"))
+        )
+        try:
+            varying.set_up(visit.owner, url, name)
+        except UserError as error:
+            problem = str(error)
+        else:
+            return visit.say("Kept." if url else "Taken away. Letters do without.", reverse("model"))
+    return visit.show(
+        "model.html", found=found, address=url, name=name, problem=problem, status=400 if problem else 200
+    )
 
 
 def out(visit: Visit) -> HttpResponse:

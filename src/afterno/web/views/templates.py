@@ -1,0 +1,76 @@
+"""Letters of the seeker's own making: listed, changed, tried on the facts of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from afterno.errors import UserError
+from afterno.service import correspondence, drafting, relationships, templates, words
+from afterno.web.visit import address
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from afterno.service.templates import OwnTemplate, Preview
+    from afterno.web.visit import Visit
+
+PEOPLE = 30
+"""How many of those one can be tried on are offered."""
+
+
+def index(visit: Visit) -> HttpResponse:
+    """Show the templates and one of them to be changed; keep it, try it, remove it."""
+    chosen = visit.request.GET.get("name", "")[:100]
+    form, before = typed(visit), visit.request.POST.get("replaces", "")[:100]
+    problem, seen = "", None
+    wish = visit.request.POST.get("do", "") if visit.posted else ""
+    try:
+        if wish == "remove":
+            templates.remove(visit.owner, before)
+            return visit.say("Removed.", reverse("templates"))
+        if wish == "try":
+            seen = tried(visit, form)
+        elif visit.posted:
+            templates.save(visit.owner, form, before)
+            remarks = words.remarks({"In it": form.body}, drafting.context_of(form.reason))
+            said = f"Kept. It is offered first {LEADS[form.reason]}."
+            return visit.say(said, address("templates", {"name": form.name}), problems=remarks)
+        elif chosen:
+            form = templates.template(visit.owner, chosen)
+            before = form.name
+    except UserError as error:
+        if chosen and not visit.posted:
+            raise
+        problem = str(error)
+    return visit.show(
+        "templates.html", kept=templates.templates(visit.owner), form=form, before=before, problem=problem, seen=seen,
+        reasons=correspondence.REASONS, slots=templates.slots(), known=relationships.people(visit.owner).rows[:PEOPLE],
+        person=visit.request.POST.get("person", ""), status=400 if problem else 200,
+    )  # fmt: skip
+
+
+LEADS = {
+    reason: f"for letters {words[0].lower()}{words[1:]}" for reason, words in correspondence.REASONS.items()
+}
+"""A reason as it ends a sentence."""
+
+
+def typed(visit: Visit) -> OwnTemplate:
+    """Read the template as it was typed."""
+    asked = visit.request.POST
+    return templates.OwnTemplate(
+        " ".join(asked.get("name", "").split())[:80],
+        asked.get("reason", "regular"),
+        " ".join(asked.get("subject", "").split())[:200],
+        asked.get("body", "").replace("\r\n", "\n")[: templates.LONGEST + 1],
+    )
+
+
+def tried(visit: Visit, form: OwnTemplate) -> Preview:
+    """Fill it with the facts of the person chosen. Raises UserError."""
+    person = visit.request.POST.get("person", "")
+    if not person:
+        raise UserError("Choose the person whose facts it is to be tried on.")
+    return templates.preview(visit.owner, form, person, visit.now)
