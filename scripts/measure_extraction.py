@@ -72,7 +72,9 @@ def answers(case: dict[str, Any], mail: Message) -> Answers:
         right = all(any(number.endswith(digits[-8:]) for number in heard) for digits in numbers)
         found["phone"] = (" ".join(numbers), " ".join(heard), right)
     if case["kind"] == "rejection" and (reading := recognise(mail)).kind == "rejection":
-        no = whose_no(mail, type(reading)("rejection", 1, sure=True, people=persons, rejection=reading.rejection))
+        no = whose_no(
+            mail, type(reading)("rejection", 1, sure=True, people=persons, rejection=reading.rejection)
+        )
         for part in ("reason", "signer", "door_open"):
             if part in case:
                 found[part] = (str(case[part]), str(getattr(no, part)), case[part] == getattr(no, part))
@@ -105,11 +107,17 @@ def main() -> int:
                 here = "said" if key(wanted or "") in everything else "unsaid"
                 sender = mail.sender
                 print(f"{case['id']} {case['language']} {here} | {wanted} | {found}")
-                print(f"    {mail.subject} | {sender.name if sender else ''} <{sender.address if sender else ''}>")
+                print(
+                    f"    {mail.subject} | {sender.name if sender else ''} <{sender.address if sender else ''}>"
+                )
                 print("    " + " / ".join(mail.text.split("\n"))[:900])
     for part in ("company", "role", "phone", "reason", "signer", "door_open"):
         groups = sorted(group for name, group in asked if name == part)
-        print(f"{part:9}", *(f"{group} {good[part, group]}/{asked[part, group]}" for group in groups), f" said {said[part, 'all']}")
+        print(
+            f"{part:9}",
+            *(f"{group} {good[part, group]}/{asked[part, group]}" for group in groups),
+            f" said {said[part, 'all']}",
+        )
     print(f"{1000 * spent / max(len(mails), 1):.2f} ms a mail")
     return 0
 

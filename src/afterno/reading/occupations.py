@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_FEMININE = re.compile(r"(?<=\w)(?:[/(*:_-](?:in(?:nen)?|a|o|e|ne|ra|rice|trice|euse|ère|x)\)?)(?![\w])", re.IGNORECASE)
+_FEMININE = re.compile(
+    r"(?<=\w)(?:[/(*:_-](?:in(?:nen)?|a|o|e|ne|ra|rice|trice|euse|ère|x)\)?)(?![\w])", re.IGNORECASE
+)
 _TAIL_LEAST: Final = 5
 _TOKENS_MOST: Final = 600
 _SHORT_TEXT: Final = 600
@@ -177,7 +179,8 @@ def _match(low: list[str], place: int, language: str) -> tuple[int, str]:
     for words in firsts.get(low[place], ()):
         here = low[place : place + len(words)]
         if len(here) == len(words) and all(
-            word == said or said in _forms(word, language) for word, said in zip(words[1:], here[1:], strict=True)
+            word == said or said in _forms(word, language)
+            for word, said in zip(words[1:], here[1:], strict=True)
         ):
             return len(words), " ".join(words)
     if language in {"de", "nl"} and _ends_in_title(low[place], single):
@@ -200,7 +203,9 @@ def _widened(text: str, tokens: list[re.Match[str]], place: int, title: str) -> 
         if text[before.end() : start].strip(" ") or "\n" in text[before.end() : start]:
             break
         opens = before.start() == 0 or text[: before.start()].rstrip(" ")[-1:] in ".!?\n:"
-        if word.lower() in _LEADS_ON or (capital and word[0].isupper() and not opens and word.isalpha() and len(word) > 2):
+        if word.lower() in _LEADS_ON or (
+            capital and word[0].isupper() and not opens and word.isalpha() and len(word) > 2
+        ):
             title = f"{word} {title}"
             start = before.start()
         else:

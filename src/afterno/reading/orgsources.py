@@ -510,7 +510,7 @@ _SPACES = re.compile(r"\s+")
 
 def _signs_itself(sender: Address) -> bool:
     """`Tamsin <tamsin@...>`, `Mr. Hayes <thayes@...>`, `Chef Lonnie <lonnie@...>`: a person's first or last name."""
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", sender.name)]
+    words: list[str] = re.findall(r"[^\W\d_]{2,}", sender.name)
     spelled = plain(mailboxes.local(sender.address))
     if mailboxes.is_role(sender.address) or not words or len(words) > 3:
         return False
@@ -520,7 +520,9 @@ def _signs_itself(sender: Address) -> bool:
         return False
     if "".join(named) in host or (len(named) > 1 and all(word in host for word in named)):
         return False
-    return any(len(word) > 2 and word in spelled for word in named) or (len(words) == 1 and is_given(words[0]))
+    return any(len(word) > 2 and word in spelled for word in named) or (
+        len(words) == 1 and is_given(words[0])
+    )
 
 
 _HOUSE = re.compile(

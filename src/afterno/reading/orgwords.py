@@ -30,7 +30,25 @@ _JOINS: Final = frozenset(
 _SOME_JOINS: Final = _JOINS - {"d", "y", "e", "w", "in", "on", "at", "an", "by", "am", "im", "na", "das"}
 _OPENS: Final = frozenset({"the", "st", "los", "las", "les"})
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_SHORT: Final = {"hq", "uk", "usa", "it", "tv", "fm", "ngo", "nhs", "hr", "bv", "nv", "kg", "ag", "sa", "sl", "cd", "fc"}
+_SHORT: Final = {
+    "hq",
+    "uk",
+    "usa",
+    "it",
+    "tv",
+    "fm",
+    "ngo",
+    "nhs",
+    "hr",
+    "bv",
+    "nv",
+    "kg",
+    "ag",
+    "sa",
+    "sl",
+    "cd",
+    "fc",
+}
 
 
 @cache
@@ -51,9 +69,7 @@ def words() -> Mapping[str, str]:
 
 def heard(text: str, sender: str) -> dict[str, str]:
     """The words of a message that a domain may hold: any of the sender's name, the longer ones of the text."""
-    found = {
-        plain(word): word for word in re.findall(r"[^\W\d_]{5,}", text[:3000]) if word[0].isupper()
-    }
+    found = {plain(word): word for word in re.findall(r"[^\W\d_]{5,}", text[:3000]) if word[0].isupper()}
     found |= {plain(word): word for word in re.findall(r"[^\W\d_]{3,}", sender)}
     return found
 

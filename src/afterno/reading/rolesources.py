@@ -289,7 +289,9 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     return _without_company(best, company) if best and company else best
 
 
-_LEADS_IN = re.compile(r"(?:\b(?:de|da|do|di|of|for|als|van|na|en|a|as|d['’]|des|du|per|para|voor|zu|zum)|[-–—:,|/])\s*$")
+_LEADS_IN = re.compile(
+    r"(?:\b(?:de|da|do|di|of|for|als|van|na|en|a|as|d['’]|des|du|per|para|voor|zu|zum)|[-–—:,|/])\s*$"
+)
 
 
 _NEWS = re.compile(
@@ -305,9 +307,17 @@ def _whole(best: str, candidates: list[tuple[float, str]]) -> str:
     said = best.lower()
     for weight, name in sorted(candidates, reverse=True):
         before, found, after = name.lower().partition(said)
-        if weight < _SURE or not found or name.lower() == said or _LEADS_IN.search(before) or _NEWS.search(before):
+        if (
+            weight < _SURE
+            or not found
+            or name.lower() == said
+            or _LEADS_IN.search(before)
+            or _NEWS.search(before)
+        ):
             continue
-        if (not before or before.endswith((" ", "-"))) and (not after or (after[0] == " " and not _ASIDE.search(after))):
+        if (not before or before.endswith((" ", "-"))) and (
+            not after or (after[0] == " " and not _ASIDE.search(after))
+        ):
             return name
     return best
 
@@ -510,7 +520,11 @@ def _edges(subject: str, language: str = "en") -> list[tuple[float, str]]:
     about = bool(_ABOUT.search(subject))
     for part in re.split(r"\s+[|–—/-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
         cleaned = None if _ABOUT.search(part) else clean(part)
-        if cleaned and (is_title(cleaned) or occupations.names_one(cleaned, language)) and not _is_person(part):
+        if (
+            cleaned
+            and (is_title(cleaned) or occupations.names_one(cleaned, language))
+            and not _is_person(part)
+        ):
             found.append((1.5, cleaned))
         elif (
             cleaned

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from afterno.reading import mailboxes, signatures
 from afterno.reading.names import clean_name, plain
 from afterno.reading.newest import tidy
+from afterno.reading.titles import is_hr, is_title, leads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,18 +141,11 @@ def decider(message: Message, people: Sequence[FoundPerson]) -> str | None:
 
 def signing(message: Message, people: Sequence[FoundPerson]) -> FoundPerson | None:
     """The person who signs; else the one the From header names."""
-    text = tidy(message.text)
-    found = signatures.block(text)
+    found = signatures.block(tidy(message.text))
     if found is not None:
-        top = "\n".join(line for line in found.lines[:8])
-        for person in people:
-            words = person.name.split()
-            at = top.lower().find(person.name.lower())
-            if at >= 0 and _stands(top, at, at + len(person.name)):
-                return person
-            if plain(top).lstrip(" ,\n").startswith(plain(words[0])):
-                return person
-        if _team_signs(found.lines):
+        if person := _in_signature(found.lines[:8], people):
+            return person
+        if _team_signs(found.lines) and (found.closed or not _own_mailbox(message, people)):
             return None
     sender = message.sender
     if sender is not None:
@@ -160,6 +154,55 @@ def signing(message: Message, people: Sequence[FoundPerson]) -> FoundPerson | No
             if person.email == sender.address or (name and plain(person.name) == plain(name)):
                 return person
     return None
+
+
+def _in_signature(lines: Sequence[str], people: Sequence[FoundPerson]) -> FoundPerson | None:
+    """The first person whose name stands in these lines, whole, at their beginning, or alone on one."""
+    top = "\n".join(lines)
+    for person in people:
+        at = top.lower().find(person.name.lower())
+        if at >= 0 and _stands(top, at, at + len(person.name)):
+            return person
+        if plain(top).lstrip(" ,\n").startswith(plain(person.name.split()[0])):
+            return person
+    return next((who for who in people if any(_names_alone(line, who.name) for line in lines)), None)
+
+
+def _names_alone(line: str, name: str) -> bool:
+    """Say whether a line is this name or a part of it, and little else: `Paulette`, `your Bill`, `Les and Pauline`."""
+    said, words = set(_WORDS.findall(plain(line))), plain(name).split()
+    return 0 < len(said) <= _FEW and (words[0] in said or words[-1] in said)
+
+
+def _own_mailbox(message: Message, people: Sequence[FoundPerson]) -> bool:
+    """Say whether the mail comes from a person's own address."""
+    sender = message.sender
+    return sender is not None and any(person.email == sender.address for person in people)
+
+
+_WORDS = re.compile(r"\w+")
+_FEW = 4
+_INITIAL = re.compile(r"^\W*(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+")
+
+
+def _titled(lines: Sequence[str]) -> Signer | None:
+    """Nobody known signs, but a name with its initial does, and a title stands below it."""
+    top = [line.strip() for line in lines[:8] if line.strip()][:5]
+    for place, line in enumerate(top[:3]):
+        if not _INITIAL.match(line) or is_title(line) or _TEAM.search(line):
+            continue
+        for title in top[place + 1 : place + 3]:
+            if is_hr(title):
+                return "hr"
+            if leads(title):
+                return "manager"
+    return None
+
+
+_TEAM = re.compile(
+    r"\b(?:team|abteilung|department|dept|équipe|equip[oae]|service|dział|zespół|afdeling|ufficio)\b",
+    re.IGNORECASE,
+)
 
 
 def _team_signs(lines: Sequence[str]) -> bool:
@@ -171,10 +214,10 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
     person = signing(message, people)
     if person is not None:
         by_role: dict[str, Signer] = {"manager": "manager", "hr": "hr", "agency": "hr"}
-        return by_role.get(person.role, "unknown")
+        return by_role.get(person.role) or ("manager" if _owns(message, person) else "unknown")
     found = signatures.block(tidy(message.text))
     if found is not None and _team_signs(found.lines):
-        return "organisation"
+        return _titled(found.lines) or "organisation"
     sender = message.sender
     unattended = (
         sender is not None
@@ -184,6 +227,18 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
     if unattended or _AUTOMATIC.search(tidy(message.text)) or _NO_REPLY.search(tidy(message.text)):
         return "machine"
     return "unknown"
+
+
+def _owns(message: Message, person: FoundPerson) -> bool:
+    """The firm bears the signer's surname: `Piet van Oorschot` of `kwekerijvanoorschot`."""
+    sender = message.sender
+    host = mailboxes.company_domain(sender.address) if sender else None
+    words = plain(person.name).split()
+    label = re.sub(r"[^a-z]", "", host.partition(".")[0]) if host else ""
+    return len(words) > 1 and len(words[-1]) >= _SURNAME_LEAST and words[-1] in label
+
+
+_SURNAME_LEAST = 4
 
 
 def answerable(message: Message) -> bool:
