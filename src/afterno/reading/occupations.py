@@ -159,7 +159,7 @@ def nominative(title: str, language: str) -> str:
     """A title as one says it alone, where grammar bent it: `stanowisko terapeuty` is for a `terapeuta`."""
     tokens = list(_WORD.finditer(title))
     taken, base = _match([token.group().lower() for token in tokens], 0, language) if tokens else (0, "")
-    if not taken or title.lower().startswith(base):
+    if not taken or f"{title.lower()} ".startswith(f"{base} "):
         return title
     start, end = tokens[0].start(), tokens[taken - 1].end()
     said = base.capitalize() if title[start].isupper() else base
