@@ -86,7 +86,7 @@ def everything(given: Iterable[Path]) -> list[Sample]:
         found += samples(read(file), file.stem, knew=False, weight=1.0)
     for file in sorted(CASES.glob("*-develop.jsonl")):
         found += samples(read(file), "cases", knew=True, weight=1.0)
-    found += samples(read(CASES / "phrases" / "develop.jsonl"), "phrases", knew=True, weight=0.5)
+    found += samples(read(CASES / "phrases" / "develop.jsonl"), "phrases", knew=True, weight=1.0)
     for file in given:
         rows = [{**row, "sender": None} for row in read(file)]
         found += samples(rows, "", knew=True, weight=2.0, mine=False)

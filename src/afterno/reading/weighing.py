@@ -43,7 +43,7 @@ DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
 ALONE: Final = 0.75
 """The least for a no in a mail that no word, sender or thread ties to work."""
-OTHERS: Final = 0.9
+OTHERS: Final = 0.97
 """The least where the words say that it is somebody else's no, or one to something else than work."""
 AGAINST: Final = 0.85
 """The least where the rules see another kind of job mail (a receipt, an invitation), in list mail and in very long mail."""
