@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # no stubs; a tool of training only
 from measure_recogniser import message
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # no stubs; a tool of training only
 from sklearn.linear_model import LogisticRegression
 
 from afterno.reading import weighing, weights
