@@ -1,9 +1,10 @@
-"""Train the recogniser's weights: `train_recogniser.py [--mails FILE.jsonl...] [--check]` (needs requirements/train.txt).
+"""Train the recogniser's weights: `train_recogniser.py [--mails FILE...] [--ordinary FILE...] [--check]`.
 
-It learns from the mails written for it (tests/data/recognise/corpus), from our own cases that are not held back, from
+Needs requirements/train.txt. It learns from the mails written for it (tests/data/recognise/corpus), from our own cases that are not held back, from
 our phrases, and from labelled mails of other people given by hand. Of those only features that at least three sources
-share are learned, so that nothing personal is. The same input gives the same bytes. `--check` leaves out each author
-in turn and says how well that author's mails are read; it writes nothing.
+share are learned, so that nothing personal is. Ordinary texts (JSON lines like the others) teach what is no news of a
+job. The same input gives the same bytes. `--check` leaves out each author in turn and says how well that author's
+mails are read; it writes nothing.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ FEWEST_MAILS = 3
 SEVERITY = 40.0
 AUTHORS = "corpus"
 """Mails of these sources were written by people who knew no rule: what the rules see of them can be believed."""
+
+
+ORDINARY = "ordinary"
+USUAL = 0.7
+USUAL_NO = 0.15
+"""How much a text of everyday counts, and how much where a no is asked for; it teaches no words of its own."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def samples(
             )  # fmt: skip
 
 
-def everything(given: Iterable[Path]) -> list[Sample]:
+def everything(given: Iterable[Path], ordinary: Iterable[Path] = ()) -> list[Sample]:
     """All there is to learn from."""
     found: list[Sample] = []
     for file in sorted((CASES / AUTHORS).glob("*.jsonl")):
@@ -90,11 +97,14 @@ def everything(given: Iterable[Path]) -> list[Sample]:
     for file in given:
         rows = [{**row, "sender": None} for row in read(file)]
         found += samples(rows, "", knew=True, weight=2.0, mine=False)
+    for file in ordinary:
+        found += samples(read(file), ORDINARY, knew=True, weight=USUAL)
     return found
 
 
 def kept(found: Sequence[Sample]) -> set[str]:
     """Features that enough mails hold, and of other people's mails enough sources share."""
+    found = [sample for sample in found if sample.source != ORDINARY]
     mails = Counter(name for sample in found for name in sample.features)
     mine = {name for sample in found if sample.mine for name in sample.features}
     sources: dict[str, set[str]] = defaultdict(set)
@@ -162,14 +172,16 @@ def train(found: Sequence[Sample]) -> Learned:
     pairs = [(sample, values, share) for sample in found for values, share in copies(sample)]
     features = matrix([values for _, values, _ in pairs], place)
     shares = np.array([share for _, _, share in pairs])
+    ordinary = np.array([sample.source == ORDINARY for sample, _, _ in pairs])
     fitted = []
     for head in weights.HEADS:
         truth = np.array([answer(sample, head) for sample, _, _ in pairs])
         asked = truth >= 0
+        counts = shares * np.where(ordinary & (head == "rejection"), USUAL_NO / USUAL, 1.0)
         model = LogisticRegression(
             C=SEVERITY, solver="liblinear", dual=True, max_iter=300, tol=1e-3, random_state=0
         )
-        fitted.append(model.fit(features[asked], truth[asked], sample_weight=shares[asked]))
+        fitted.append(model.fit(features[asked], truth[asked], sample_weight=counts[asked]))
     return Learned(
         names, np.vstack([one.coef_[0] for one in fitted]), np.array([one.intercept_[0] for one in fitted])
     )
@@ -213,10 +225,11 @@ def main() -> int:
     """Train and write, or check."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mails", nargs="*", type=Path, default=[])
+    parser.add_argument("--ordinary", nargs="*", type=Path, default=[])
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()
-    found = everything(chosen.mails)
+    found = everything(chosen.mails, chosen.ordinary)
     if chosen.check:
         check(found)
         return 0

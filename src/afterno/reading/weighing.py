@@ -41,8 +41,8 @@ AGREED: Final = 0.25
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
-ALONE: Final = 0.75
-"""The least for a no in a mail that no word, sender or thread ties to work."""
+USUAL: Final = 0.5
+"""From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
 OTHERS: Final = 0.97
 """The least where the words say that it is somebody else's no, or one to something else than work."""
 AGAINST: Final = 0.85
@@ -62,11 +62,15 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """How likely a no is, the likeliest other kind with its probability; of a no the sentence that says it, why, by whom."""
+    """How likely a no is, the likeliest other kind, how likely everyday mail is.
+
+    Of a no also the sentence that says it, why, and who signs.
+    """
 
     no: float
     other: Kind
     other_odds: float
+    usual: float = 0.0
     telling: int | None = None
     reason: Reason = "unknown"
     signer: Signer = "unknown"
@@ -181,7 +185,7 @@ def odds(model: weights.Model, found: Features) -> Odds:
     others: list[Kind] = [kind for kind in weights.KINDS if kind != "rejection"]
     best = max(others, key=scores.__getitem__)
     no = _probability(scores["rejection"])
-    weighed = Odds(no, best, _probability(scores[best]))
+    weighed = Odds(no, best, _probability(scores[best]), _probability(scores["other"]))
     if no < DOUBTFUL[0]:
         return weighed
     signer = max(weights.SIGNERS, key=lambda one: scores[f"signer-{one}"])
@@ -216,7 +220,7 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
     elif view.outside.mailing_list or view.length > LONG or ruled.kind in _FIRM:
         least = AGAINST
     else:
-        least = LIKELY if tied else ALONE
+        least = LIKELY if tied or weighed.usual < USUAL else math.inf
     if not agreed and speaks_of_others(view):
         least = max(least, OTHERS)
     if weighed.no >= least:
