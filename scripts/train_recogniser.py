@@ -1,10 +1,10 @@
 """Train the recogniser's weights: `train_recogniser.py [--mails FILE...] [--ordinary FILE...] [--check]`.
 
-Needs requirements/train.txt. It learns from the mails written for it (tests/data/recognise/corpus), from our own cases that are not held back, from
-our phrases, and from labelled mails of other people given by hand. Of those only features that at least three sources
-share are learned, so that nothing personal is. Ordinary texts (JSON lines like the others) teach what is no news of a
-job. The same input gives the same bytes. `--check` leaves out each author in turn and says how well that author's
-mails are read; it writes nothing.
+Needs requirements/train.txt. It learns from the mails written for it (tests/data/recognise/corpus), from our own
+cases that are not held back, from our phrases, and from labelled mails of other people given by hand. Of those only
+features that at least three sources share are learned, so that nothing personal is. Ordinary texts (JSON lines like
+the others) teach what is no news of a job. The same input gives the same bytes. `--check` leaves out each author in
+turn and says how well that author's mails are read; it writes nothing.
 """
 
 from __future__ import annotations
