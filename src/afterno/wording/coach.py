@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from afterno.wording.facts import BadFacts, CoachError, Facts, UnknownContext, checked_context, checked_facts
+from afterno.wording.hearing import CODES, disclaimed, heard
 from afterno.wording.match import Hit, hits
 from afterno.wording.measures import words_and_seconds
 from afterno.wording.rulebook import SEVERITIES, Book, Code, book
@@ -74,12 +75,36 @@ def check(
     words, seconds = words_and_seconds(text)
     read = sentences(text)
     found = [_of_hit(hit, text) for hit in hits(rules, read, context, text)]
+    found += _heard(rules, read, context, text, found)
     found += [
         _of_missing(item, rules, text)
         for item in missing(rules, text, read, context, words, known, _spans(found))
     ]
     kept = [finding for finding in found if not {finding.code, finding.key} & set(ignored)]
     return Report(context, words, seconds, tuple(sorted(kept, key=_gravity)))
+
+
+def _heard(
+    rules: Book, read: Iterable[Sentence], context: str, text: str, found: Collection[Finding]
+) -> list[Finding]:
+    """Add what sounds like a fault in sentences where no frame has spoken and that are no quotation."""
+    allowed = frozenset(code for code in CODES if context in rules.codes[code].contexts)
+    added: list[Finding] = []
+    for sentence in read:
+        start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+        if (
+            any(sentence.quoted)
+            or disclaimed(sentence.line)
+            or any(one.start < end and start < one.end for one in found)
+        ):
+            continue
+        name = heard([token.word for token in sentence.tokens], context, allowed)
+        if name:
+            code = rules.codes[name]
+            added.append(
+                Finding(name, code.severity, start, end, text[start:end], code.why, code.better, code.weight)
+            )
+    return added
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:
