@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from afterno.wording import hearing
 from afterno.wording.facts import BadFacts, CoachError, Facts, UnknownContext, checked_context, checked_facts
-from afterno.wording.hearing import CODES, disclaimed, heard
 from afterno.wording.match import Hit, hits
 from afterno.wording.measures import words_and_seconds
 from afterno.wording.rulebook import SEVERITIES, Book, Code, book
@@ -88,23 +88,34 @@ def _heard(
     rules: Book, read: Iterable[Sentence], context: str, text: str, found: Collection[Finding]
 ) -> list[Finding]:
     """Add what sounds like a fault in sentences where no frame has spoken and that are no quotation."""
-    allowed = frozenset(code for code in CODES if context in rules.codes[code].contexts)
+    needed = _needed(rules, context, found)
     added: list[Finding] = []
     for sentence in read:
         start, end = sentence.tokens[0].start, sentence.tokens[-1].end
         if (
             any(sentence.quoted)
-            or disclaimed(sentence.line)
+            or hearing.disclaimed(sentence.line)
             or any(one.start < end and start < one.end for one in found)
         ):
             continue
-        name = heard([token.word for token in sentence.tokens], context, allowed)
+        name = hearing.heard([token.word for token in sentence.tokens], context, needed)
         if name:
             code = rules.codes[name]
             added.append(
                 Finding(name, code.severity, start, end, text[start:end], code.why, code.better, code.weight)
             )
     return added
+
+
+def _needed(rules: Book, context: str, found: Iterable[Finding]) -> dict[str, float]:
+    """Give how likely each code of the context must be: less where a frame has found harm, more for an error."""
+    harm = any(one.severity != "info" for one in found)
+    likely = hearing.LIKELY_BESIDE if harm else hearing.LIKELY
+    return {
+        name: likely + hearing.GRAVER * (rules.codes[name].severity == "error")
+        for name in hearing.CODES
+        if context in rules.codes[name].contexts
+    }
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:

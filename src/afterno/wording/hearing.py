@@ -19,18 +19,22 @@ from afterno.wording import senses
 from afterno.wording.vote import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 CODES: Final = (
     "OBS001", "OBS002", "OBS003", "OBS004", "CHL001", "CHL002", "CHL003", "CHL004", "CHL005", "ASK003", "PST001",
     "PST002", "PST003", "NWS001", "NWS002", "MIL001", "MTG002", "POL001", "GTK001", "YNG001", "PER001",
 )  # fmt: skip
 """What the model was taught, in the order of its weights."""
-BUCKETS: Final = 1 << 14
+BUCKETS: Final = 1 << 16
 SCALE: Final = 8.0
 """A weight of one byte is the model's weight times this."""
-LIKELY: Final = 0.5
+LIKELY: Final = 0.7
 """From this probability on a sentence is a finding; chosen by leaving out each source of the corpus in turn."""
+LIKELY_BESIDE: Final = 0.4
+"""The same in a message where a frame has found a warning or an error elsewhere."""
+GRAVER: Final = 0.05
+"""So much more must speak for an error, which says that she broke a rule, than for a warning."""
 FEWEST_WORDS: Final = 4
 WEIGHTS: Final = "hearing.weights"
 _OF_WORDS, _OF_SENSES, _OF_SHAPE = 1.0, 0.6, 0.3
@@ -102,15 +106,18 @@ def _weights() -> bytes | None:
     return zlib.decompress(packed)
 
 
-def heard(words: Sequence[str], context: str, allowed: Collection[str]) -> str | None:
-    """Say which of the allowed codes a sentence of these words most likely is; None where none is likely."""
+def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> str | None:
+    """Say which code a sentence of these words most likely is, of those with a needed probability.
+
+    None where it falls short of what its code needs, the words are too few, or there are no weights.
+    """
     table = _weights()
     if table is None or len(words) < FEWEST_WORDS:
         return None
     code, likely = max(
-        odds(table, features(words, context), allowed), key=lambda one: one[1], default=("", 0.0)
+        odds(table, features(words, context), needed), key=lambda one: one[1], default=("", 0.0)
     )
-    return code if likely >= LIKELY else None
+    return code if code and likely >= needed[code] else None
 
 
 def odds(
