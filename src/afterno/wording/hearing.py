@@ -125,10 +125,15 @@ def odds(
 ) -> Iterator[tuple[str, float]]:
     """Give each allowed code with its probability by these weights."""
     width = len(CODES)
-    rows = [(place(name) * width, value) for name, value in found.items()]
+    blank = bytes([_OFFSET]) * width
+    rows = [
+        (cells, value)
+        for name, value in found.items()
+        if (cells := table[(begin := place(name) * width) : begin + width]) != blank
+    ]
     total = sum(value for _, value in rows)
     for number, code in enumerate(CODES):
         if code in allowed:
-            score = sum([table[begin + number] * value for begin, value in rows]) - _OFFSET * total
+            score = sum([cells[number] * value for cells, value in rows]) - _OFFSET * total
             bias = table[BUCKETS * width + number] - _OFFSET
             yield code, 1.0 / (1.0 + math.exp(-(score + bias) / SCALE))
