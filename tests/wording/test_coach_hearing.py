@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterno.wording import coach, hearing
@@ -114,6 +114,7 @@ def test_there_is_a_weight_for_each_place_and_code() -> None:
     assert set(hearing.CODES) <= book().codes.keys()
 
 
+@settings(deadline=None)  # the first reads the rules
 @given(
     st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters()), max_size=80), st.sampled_from(CONTEXTS)
 )
@@ -122,6 +123,7 @@ def test_odd_characters_never_crash_it(text: str, context: str) -> None:
         assert finding.text == text[finding.start : finding.end]
 
 
+@settings(deadline=None)  # the first unpacks the weights
 @given(st.lists(st.text(max_size=5), max_size=12))
 def test_odd_words_never_crash_it(words: list[str]) -> None:
     assert hearing.heard(words, "call", dict.fromkeys(hearing.CODES, 2.0)) is None
