@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from afterno.reading import linear, notices, rulebook
+from afterno.reading import concepts, notices, rulebook, weights
 from afterno.reading.language import detect
 from afterno.reading.messages import Address, Message
 from afterno.reading.recognise import recognise
@@ -115,15 +115,40 @@ def test_the_language_of_a_short_text(text: str, code: str) -> None:
 
 
 def test_the_weights_are_small_and_belong_to_this_version() -> None:
-    data = RULES.joinpath("recogniser.weights").read_bytes()
-    model = linear.unpack(data)
-    assert len(data) < 150_000
-    assert linear.pack([w for row in model.weights for w in row], model.bias, model.scale) == data
+    data = RULES.joinpath(weights.FILE).read_bytes()
+    model = weights.unpack(data)
+    width = len(weights.HEADS)
+    rows = {one: list(model.rows[at * width : (at + 1) * width]) for at, one in enumerate(model.numbers)}
+    assert len(data) < 1_000_000
+    assert weights.pack(rows, model.bias, model.scale) == data
 
 
-def test_weights_of_another_version_are_refused() -> None:
+@pytest.mark.parametrize("data", [b"ANR0" + bytes(60), b"ANW3" + bytes(60)])
+def test_weights_of_another_version_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="does not belong"):
-        linear.unpack(b"ANR0" + bytes(60))
+        weights.unpack(data)
+
+
+def test_every_concept_is_known_in_every_language() -> None:
+    entries = tomllib.loads(RULES.joinpath("concepts.toml").read_text(encoding="utf-8"))
+    for concept, by_language in entries.items():
+        assert set(by_language) == set(rulebook.LANGUAGES), concept
+        assert all(line.isascii() and line == line.lower() for line in by_language.values()), concept
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "concept"),
+    [
+        ("en", "We hired somebody else for the job.", "another"),
+        ("en", "You didn't do anything wrong.", "not"),
+        ("de", "Wir haben jemand anderen eingestellt.", "another"),
+        ("fr", "Le poste est pourvu.", "filled"),
+        ("pl", "Szefowa wybrala inna kandydatke.", "chose"),
+        ("en", "Could you come at three?", "condition"),
+    ],
+)
+def test_what_words_speak_of(language: str, text: str, concept: str) -> None:
+    assert concept in {one for _, one in concepts.of_sentence(text.lower(), language)}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ _RUN = re.compile(
     rf"(?<![\w@.'’-]){_CAP}(?:(?:[ \u00a0]|\n(?!\n)|[ ]\n)(?:{_PARTICLE}[ ]){{0,3}}{_CAP}){{0,6}}(?![\w@])"
 )
 _HONORED = re.compile(rf"^(?:{HONORIFIC})\.?$", re.IGNORECASE)
+_HONORED_END = re.compile(rf"(?:\b(?:{HONORIFIC})\.?\s*)+$", re.IGNORECASE)
+_HONORED_NEXT = re.compile(rf"\b(?:{HONORIFIC})\.?\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herrn?|frau|madame|monsieur|mme|mlle|m|"
     r"señora?|sra?|srta|don|doña|dr|dra|senhora?|sig|signora?|signor|dott|dottoressa|ing|avv|mevrouw|"
@@ -231,7 +233,7 @@ def _judge(
         return None
     ahead, behind = text[end : end + 140], re.sub(r"\s+", " ", text[max(0, start - 110) : start])
     if honored:
-        behind = re.sub(rf"(?:\b(?:{HONORIFIC})\.?\s*)+$", "", behind, flags=re.IGNORECASE)
+        behind = _HONORED_END.sub("", behind)
     department = _OF_DEPARTMENT.match(ahead)
     title = (
         (department.group("title") if department else None)
@@ -279,7 +281,7 @@ def _opens_list(text: str, start: int) -> bool:
 
 def _joined(text: str, before: Mention, start: int) -> bool:
     """Say whether this name goes on with a list: `Dana Rhodes, Head of Finance, and Omar`."""
-    between = re.sub(rf"\b(?:{HONORIFIC})\.?\s+$", "", text[before.end : start], flags=re.IGNORECASE)
+    between = _HONORED_NEXT.sub("", text[before.end : start])
     if len(between) > 130 or re.search(r"[.!?;:]\s|\n\n", between):
         return False
     if before.title:

@@ -57,6 +57,8 @@ _WORD = (
     rf"[{UPPER}](?:[{LOWER}]|['’\-.](?=[{UPPER}{LOWER}])|[{UPPER}](?=[{LOWER}{UPPER}]))*[{LOWER}{UPPER}]?\.?"
 )
 _NAME_TOKEN = re.compile(rf"^(?:{_WORD}|d['’]{_WORD}|(?:O|D|L|N)['’]{_WORD})$")
+_LATIN = re.compile(rf"[{UPPER}{LOWER}]")
+_LATIN_RUN = re.compile(rf"[{UPPER}{LOWER}]+")
 _ALL_CAPS = re.compile(rf"^[{UPPER}][{UPPER}'’.\-]+$")
 
 _NO_NAME = frozenset(
@@ -202,7 +204,7 @@ def clean_name(raw: str, *, single: bool = False) -> str | None:
     words = text.split()
     if not words or len(words) > 6 or any(ch.isdigit() for ch in text):
         return None
-    if not text.isascii() and not re.search(rf"[{UPPER}{LOWER}]", text):
+    if not text.isascii() and not _LATIN.search(text):
         return text if _other_script(text) else None
     words = _surname_last(words)
     words = [_decase(word) for word in (_capitals(words) if text.islower() else words)]
@@ -240,7 +242,7 @@ def _decase(word: str) -> str:
     if low in PARTICLES and (word.isupper() or word.islower()) and len(word) > 1:
         return low
     if len(word) > 2 and _ALL_CAPS.match(word):
-        return re.sub(rf"[{UPPER}{LOWER}]+", lambda m: m.group().capitalize(), word)
+        return _LATIN_RUN.sub(lambda m: m.group().capitalize(), word)
     if len(word) == 2 and word.isupper() and word.isalpha():
         return (
             word.capitalize()

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from afterno.reading import agencies, mailboxes, orgsources, rolesources
+from afterno.reading import agencies, mailboxes, orgsources, orgwords, rolesources
 from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
 from afterno.reading.newest import one_line, tidy
@@ -77,12 +77,16 @@ def _weighed(
     if agencies.is_agency(message):
         return _client(scores, shown, message, host)
     _weigh(scores, shown, host)
-    if not scores:
-        return of_domain(host) if host else None
-    best = max(scores, key=lambda ident: scores[ident])
-    if scores[best] < 1.0:
-        return of_domain(host) if host else None
+    best = max(scores, key=lambda ident: scores[ident]) if scores else None
+    if best is None or scores[best] < 1.0:
+        return _of_domain(host, message) if host else None
     return _fullest(best, shown)
+
+
+def _of_domain(host: str, message: Message) -> str:
+    """The sender's domain, read apart with the words the message holds."""
+    sender = message.sender.name if message.sender and message.direction == "in" else ""
+    return of_domain(host, orgwords.heard(f"{message.subject}\n{message.text}", sender))
 
 
 def _weigh(scores: dict[str, float], shown: dict[str, tuple[float, str]], host: str | None) -> None:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from afterno.reading import orgwords
 from afterno.reading.names import LOWER, UPPER, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:\(?(?:gmbh(?:\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg))?|ag(?:\s*&\s*co\.?\s*kg(?:aa)?)?|"
@@ -291,13 +297,9 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def of_domain(host: str) -> str:
-    """A name made of a domain, where nothing else names the employer."""
-    label = mailbox_label(host)
-    return " ".join(
-        part.capitalize() if len(part) > 3 or "-" in label else part.upper() if len(part) <= 3 else part
-        for part in label.split("-")
-    )
+def of_domain(host: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A name made of a domain, where nothing else names the employer; `said` are words the message holds."""
+    return orgwords.name(mailbox_label(host), said)
 
 
 def mailbox_label(host: str) -> str:

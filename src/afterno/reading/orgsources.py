@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes, orgnames, signatures
-from afterno.reading.names import clean_name, plain
+from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import one_line, tidy
 from afterno.reading.titles import is_hr, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from afterno.reading.messages import Message
+    from afterno.reading.messages import Address, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,11 +322,10 @@ def _spelled(message: Message) -> Iterator[Source]:
         (sender.name if sender else "", 2.0),
         (message.quoted, 1.5),
     ):
-        folded = "".join(_fold(ch) for ch in text)
-        pattern = re.compile(
-            r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
-        )
-        for count, match in enumerate(pattern.finditer(folded)):
+        folded = text.translate(_FOLDED)
+        if label not in folded.translate(_NO_GAPS):
+            continue
+        for count, match in enumerate(_spelling(label).finditer(folded)):
             if count > 5:
                 break
             found = text[match.start() : match.end()]
@@ -352,11 +351,33 @@ _LEAD = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
+def _spelling(label: str) -> re.Pattern[str]:
+    """The label's letters with at most a gap between them."""
+    return re.compile(
+        r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
+    )
+
+
+_NO_GAPS = {ord(ch): None for ch in "&'’.-"} | {code: None for code in range(0x3001) if chr(code).isspace()}
+
+
+class _Folding(dict[int, str]):
+    """Each character to its plain one, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _fold(chr(code))
+        return found
+
+
 @lru_cache(maxsize=4096)
 def _fold(ch: str) -> str:
     """One plain character for one character, so that places in the text stay what they are."""
     base = plain(ch)
     return base if len(base) == 1 else ch.lower()[:1] or ch
+
+
+_FOLDED = _Folding()
 
 
 def prose(message: Message) -> Iterator[Source]:
@@ -389,8 +410,6 @@ def _is_no_employer(text: str, match: re.Match[str], name: str) -> bool:
 
 
 def _known_person(name: str) -> bool:
-    from afterno.reading.names import is_given
-
     return is_given(name.split(maxsplit=1)[0])
 
 
@@ -464,9 +483,9 @@ def _looks_like_company(cell: str) -> bool:
 
 def _display(message: Message) -> Iterator[Source]:
     sender = message.sender
-    if sender is None or not sender.name:
+    if sender is None or not sender.name or _signs_itself(sender):
         return
-    shown = re.sub(r"\s+", " ", sender.name).strip("\"' ")
+    shown = _SPACES.sub(" ", sender.name).strip("\"' ")
     if via := _VIA.match(shown):
         if clean_name(via.group("name")) is None:
             yield Source(via.group("name"), 2.0)
@@ -478,7 +497,57 @@ def _display(message: Message) -> Iterator[Source]:
             yield Source(at.group("name"), 1.5)
             if clean_name(shown[: at.start("name")].strip(" |(-–@,")) is None:
                 yield Source(shown[: at.start("name")].strip(" |(-–@,"), 1.2)
+        elif _DESK.search(shown):
+            yield Source(_DESK.sub("", shown).strip(" ,&-–"), 1.0)
         elif host or mailboxes.is_role(sender.address) or mailboxes.is_system(sender.address):
             yield Source(shown, 1.8)
     elif (at := _AT.match(shown)) and not is_title(at.group("name")) and clean_name(at.group("name")) is None:
         yield Source(at.group("name"), 1.5)
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _signs_itself(sender: Address) -> bool:
+    """`Tamsin <tamsin@...>`, `Mr. Hayes <thayes@...>`, `Chef Lonnie <lonnie@...>`: a person's first or last name."""
+    words: list[str] = re.findall(r"[^\W\d_]{2,}", sender.name)
+    spelled = plain(mailboxes.local(sender.address))
+    if mailboxes.is_role(sender.address) or not words or len(words) > 3:
+        return False
+    host = re.sub(r"[^a-z]", "", mailboxes.domain(sender.address).partition(".")[0])
+    named = [plain(word) for word in words]
+    if _HOUSE.search(sender.name):
+        return False
+    if "".join(named) in host or (len(named) > 1 and all(word in host for word in named)):
+        return False
+    return any(len(word) > 2 and word in spelled for word in named) or (
+        len(words) == 1 and is_given(words[0])
+    )
+
+
+_HOUSE = re.compile(
+    r"\b(?:praxis|kanzlei|studio|atelier|cabinet|clinic|clinique|clínica|klinik|hotel|café|bar|restaurant|farm|school|"
+    r"bakery|bäckerei|boulangerie|garage|salon|shop|store|taller|officina|osteria|trattoria|bakkerij|piekarnia|hof|"
+    r"family|famille|família|familie|fam)\b",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"\b(?:e-?recruitment|recruitment|recruiting|recruiters?|resourcing|hiring|human\s+(?:resources|capital)|hr|"
+    r"rh|rrhh|"
+    r"drh|careers?|jobs|staffing|vacancies|admissions?|talent|graduates?|people|personnel|payroll|"
+    r"(?:shared|support)\s+services|selection|panel|committee|office|admin(?:istration)?|desk|helpdesk|hub|bot|"
+    r"team|unit|"
+    r"department|dept|secretariat|clerk|governors|bursar|reception|scheduling|rescheduling|notifications?|"
+    r"assessments?|"
+    r"personal(?:abteilung|amt|wesen|büro|referat|stelle)?|bewerb\w+|ausbildung|karriere|verwaltung|sekretariat|"
+    r"büro|buero|abteilung|pflegedirektion|geschäftsstelle|leitung|"
+    r"secrétariat|direction|bureau|recrutement|emploi|portail|ressources\s+humaines|candidatures?|accueil|service|"
+    r"administration|concours|"
+    r"negociado|subdirección|dirección|oficina|servicio|secretar[ií]a|recursos\s+humanos|selección|nóminas|"
+    r"administración|comisión|talento|empleo|encargad[ao]|departamento|equipo|gerencia|"
+    r"equip[ae]|recrutamento|serviços|sele[cç][aã]o|produção|pessoal|gente|vagas|"
+    r"ufficio|protocollo|direzione|segreteria|amministrazione|risorse\s+umane|selezione|concorsi|personale|"
+    r"afdeling|werving|personeelszaken|p&o|instroom|crewing|vacatures|"
+    r"biuro|dział|kadry|sekretariat|rekrutacj[ai]|zespół|ośrodek)\b",
+    re.IGNORECASE,
+)

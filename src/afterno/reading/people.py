@@ -11,18 +11,18 @@ from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import tidy
 from afterno.reading.orgnames import key
-from afterno.reading.phones import Regions, find, regions
+from afterno.reading.phones import Regions, find, may_hold, regions
 from afterno.reading.seeker import greeted
-from afterno.reading.signing import answerable, decided, decider, signer
-from afterno.reading.titles import is_title
+from afterno.reading.signing import answerable, decided, decider, signer, signing
+from afterno.reading.titles import is_hr, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from afterno.reading.messages import Address, Message
-    from afterno.reading.result import FoundPerson
+    from afterno.reading.result import FoundPerson, Signer
 
-__all__ = ["answerable", "decider", "find_people", "signer"]
+__all__ = ["answerable", "by_voice", "decider", "find_people", "signer", "signing"]
 
 _LEADS = re.compile(
     r"\bI(?:'m| am) the hiring manager|\bI (?:lead|head|run|manage) (?:the|our|a)\b|\b(?:report(?:ed|"
@@ -51,6 +51,25 @@ _RECRUITS = re.compile(
 )
 
 
+_I = re.compile(
+    r"\b(?:I|I've|I'd|I'm|my|ich|mein\w*|je|j'ai|mon|ma|mes|moi|yo|mi|mí|he|eu|meu|minha|mim|io|mio|mia|ho|ik|mijn|"
+    r"mam|mój|moja|mnie|ja)\b|\w+(?:łem|łam)\b"
+)
+_SPEAKS = 2
+
+
+def by_voice(message: Message) -> Signer:
+    """A person signs without a title: one who says `I` and writes from no desk is who decides."""
+    text = tidy(message.text)
+    sender = message.sender
+    desk = sender is not None and (
+        mailboxes.is_role(sender.address) or is_hr(sender.name) or _RECRUITS.search(text) is not None
+    )
+    if desk or agencies.is_agency(message):
+        return "hr"
+    return "manager" if len(_I.findall(text)) >= _SPEAKS else "unknown"
+
+
 def find_people(
     message: Message, *, me: Collection[str] = (), country: str | None = None, thread: Sequence[Message] = ()
 ) -> tuple[FoundPerson, ...]:
@@ -65,9 +84,11 @@ def find_people(
     block = signatures.block(text) if message.direction == "in" else None
     prose = text[: block.start] if block else text
     host = mailboxes.domain(message.sender.address) if message.sender else ""
-    where = regions(text, host=host, country=country, language=guess(text))
+    where = regions(text, host=host, country=country, language=guess(text)) if may_hold(text) else Regions(())
     signed = _signature(people, message, block, where)
     _sender(people, message, signed)
+    if block is not None and signed is None and (speaker := _speaker(people)):
+        speaker.phones += [phone.number for phone in find("\n".join(block.lines), where)]
     _prose(people, prose, where, signed)
     _calendar(people, message)
     _greeted_recipients(people, message, text)
@@ -217,7 +238,7 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
         if owner is not None and owner.email is None and is_personal(match.group()):
             owner.email = match.group().lower()
     for phone in find(prose, where):
-        beside = _beside(prose, phone.start, spots) or signed
+        beside = _beside(prose, phone.start, spots) or signed or _speaker(people)
         if beside is not None and phone.number not in beside.phones:
             beside.phones.append(phone.number)
 
@@ -228,6 +249,11 @@ _MYSELF = re.compile(
     r"mój)\b\s*\W*[^.]{0,24}$",
     re.IGNORECASE,
 )
+
+
+def _speaker(people: Gathering) -> Draft | None:
+    """Who writes, where no signature says it: the From header's person."""
+    return next((draft for draft in people.drafts if draft.signed), None)
 
 
 def _beside(prose: str, at: int, spots: list[tuple[int, Draft]]) -> Draft | None:

@@ -156,6 +156,11 @@ def regions(text: str, *, host: str = "", country: str | None = None, language: 
     return Regions(tuple(dict.fromkeys(code for code in order if code)))
 
 
+def may_hold(text: str) -> bool:
+    """Say whether anything in the text could be a telephone number at all."""
+    return any(True for _ in _candidates(text))
+
+
 def find(text: str, where: Regions) -> tuple[Phone, ...]:
     """The telephone numbers of a text, in order, each once."""
     found: dict[str, Phone] = {}

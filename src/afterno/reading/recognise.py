@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from afterno.reading import language as languages
-from afterno.reading import linear, notices, refusal, signature
+from afterno.reading import notices, refusal, signature, weighing
 from afterno.reading.result import Reading
 from afterno.reading.rulebook import LANGUAGES, Found, Rulebook, rulebook
 from afterno.reading.sentences import Sentence, fold, split
@@ -17,25 +17,10 @@ if TYPE_CHECKING:
 
     from afterno.reading.messages import Message
     from afterno.reading.notices import Outside
+    from afterno.reading.weighing import Odds
 
 _SHORT = 500
 _LOOK_AT = 6000
-_WORTH_WEIGHING = frozenset(
-    {
-        "no",
-        "filled",
-        "cancelled",
-        "paused",
-        "hint",
-        "interview",
-        "assessment",
-        "offer",
-        "received",
-        "outreach",
-        "alert",
-        "other_job",
-    }
-)
 _CLEAR = 12.0
 
 
@@ -94,12 +79,18 @@ def _books(code: str, counted: dict[str, float]) -> tuple[Rulebook, ...]:
     return (rulebook(first), rulebook(max(near, key=counted.__getitem__)))
 
 
-def recognise(message: Message, *, thread: Sequence[Message] = (), known: object = None) -> Reading:
-    """Say what a message is.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of an incoming mail before anything is decided; sentence 0 is the subject."""
 
-    `thread` holds earlier messages of the same thread, `known` a truthy value where the sender is known from an
-    application; both only tell that a terse mail is about a job.
-    """
+    language: str
+    sentences: tuple[Sentence, ...]
+    view: View
+    ruled: Verdict
+
+
+def look(message: Message, *, thread: Sequence[Message] = (), known: object = None) -> Look | Reading:
+    """Look at a mail by all rules; a Reading where a cheap look is enough."""
     text = message.text if len(message.text) > _SHORT else f"{message.subject}\n{message.text}"
     counted = languages.votes(text)
     code = languages.detect(text, counted)
@@ -114,12 +105,31 @@ def recognise(message: Message, *, thread: Sequence[Message] = (), known: object
         return Reading("other", 0.99, sure=True, language=code)
     sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
     view = _view(message, sentences, books, outside=outside, thread=about_jobs)
-    if view.job_words or any(hit.rule.sign in _WORTH_WEIGHING for hit in view.hits):
-        view = replace(view, odds=linear.probabilities(message.subject, message.text))
-    verdict = judge(view)
-    if message.forwarded and verdict.kind == "other_job" and not (about_jobs or outside.speaks_of_jobs):
+    return Look(code, sentences, view, judge(view))
+
+
+def recognise(message: Message, *, thread: Sequence[Message] = (), known: object = None) -> Reading:
+    """Say what a message is.
+
+    `thread` holds earlier messages of the same thread, `known` a truthy value where the sender is known from an
+    application; both only tell that a terse mail is about a job.
+    """
+    seen = look(message, thread=thread, known=known)
+    if isinstance(seen, Reading):
+        return seen
+    view, verdict = seen.view, seen.ruled
+    odds = weighing.weigh(features_of(seen)) if view.outside.kind is None else None
+    if odds is not None:
+        verdict = weighing.settle(seen.ruled, odds, view)
+    of_work = view.thread_speaks_of_jobs or view.outside.speaks_of_jobs
+    if message.forwarded and verdict.kind == "other_job" and not of_work:
         verdict = Verdict("other", 0.8, sure=True)  # somebody passes on a mail of their own
-    return _reading(message, verdict, view, sentences, code)
+    return _reading(message, verdict, seen, odds)
+
+
+def features_of(seen: Look) -> weighing.Features:
+    """Give what the model weighs."""
+    return weighing.features(seen.sentences, seen.language, seen.view, seen.ruled)
 
 
 def _cannot_be_about_work(message: Message, outside: Outside, books: tuple[Rulebook, ...]) -> bool:
@@ -141,23 +151,32 @@ def _speak_of_jobs(thread: Sequence[Message]) -> bool:
     return False
 
 
-def _evidence(verdict: Verdict, sentences: tuple[Sentence, ...]) -> str:
+def _evidence(verdict: Verdict, sentences: tuple[Sentence, ...], odds: Odds | None) -> str:
+    """Give the sentence of the rule that decided; where none did, the one whose words say no most."""
     for hit in verdict.decisive:
         return sentences[hit.sentence].text
+    if verdict.kind == "rejection" and odds is not None and odds.telling is not None:
+        return sentences[odds.telling].text
     return ""
 
 
-def _reading(
-    message: Message, verdict: Verdict, view: View, sentences: tuple[Sentence, ...], code: str
-) -> Reading:
-    texts = tuple(sentence.text for sentence in sentences)
-    said = refusal.describe(view, message, verdict, texts) if verdict.kind == "rejection" else None
+def _reading(message: Message, verdict: Verdict, seen: Look, odds: Odds | None) -> Reading:
+    said = None
+    if verdict.kind == "rejection":
+        texts = tuple(sentence.text for sentence in seen.sentences)
+        said = refusal.describe(seen.view, message, verdict, texts)
+        if odds is not None:
+            said = replace(
+                said,
+                reason=odds.reason if said.reason == "unknown" else said.reason,
+                signer=odds.signer if said.signer == "unknown" else said.signer,
+            )
     return Reading(
         verdict.kind,
         round(verdict.confidence, 3),
         sure=verdict.sure,
-        language=code,
+        language=seen.language,
         rejection=said,
         also=verdict.also,
-        evidence=_evidence(verdict, sentences),
+        evidence=_evidence(verdict, seen.sentences, odds),
     )

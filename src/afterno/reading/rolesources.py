@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from afterno.reading import occupations, signatures
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given
 from afterno.reading.orgnames import key
 from afterno.reading.places import is_place
-from afterno.reading.titles import is_title
+from afterno.reading.titles import is_hr, is_title, leads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOISE = re.compile(
     r"\s*(?:[(\[]\s*(?:m\s*[/|*]\s*w\s*[/|*]\s*[dx]|w\s*[/|*]\s*m\s*[/|*]\s*[dx]|d\s*[/|"
@@ -250,8 +255,7 @@ _SUBJECT_PREFIX = re.compile(
 def role(subject: str, text: str, company: str | None = None) -> str | None:
     """The role named in subject or text; the text is asked first, then the subject."""
     subject = _SUBJECT_PREFIX.sub("", subject)
-    flat = re.sub(r"(?<=[^\n])\n(?=[^\n\s•*>-])", " \n", text[:6000])
-    joined = re.sub(r" \n", " ", flat)
+    joined = _joined(text)
     alone = clean(subject)
     if (
         alone
@@ -260,6 +264,7 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
         and alone.lower() in text.lower()
         and not _is_person(alone)
         and not _ABOUT.search(alone)
+        and (" " in alone or is_title(alone) or occupations.names_one(alone, guess(text)))
     ):
         found_alone = [(-0.5, alone)]
     else:
@@ -269,10 +274,12 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
         *_candidates(joined),
         *_candidates(text[:6000]),
         *_candidates(subject),
-        *_edges(subject),
+        *_edges(subject, guess(text)),
+        *_occupations(subject, text),
     ]
     fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
+    best = _whole(best, fitting) if best else None
     if (
         best
         and (tail := re.search(r",\s+([A-ZÀ-Þ][\w-]{3,20})$", best))
@@ -280,6 +287,63 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     ):
         best = best[: tail.start()]
     return _without_company(best, company) if best and company else best
+
+
+_LEADS_IN = re.compile(
+    r"(?:\b(?:de|da|do|di|of|for|als|van|na|en|a|as|d['’]|des|du|per|para|voor|zu|zum)|[-–—:,|/])\s*$"
+)
+
+
+_NEWS = re.compile(
+    r"\b(?:absage|zusage|einladung|rückmeldung|eingang\w*|uitnodiging|gesprek|afwijzing|outcome|offer|invitation|"
+    r"update|result|interview|candidature|candidatura|proceso|processo|selecci[oó]n|sele[cç][aã]o|selezione|esito|"
+    r"rekrutacj\w+|wynik|zaproszenie|réponse|entretien|entrevista|colloquio|bewerbung|sollicitatie|applica\w+)\b"
+)
+_ASIDE = re.compile(r"[(\d,:;|]|\b(?:do|w|we|na|at|in|bei|im|en|chez|presso|bij|für das)\s")
+
+
+def _whole(best: str, candidates: list[tuple[float, str]]) -> str:
+    """`grade teacher` found by its words is `5th Grade Teacher` where the mail says so."""
+    said = best.lower()
+    for weight, name in sorted(candidates, reverse=True):
+        before, found, after = name.lower().partition(said)
+        if (
+            weight < _SURE
+            or not found
+            or name.lower() == said
+            or _LEADS_IN.search(before)
+            or _NEWS.search(before)
+        ):
+            continue
+        if (not before or before.endswith((" ", "-"))) and (
+            not after or (after[0] == " " and not _ASIDE.search(after))
+        ):
+            return name
+    return best
+
+
+def _occupations(subject: str, text: str) -> Iterator[tuple[float, str]]:
+    """Titles of work in the subject and in what stands before the signature; who leads must be looked for by name."""
+    language = guess(text)
+    for spoken in dict.fromkeys((language, "en")):
+        for said in occupations.find(subject, spoken):
+            if cleaned := clean(said.title):
+                yield 2.2 + max(said.weight, 0) / 10 + len(cleaned) / 200, cleaned
+    block = signatures.block(text)
+    body = text[: block.start] if block else text
+    for said in occupations.find(body[:6000], language):
+        if said.weight <= 0 or (said.weight < 1 and (leads(said.title) or is_hr(said.title))):
+            continue
+        if cleaned := clean(said.title):
+            yield said.weight + (0.3 if cleaned[0].isupper() else 0.0) - said.start / 4000, cleaned
+
+
+def _joined(text: str) -> str:
+    """The text with its wrapped lines made one; lists stay lists."""
+    return _WRAPPED.sub(" ", text[:6000])
+
+
+_WRAPPED = re.compile(r"(?<=[^\n])\n(?=[^\n\s•*>-])| \n")
 
 
 def _is_said_place(word: str, text: str) -> bool:
@@ -297,7 +361,7 @@ def _is_said_place(word: str, text: str) -> bool:
 def named(subject: str, text: str) -> frozenset[str]:
     """Every title named as a role, for comparing: none of them is the employer's name."""
     found = [
-        *_candidates(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text[:3000])),
+        *_candidates(_joined(text)),
         *_edges(_SUBJECT_PREFIX.sub("", subject)),
     ]
     return frozenset(key(name) for _, name in found if is_title(name))
@@ -322,24 +386,38 @@ def _without_company(name: str, company: str) -> str:
     return cut or name
 
 
+_SURE = 1.2
+_GOES_ON = re.compile(
+    r"[,\d]|(?:\S+\s+){4}|^(?:ti|te|me|mim|você|usted|is|zijn|heeft|heißt|kommen|hatten|ander|nog|oggi|domani|ieri|"
+    r"mañana|hoy|ayer|amanhã|hoje|ontem|morgen\w*|gisteren|vandaag|jutro|dziś|wczoraj|demain|hier|liście|"
+    r"technische|quinta-feira|segunda-feira)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=16)
 def _candidates(text: str) -> tuple[tuple[float, str], ...]:
     found: list[tuple[float, str]] = []
+    language = guess(text)
     for place, pattern in enumerate(_COMPILED):
         for count, match in enumerate(pattern.finditer(text)):
             if count >= 6:
                 break
             cleaned = clean(match.group("role"))
+            if cleaned and language == "pl":
+                cleaned = occupations.nominative(cleaned, language)
             if cleaned and (
-                cleaned[0].isupper() or is_title(cleaned) or (place >= 10 and guess(text) != "en")
+                cleaned[0].isupper()
+                or is_title(cleaned)
+                or (place >= 10 and language != "en" and not _GOES_ON.search(cleaned))
             ):
-                found.append((_weight(cleaned, match.start(), place), cleaned))
+                found.append((_weight(cleaned, match.start(), place, language), cleaned))
     return tuple(found)
 
 
-def _weight(name: str, at: int, place: int) -> float:
+def _weight(name: str, at: int, place: int, language: str) -> float:
     return (
-        (2.0 if is_title(name) else 0.0)
+        (2.0 if is_title(name) or occupations.names_one(name, language) else 0.0)
         + (1.0 if name[:1].isupper() else 0.0)
         - at / 4000
         - place / 100
@@ -436,17 +514,22 @@ def _is_person(part: str) -> bool:
     return name is not None and is_given(name.split()[0])
 
 
-def _edges(subject: str) -> list[tuple[float, str]]:
+def _edges(subject: str, language: str = "en") -> list[tuple[float, str]]:
     """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
     found = []
     about = bool(_ABOUT.search(subject))
     for part in re.split(r"\s+[|–—/-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
         cleaned = None if _ABOUT.search(part) else clean(part)
-        if cleaned and is_title(cleaned) and not _is_person(part):
+        if (
+            cleaned
+            and (is_title(cleaned) or occupations.names_one(cleaned, language))
+            and not _is_person(part)
+        ):
             found.append((1.5, cleaned))
         elif (
             cleaned
             and about
+            and " " in cleaned
             and cleaned[0].isupper()
             and not any(ch.isdigit() for ch in part)
             and not _is_person(part)

@@ -89,6 +89,7 @@ class Block:
 
 def block(text: str) -> Block | None:
     """The signature: what follows the last closing phrase, the delimiter, or stands alone at the end."""
+    text = _QUOTE.sub("", text)
     closing = _last_closing(text)
     if closing is not None:
         start, rest_at = closing
@@ -99,7 +100,27 @@ def block(text: str) -> Block | None:
         before = text[: last.start()].rstrip("\n").rpartition("\n")[2]
         head = (before,) if len(before) < 40 and clean_name(before, single=True) else ()
         return Block(last.start(), (*head, *text[last.end() :].strip("\n").split("\n")[:24]), closed=True)
-    return _tail(text)
+    tail, alone = _tail(text), _name_alone(text)
+    return alone if alone and (tail is None or alone.start < tail.start) else tail
+
+
+_QUOTE = re.compile(r"(?:\n[^\n>]{0,120}:[ \t]*)?(?:\n>[^\n]*)+\s*$")
+_ENDS_WITHIN = 12
+_NAME_MOST = 40
+
+
+def _name_alone(text: str) -> Block | None:
+    """No closing phrase, but a line near the end that is a person's name and nothing else."""
+    lines = text.rstrip().split("\n")
+    for place in range(len(lines) - 1, max(0, len(lines) - _ENDS_WITHIN), -1):
+        line = lines[place].strip(" ,.-–—*_")
+        if not 2 < len(line) < _NAME_MOST or is_title(line) or not is_given(line.split()[0]):
+            continue
+        if clean_name(line) is None and (" " in line or lines[place - 1].strip()):
+            continue
+        start = len("\n".join(lines[:place])) + 1
+        return Block(start, tuple(lines[place : place + 24]), closed=True)
+    return None
 
 
 def _last_closing(text: str) -> tuple[int, int] | None:

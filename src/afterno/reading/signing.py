@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes, signatures
 from afterno.reading.names import clean_name, plain
 from afterno.reading.newest import tidy
+from afterno.reading.titles import is_hr, is_title, leads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,24 +72,60 @@ _AUTOMATIC = re.compile(
 )
 
 
+_ANY_DECIDED = re.compile(rf"\s{_DECIDED}", re.IGNORECASE)
+_ANY_BY = re.compile(_BY, re.IGNORECASE)
+_FRAMED = r"[^.!?\n]{0,130}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b"
+_ANY_FRAMED = re.compile(rf"\b(?:hat|heeft)\s{_FRAMED}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _ways(text: str) -> tuple[bool, bool, bool]:
+    """Which of the three ways of saying who decided stand in a text at all, whoever it was."""
+    return bool(_ANY_DECIDED.search(text)), bool(_ANY_BY.search(text)), bool(_ANY_FRAMED.search(text))
+
+
 def decided(text: str, name: str) -> bool:
     """Say whether this person is said to have decided."""
+    ways = _ways(text)
+    if not any(ways):
+        return False
     words = name.split()
-    forms = {re.escape(name), re.escape(words[0]), re.escape(words[-1])}
-    named = rf"(?<!\w)(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)"
-    return bool(
-        re.search(
-            rf"{named}(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}",
-            text,
-            re.IGNORECASE,
-        )
-        or re.search(rf"{_BY}{named}", text, re.IGNORECASE)
-        or re.search(
-            r"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+)"
-            rf"{{0,4}}{named}[^.!?\n]{{0,130}}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b",
-            text,
-            re.IGNORECASE,
-        )
+    low = text.lower() if len(text.lower()) == len(text) else text
+    for form in dict.fromkeys((name.lower(), words[0].lower(), words[-1].lower())):
+        at = low.find(form)
+        while at >= 0:
+            if _stands(text, at, at + len(form)) and _decides(text, at, at + len(form), ways):
+                return True
+            at = low.find(form, at + 1)
+    return False
+
+
+_NAME_THEN = re.compile(
+    rf"(?:\s*[,(][^.!?\n]{{2,80}}?[,)])?,?\s+(?:and\s+(?:the|her|his)\s+team\s+)?{_DECIDED}", re.IGNORECASE
+)
+_BY_THEN = re.compile(rf"{_BY}$", re.IGNORECASE)
+_HAS_THEN = re.compile(r"\b(?:hat|heeft)\s+(?:sich\s+)?(?:[\w.]+\s+){0,4}$", re.IGNORECASE)
+_THEN_FRAMED = re.compile(_FRAMED, re.IGNORECASE)
+_REACH = 240
+"""How far before a name `the decision by` or `hat` may stand, in characters."""
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether these characters are whole words."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not _LETTER.match(before) and not _LETTER.match(after)
+
+
+_LETTER = re.compile(r"\w")
+
+
+def _decides(text: str, start: int, end: int, ways: tuple[bool, bool, bool]) -> bool:
+    """Whether who is named here is said to decide, in one of the ways that stand in the text at all."""
+    before = text[max(0, start - _REACH) : start]
+    return (
+        (ways[0] and _NAME_THEN.match(text, end) is not None)
+        or (ways[1] and _BY_THEN.search(before) is not None)
+        or (ways[2] and _HAS_THEN.search(before) is not None and _THEN_FRAMED.match(text, end) is not None)
     )
 
 
@@ -103,17 +141,11 @@ def decider(message: Message, people: Sequence[FoundPerson]) -> str | None:
 
 def signing(message: Message, people: Sequence[FoundPerson]) -> FoundPerson | None:
     """The person who signs; else the one the From header names."""
-    text = tidy(message.text)
-    found = signatures.block(text)
+    found = signatures.block(tidy(message.text))
     if found is not None:
-        top = "\n".join(line for line in found.lines[:8])
-        for person in people:
-            words = person.name.split()
-            if re.search(rf"(?<!\w){re.escape(person.name)}(?!\w)", top, re.IGNORECASE):
-                return person
-            if plain(top).lstrip(" ,\n").startswith(plain(words[0])):
-                return person
-        if _team_signs(found.lines):
+        if person := _in_signature(found.lines[:8], people):
+            return person
+        if _team_signs(found.lines) and (found.closed or not _own_mailbox(message, people)):
             return None
     sender = message.sender
     if sender is not None:
@@ -122,6 +154,55 @@ def signing(message: Message, people: Sequence[FoundPerson]) -> FoundPerson | No
             if person.email == sender.address or (name and plain(person.name) == plain(name)):
                 return person
     return None
+
+
+def _in_signature(lines: Sequence[str], people: Sequence[FoundPerson]) -> FoundPerson | None:
+    """The first person whose name stands in these lines, whole, at their beginning, or alone on one."""
+    top = "\n".join(lines)
+    for person in people:
+        at = top.lower().find(person.name.lower())
+        if at >= 0 and _stands(top, at, at + len(person.name)):
+            return person
+        if plain(top).lstrip(" ,\n").startswith(plain(person.name.split()[0])):
+            return person
+    return next((who for who in people if any(_names_alone(line, who.name) for line in lines)), None)
+
+
+def _names_alone(line: str, name: str) -> bool:
+    """Say whether a line is this name or a part of it, and little else: `Paulette`, `your Bill`, `Les and Pauline`."""
+    said, words = set(_WORDS.findall(plain(line))), plain(name).split()
+    return 0 < len(said) <= _FEW and (words[0] in said or words[-1] in said)
+
+
+def _own_mailbox(message: Message, people: Sequence[FoundPerson]) -> bool:
+    """Say whether the mail comes from a person's own address."""
+    sender = message.sender
+    return sender is not None and any(person.email == sender.address for person in people)
+
+
+_WORDS = re.compile(r"\w+")
+_FEW = 4
+_INITIAL = re.compile(r"^\W*(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+")
+
+
+def _titled(lines: Sequence[str]) -> Signer | None:
+    """Nobody known signs, but a name with its initial does, and a title stands below it."""
+    top = [line.strip() for line in lines[:8] if line.strip()][:5]
+    for place, line in enumerate(top[:3]):
+        if not _INITIAL.match(line) or is_title(line) or _TEAM.search(line):
+            continue
+        for title in top[place + 1 : place + 3]:
+            if is_hr(title):
+                return "hr"
+            if leads(title):
+                return "manager"
+    return None
+
+
+_TEAM = re.compile(
+    r"\b(?:team|abteilung|department|dept|équipe|equip[oae]|service|dział|zespół|afdeling|ufficio)\b",
+    re.IGNORECASE,
+)
 
 
 def _team_signs(lines: Sequence[str]) -> bool:
@@ -133,10 +214,10 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
     person = signing(message, people)
     if person is not None:
         by_role: dict[str, Signer] = {"manager": "manager", "hr": "hr", "agency": "hr"}
-        return by_role.get(person.role, "unknown")
+        return by_role.get(person.role) or ("manager" if _owns(message, person) else "unknown")
     found = signatures.block(tidy(message.text))
     if found is not None and _team_signs(found.lines):
-        return "organisation"
+        return _titled(found.lines) or "organisation"
     sender = message.sender
     unattended = (
         sender is not None
@@ -146,6 +227,18 @@ def signer(message: Message, people: Sequence[FoundPerson]) -> Signer:
     if unattended or _AUTOMATIC.search(tidy(message.text)) or _NO_REPLY.search(tidy(message.text)):
         return "machine"
     return "unknown"
+
+
+def _owns(message: Message, person: FoundPerson) -> bool:
+    """The firm bears the signer's surname: `Piet van Oorschot` of `kwekerijvanoorschot`."""
+    sender = message.sender
+    host = mailboxes.company_domain(sender.address) if sender else None
+    words = plain(person.name).split()
+    label = re.sub(r"[^a-z]", "", host.partition(".")[0]) if host else ""
+    return len(words) > 1 and len(words[-1]) >= _SURNAME_LEAST and words[-1] in label
+
+
+_SURNAME_LEAST = 4
 
 
 def answerable(message: Message) -> bool:

@@ -70,6 +70,12 @@ def whose_no(message: Message, reading: Reading) -> Rejection:
     """Say who signed a no, who decided, and whether its address can be answered."""
     no = reading.rejection or Rejection()
     signer = people.signer(message, reading.people)
+    if (
+        signer == "unknown"
+        and no.signer in {"organisation", "machine"}
+        and people.signing(message, reading.people)
+    ):
+        signer = people.by_voice(message)
     return replace(
         no,
         signer=no.signer if signer == "unknown" else signer,

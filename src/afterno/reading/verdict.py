@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,11 +38,6 @@ _TERSE = frozenset(
     }
     | {"not-you", "not-fit", "not-retained", "not-considered", "not-forward"}
 )
-_LIKELY = 0.8
-_VERY_LIKELY = 0.88
-_POSSIBLE = 0.75
-_UNLIKELY = 0.08
-_CLEARLY = 0.2
 _SHORT = 420
 LONG = 1800
 
@@ -62,7 +57,6 @@ class View:
     thread_speaks_of_jobs: bool = False
     signed_by_staff: bool = False
     quoted_sentences: frozenset[int] = frozenset()
-    odds: dict[str, float] = field(default_factory=dict)
 
     def of(self, *signs: str) -> tuple[Hit, ...]:
         """Give the hits of these signs."""
@@ -124,23 +118,14 @@ def rejection(view: View) -> Verdict | None:
     decisive = noes(view)
     if not decisive or about_something_else(view) or _somebody_elses(view):
         return None
-    if len(decisive) == 1 and view.has("received") and _rather_a_receipt(view):
-        return None
     if view.has("offer") and not view.has("hint") and not _offer_taken_back(view):
         return None
     if view.has("withdrawal") and not _more_than_withdrawal(view, decisive):
         return None
     if not about_work(view, decisive):
         return _terse(view, decisive)
-    if (view.outside.mailing_list or view.length > LONG) and view.odds.get("rejection", 1.0) < _UNLIKELY:
-        return None
     confidence = _confidence(view, decisive)
     return Verdict("rejection", confidence, sure=confidence >= 0.6, decisive=decisive, also=_also(view))
-
-
-def _rather_a_receipt(view: View) -> bool:
-    """Tell a receipt whose one no stands there by chance: the words as a whole say that a mail was received."""
-    return view.odds.get("received", 0.0) > view.odds.get("rejection", 1.0) + _CLEARLY
 
 
 def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
@@ -155,6 +140,11 @@ def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
     return Verdict("rejection", 0.55, sure=False, decisive=decisive, also=_also(view))
 
 
+def speaks_of_others(view: View) -> bool:
+    """Whether by its words a no is somebody else's, or one to something else than work."""
+    return about_something_else(view) or _somebody_elses(view)
+
+
 def _somebody_elses(view: View) -> bool:
     if view.has("seeker", "friend"):
         return True
@@ -167,16 +157,13 @@ def _more_than_withdrawal(view: View, decisive: tuple[Hit, ...]) -> bool:
 
 
 def _confidence(view: View, decisive: tuple[Hit, ...]) -> float:
-    by_words = view.odds.get("rejection", 0.5)
     firm = sum(1 for hit in decisive if not _informal(hit))
     value = 0.80 + 0.06 * min(firm, 2) + 0.03 * min(len(view.of("hint")), 2)
     if not firm:
         value -= 0.12
     if view.has("offer", "reversal"):
         value -= 0.25
-    if by_words < 0.05:
-        value -= 0.25
-    return max(0.05, min(0.99, value + (0.02 if by_words > 0.8 else 0)))
+    return max(0.05, min(0.99, value))
 
 
 def _also(view: View) -> tuple[Kind, ...]:
@@ -216,7 +203,7 @@ def other_kind(view: View) -> Verdict:
     scores = {kind: _score(view, kind, counted) for kind in _ORDER}
     best = max(_ORDER, key=scores.__getitem__)
     if scores[best] < _LEAST:
-        return _by_words(view)
+        return _some_job_mail(view)
     return Verdict(best, min(0.6 + 0.1 * scores[best], 0.97), sure=True, decisive=view.of(best))
 
 
@@ -232,49 +219,16 @@ def _score(view: View, kind: Kind, counted: Counter[Kind]) -> float:
     rules = _WEIGHT.get(kind, 1.0) * min(counted[kind], 2)
     if kind == "received":
         rules += min(view.conditional, 2)
-    return rules + 2.5 * view.odds.get(kind, 0.0)
+    return rules
 
 
-def _by_words(view: View) -> Verdict:
-    """No rule was met: the words alone, else some job mail or another where the mail speaks of the seeker's case."""
-    likely = max(view.odds, key=view.odds.__getitem__, default="other")
-    if likely in _ORDER and view.odds[likely] > 0.6:
-        return Verdict(next(kind for kind in _ORDER if kind == likely), view.odds[likely], sure=True)
-    if (
-        view.odds.get("rejection", 0.0) > _POSSIBLE
-        and view.has("yours", "hint")
-        and not view.outside.mailing_list
-    ):
-        return Verdict("other_job", 0.5, sure=False)
+def _some_job_mail(view: View) -> Verdict:
+    """No rule was met: some job mail, or another, where the mail speaks of the seeker's case."""
     if view.has("yours", "hint", *_ORDER) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs:
         return Verdict("other_job", 0.6, sure=True)
     return Verdict("other", 0.7, sure=True)
 
 
-def doubtful_no(view: View) -> Verdict | None:
-    """No rule was met, but words and regret say a no: a person should look."""
-    odds = view.odds.get("rejection", 0.0)
-    regretted = odds >= _LIKELY and view.has("hint") and view.has("yours")
-    if not regretted and (odds < _VERY_LIKELY or view.length > 2 * _SHORT or not view.core_words):
-        return None
-    if view.has(
-        "offer",
-        "interview",
-        "assessment",
-        "withdrawal",
-        "reversal",
-        "digest",
-        "seeker",
-        "friend",
-        "other_job",
-    ):
-        return None
-    if about_something_else(view) or view.outside.mailing_list or not _about_a_job(view):
-        return None
-    hints = tuple(hit for hit in view.of("hint") if hit.sentence)
-    return Verdict("rejection", 0.55, sure=False, decisive=hints[:1], also=_also(view))
-
-
 def judge(view: View) -> Verdict:
-    """Follow the whole order: a no taken back, a no, then everything else."""
-    return taken_back(view) or rejection(view) or doubtful_no(view) or other_kind(view)
+    """What the rules alone say: a no taken back, a no, then everything else."""
+    return taken_back(view) or rejection(view) or other_kind(view)

@@ -1,0 +1,104 @@
+"""What words speak of, whatever the language: another, candidate, chose, post, condition ... (`rules/concepts.toml`).
+
+Concepts are not decisions. They let what was learned from mails in one language help in the others: "jemand anderen
+eingestellt" and "hired someone else" are both *another* beside *chose*.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORD: Final = re.compile(r"[a-z0-9'][a-z0-9'-]*|\?")
+_WORDS: Final = 80
+_LANGUAGES: Final = frozenset({"en", "fr", "de", "es", "pt", "it", "nl", "pl"})
+_Phrase = tuple[tuple[str, ...], str]
+
+
+class Lexicon:
+    """The words, beginnings of words and phrases of one language, each with its concepts."""
+
+    def __init__(self, entries: dict[str, str]) -> None:
+        """Take for each concept its entries: `word`, `begin*`, `two_words`, parted by spaces."""
+        self._words: dict[str, set[str]] = {}
+        self._beginnings: dict[str, set[str]] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}
+        for concept, line in entries.items():
+            for entry in line.split():
+                self._add(entry, concept)
+        self._lengths = sorted({len(start) for start in (*self._beginnings, *self._phrases)})
+        self.of_word = lru_cache(maxsize=20_000)(self._of_word)
+
+    def _add(self, entry: str, concept: str) -> None:
+        first, *rest = entry.split("_")
+        if rest:
+            self._phrases.setdefault(first.rstrip("*"), []).append(((first, *rest), concept))
+        elif entry.endswith("*"):
+            self._beginnings.setdefault(entry[:-1], set()).add(concept)
+        else:
+            self._words.setdefault(entry, set()).add(concept)
+
+    def _of_word(self, word: str) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
+        """Give the concepts of a word, and the phrases it may begin."""
+        found = set(self._words.get(word, ()))
+        if "'" in word:
+            found.update(*(self._words.get(part, ()) for part in word.split("'")))
+            if word.endswith("n't"):
+                found.add("not")
+        phrases: list[_Phrase] = []
+        for length in self._lengths:
+            if length > len(word):
+                break
+            found |= self._beginnings.get(word[:length], set())
+            phrases += [
+                phrase
+                for phrase in self._phrases.get(word[:length], ())
+                if phrase[0][0].endswith("*") or length == len(word)
+            ]
+        return frozenset(found), tuple(phrases)
+
+    def of(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Give place and concept for each concept of a sentence's words, in order."""
+        for place, word in enumerate(words):
+            concepts, phrases = self.of_word(word)
+            if phrases:
+                concepts = concepts | {
+                    concept
+                    for parts, concept in phrases
+                    if _follows(parts, words[place : place + len(parts)])
+                }
+            for concept in sorted(concepts):
+                yield place, concept
+
+
+def _follows(parts: Sequence[str], words: Sequence[str]) -> bool:
+    return len(parts) == len(words) and all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for part, word in zip(parts, words, strict=True)
+    )
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    text = resources.files("afterno.reading").joinpath("rules", "concepts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language, read once; English where there is none."""
+    code = language if language in _LANGUAGES else "en"
+    return Lexicon({concept: entries[code] for concept, entries in _data().items()})
+
+
+def of_sentence(folded: str, language: str) -> list[tuple[int, str]]:
+    """Give place and concept for a folded sentence's first 80 words; a question mark is a *condition*."""
+    words = _WORD.findall(folded)[:_WORDS]
+    found = list(lexicon(language).of(words))
+    return found + [(place, "condition") for place, word in enumerate(words) if word == "?"]

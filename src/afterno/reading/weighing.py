@@ -1,0 +1,246 @@
+"""All signs of a mail weighed together: its words, what they speak of, what the rules saw, what the sender shows.
+
+The rules (`verdict.py`) know the common ways of saying no; a person says it in a thousand others. So their verdict is
+one sign among many in a linear model (`weights.py`) that was trained by `scripts/train_recogniser.py` on mails written
+for it. The model decides; a no that the rules are sure of is only given up where everything else speaks against it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from afterno.reading import concepts, weights
+from afterno.reading.verdict import LONG, Verdict, speaks_of_others
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from afterno.reading.result import Kind, Reason, Signer
+    from afterno.reading.sentences import Sentence
+    from afterno.reading.verdict import View
+
+_WORD: Final = re.compile(r"[a-z']+|\d+|[?!]")
+_STEM: Final = 7
+_WORDS: Final = 300
+_SENTENCES: Final = 60
+_NEAR: Final = 7
+_LAST: Final = 4
+_MOST: Final = 4
+OF_WORDS: Final = 1.0
+OF_CONCEPTS: Final = 0.25
+OF_SIGNS: Final = 0.3
+"""How much each of the three groups of features weighs; words and concepts are spread over a mail's length."""
+
+LIKELY: Final = 0.5
+"""From this probability on a mail is a no."""
+AGREED: Final = 0.25
+"""The same where the rules are sure of a no."""
+DOUBTFUL: Final = (0.3, 0.6)
+"""Between these a person should look."""
+USUAL: Final = 0.5
+"""From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
+OTHERS: Final = 0.97
+"""The least where the words say that it is somebody else's no, or one to something else than work."""
+AGAINST: Final = 0.85
+"""The least where the rules see another kind of job mail (a receipt, an invitation), in list mail and in very long mail."""
+_FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
+SIGNED: Final = 0.5
+"""The least to say who signs by the words alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of a mail with their values, and the words' features of each sentence of the text."""
+
+    values: dict[str, float]
+    sentences: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How likely a no is, the likeliest other kind, how likely everyday mail is.
+
+    Of a no also the sentence that says it, why, and who signs.
+    """
+
+    no: float
+    other: Kind
+    other_odds: float
+    usual: float = 0.0
+    telling: int | None = None
+    reason: Reason = "unknown"
+    signer: Signer = "unknown"
+
+
+def features(sentences: Sequence[Sentence], language: str, view: View, ruled: Verdict) -> Features:
+    """Give a mail's features; sentence 0 is its subject, `ruled` what the rules alone say."""
+    values: dict[str, float] = {}
+    parts = _words(sentences)
+    words = set().union(*parts) if parts else set()
+    words.update(f"s:{word[:8]}" for word in _WORD.findall(sentences[0].folded))
+    _spread(values, dict.fromkeys(words, 1.0), OF_WORDS)
+    _spread(values, _concepts(sentences, language), OF_CONCEPTS)
+    values.update(_signs(view, ruled))
+    last = " ".join(sentence.folded for sentence in sentences[1:][-_LAST:])
+    values.update(dict.fromkeys((f"z:{word[:8]}" for word in _WORD.findall(last)[-12:]), OF_SIGNS / 2))
+    return Features(values, tuple(parts))
+
+
+def _spread(values: dict[str, float], counted: dict[str, float], share: float) -> None:
+    each = share / math.sqrt(max(len(counted), 1))
+    for name, count in counted.items():
+        values[name] = each * math.sqrt(count)
+
+
+def _words(sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+    """Give stems and pairs of neighbouring stems, for each sentence after the subject."""
+    left, last, parts = _WORDS, "", []
+    for sentence in sentences[1:]:
+        stems = [word[:_STEM] for word in _WORD.findall(sentence.folded)[:left]]
+        left -= len(stems)
+        parts.append(
+            frozenset(
+                (
+                    *stems,
+                    *map(
+                        "{} {}".format, [last, *stems[:-1]] if last else stems, stems if last else stems[1:]
+                    ),
+                )
+            )
+        )
+        last = stems[-1] if stems else last
+        if left <= 0:
+            break
+    return parts
+
+
+def _concepts(sentences: Sequence[Sentence], language: str) -> dict[str, float]:
+    """Give concepts, concepts near one another in order, concepts in one sentence; `^`-marked."""
+    counted: Counter[str] = Counter()
+    together: set[str] = set()
+    together.update(f"^s:{concept}" for _, concept in concepts.of_sentence(sentences[0].folded, language))
+    for sentence in sentences[1:_SENTENCES]:
+        found = concepts.of_sentence(sentence.folded, language)
+        here = sorted({concept for _, concept in found})
+        counted.update(f"^{concept}" for concept in here)
+        together.update(f"^{one}&{other}" for at, one in enumerate(here) for other in here[at + 1 :])
+        together.update(_near(found))
+    return {**dict.fromkeys(together, 1.0), **{name: float(min(n, 3)) for name, n in counted.items()}}
+
+
+def _near(found: Sequence[tuple[int, str]]) -> Iterator[str]:
+    for at, (place, concept) in enumerate(found):
+        for later, other in found[at + 1 :]:
+            if later - place > _NEAR:
+                break
+            if later > place:
+                yield f"^{concept}>{other}"
+
+
+def _signs(view: View, ruled: Verdict) -> Iterator[tuple[str, float]]:
+    """Give what rules, sender and shape show; `@`-marked."""
+    signs = Counter(hit.rule.sign for hit in view.hits)
+    names = [f"@{sign}" for sign in signs]
+    names += [f"@@{sign}" for sign, count in signs.items() if count > 1]
+    names += [
+        f"@o{one}"
+        for one in ("ats", "board", "no_reply", "job_sender", "mailing_list")
+        if getattr(view.outside, one)
+    ]
+    names += [
+        f"@job{min(len(view.job_words), _MOST)}",
+        f"@core{min(len(view.core_words), _MOST)}",
+        f"@elsewhere{min(len(view.elsewhere_words), _MOST)}",
+        f"@ruled-{ruled.kind}",
+    ]
+    if view.conditional:
+        names.append("@conditional")
+    if view.is_reply:
+        names.append("@reply")
+    if view.thread_speaks_of_jobs:
+        names.append("@thread")
+    if ruled.kind == "rejection":
+        names.append(f"@sure{int(ruled.sure)}")
+    for name in names:
+        yield name, OF_SIGNS
+    lighter = {f"@i{hit.rule.id.partition('.')[2]}" for hit in view.hits}
+    lighter.add(f"@length{min(int(math.log2(view.length + 1)), 11)}")
+    for name in lighter:
+        yield name, 0.7 * OF_SIGNS
+
+
+def weigh(found: Features) -> Odds | None:
+    """Say how likely each kind is; None where the weights are missing."""
+    model = weights.model()
+    return None if model is None else odds(model, found)
+
+
+def odds(model: weights.Model, found: Features) -> Odds:
+    """Say how likely each kind is by this model."""
+    scores = dict(zip(weights.HEADS, model.scores(found.values), strict=True))
+    others: list[Kind] = [kind for kind in weights.KINDS if kind != "rejection"]
+    best = max(others, key=scores.__getitem__)
+    no = _probability(scores["rejection"])
+    weighed = Odds(no, best, _probability(scores[best]), _probability(scores["other"]))
+    if no < DOUBTFUL[0]:
+        return weighed
+    signer = max(weights.SIGNERS, key=lambda one: scores[f"signer-{one}"])
+    return replace(
+        weighed,
+        telling=_telling(model, found),
+        reason=max(weights.REASONS, key=lambda one: scores[f"reason-{one}"]),
+        signer=signer if _probability(scores[f"signer-{signer}"]) >= SIGNED else "unknown",
+    )
+
+
+def _probability(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))
+
+
+def _telling(model: weights.Model, found: Features) -> int | None:
+    """Give the sentence whose words speak most for a no (1 is the first of the text)."""
+    best, most = None, 0
+    for place, names in enumerate(found.sentences, start=1):
+        said = sum(row[0] for name in names if (row := model.row(name)) is not None)
+        if said > most:
+            best, most = place, said
+    return best
+
+
+def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
+    """Give the verdict of everything together."""
+    tied = bool(view.job_words) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs
+    agreed = ruled.kind == "rejection" and ruled.sure
+    if agreed:
+        least = AGREED
+    elif view.outside.mailing_list or view.length > LONG or ruled.kind in _FIRM:
+        least = AGAINST
+    else:
+        least = LIKELY if tied or weighed.usual < USUAL else math.inf
+    if not agreed and speaks_of_others(view):
+        least = max(least, OTHERS)
+    if weighed.no >= least:
+        sure = agreed or weighed.no >= DOUBTFUL[1]
+        return Verdict(
+            "rejection",
+            _confidence(weighed.no, agreed=agreed),
+            sure=sure,
+            decisive=ruled.decisive if ruled.kind == "rejection" else (),
+            also=ruled.also or _also(view),
+        )
+    doubtful = weighed.no >= LIKELY and not view.outside.mailing_list
+    if ruled.kind == weighed.other:
+        return replace(ruled, confidence=max(ruled.confidence, weighed.other_odds), sure=not doubtful)
+    return Verdict(weighed.other, max(0.3, weighed.other_odds), sure=not doubtful)
+
+
+def _confidence(no: float, *, agreed: bool) -> float:
+    return min(0.99, 0.5 + 0.5 * no if agreed else no)
+
+
+def _also(view: View) -> tuple[Kind, ...]:
+    return ("outreach",) if view.has("another_job") else ()
