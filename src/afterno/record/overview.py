@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
-    """Give for each of a page of people what happened with every entry that is she, and the noes about her jobs.
+    """Give what happened with each of a page of people, whatever entry she stands in, and the noes about her jobs.
 
-    Without what was taken back, in the order it was put down.
+    Those with whom nothing happened are left out, and so is what was taken back; in the order it was put down.
     """
     lead = _leads(owner, people)
     hers = Application.objects.filter(owner_id=owner, manager__in=lead)
@@ -33,12 +33,12 @@ def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
     asked += [mine.filter(person__in=piece) for piece in chunks(lead)]
     rows = [row for row in together(*asked).values() if row.kind != "void"]
     gone = taken_back(owner, [row.uid for row in rows])
-    found: dict[str, list[Json]] = {uid: [] for uid in people}
+    found: dict[str, list[Json]] = {}
     for row in sorted(rows, key=lambda one: one.seq):
         about = jobs.get(row.application_id or "") if row.kind == "rejection" else None
         for uid in {about, lead.get(row.person_id or "")}:
             if uid is not None and row.uid not in gone:
-                found[uid].append(event_json(row))
+                found.setdefault(uid, []).append(event_json(row))
     return found
 
 

@@ -64,7 +64,7 @@ def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     """Give the last twelve months of one page of relationships."""
     found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
     events = store.contacts_of(owner, [row["id"] for row in found.rows]) if found.rows else {}
-    lines = tuple(line_of(row, facts.live_events(events[row["id"]], now), now) for row in found.rows)
+    lines = tuple(line_of(row, facts.live_events(events.get(row["id"], ()), now), now) for row in found.rows)
     counted = store.stages(owner)
     stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
     return LongView(lines, months(now), stands, found.total, page, max(1, -(-found.total // PAGE)))
