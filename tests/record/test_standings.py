@@ -133,5 +133,5 @@ def test_the_list_takes_the_same_queries_for_many(
         assert len(store.due(alice, TODAY, limit=50, offset=100)) == 50
     with django_assert_num_queries(1):
         assert store.count_due(alice, TODAY) == 300
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert store.search_people(alice, limit=50).total == 300

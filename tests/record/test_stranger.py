@@ -16,7 +16,9 @@ BOX = store.MailboxRow("box@mail.example", "imap.okoye.example", folders={"INBOX
 
 CALLS: dict[str, list[dict[str, Any]]] = {
     "append_events": [{"events": [event("x"), event("y", "void", person=None, event="no")], "now": NOW}],
+    "applied_between": [{"first": "2020-01-01", "last": "2030-01-01", "most": 9}],
     "applications_of_company": [{"company": "birch"}],
+    "contacts_of": [{"people": ["mara"]}],
     "colleagues_of": [{"companies": ["birch"], "apart_from": []}],
     "change": [{"kind": "k", "text": "t", "now": NOW, "people": [{"id": "p4", "company": "birch"}]}],
     "changes_of": [{}],
@@ -91,6 +93,15 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "shown_of": [{"keys": ["mara"]}],
     "skipped_of": [{}],
     "sources": [{}],
+    "search_between": [
+        {
+            "first": NOW - timedelta(days=900),
+            "last": NOW + timedelta(days=1),
+            "kinds": ["rejection"],
+            "most": 9,
+        }
+    ],
+    "stages": [{}],
     "stale": [{"now": NOW}],
     "standings_of": [{"keys": ["mara"]}],
     "stops_since": [{"person": "mara", "since": 0}],
@@ -109,6 +120,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "who_is": [{"identities": [("email", "mara.okoye@birch.example")]}],
 }
 WITHOUT_OWNER = {
+    "one_reading",
     "find_feed",
     "learn_sizes",
     "consume_sign_in",

@@ -11,11 +11,11 @@ from tests.service.test_contacts import FILE
 from .test_browser import (  # noqa: F401 - the browser and Alice's seat in front of it
     DESK,
     PHONE,
-    SCHEMES,
     browser,
     plain,
     pytestmark,
     seat,
+    stumbling,
 )
 
 if TYPE_CHECKING:
@@ -109,18 +109,13 @@ def test_everything_without_javascript(plain: Seat, file: Path) -> None:  # noqa
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_nothing_stands_in_anybodys_way(seat: Seat, size: dict[str, int], file: Path) -> None:  # noqa: F811
     """Axe, with all its rules, finds nothing in light or dark, and no page is wider than the screen."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    axe, page = Axe(), seat.page
+    page = seat.page
     found: list[tuple[str, ...]] = []
     page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
 
     def look(name: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], name
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            rules = axe.run(page).response["violations"]
-            found.extend((name, scheme, rule["id"], rule["nodes"][0]["html"][:150]) for rule in rules)
+        found.extend(stumbling(page, name))
 
     her = reverse("person", kwargs={"person": seat.cast.dana})
     merge = f"/people/merge/?person={seat.cast.dana}"

@@ -115,10 +115,11 @@ def timeline_of(owner: int, people: Collection[str], jobs: Collection[str]) -> t
     for piece in chunks([key_of(owner, uid) for uid in jobs]):
         rows |= {row.key: row for row in mine.filter(application__in=piece, person__isnull=True)}
     events = [event_json(row) for row in sorted(rows.values(), key=lambda row: row.seq)]
-    return events, _taken_back(owner, [event["id"] for event in events])
+    return events, taken_back(owner, [event["id"] for event in events])
 
 
-def _taken_back(owner: int, events: Iterable[str]) -> set[str]:
+def taken_back(owner: int, events: Iterable[str]) -> set[str]:
+    """Say which of these events were taken back."""
     voids = Event.objects.filter(owner_id=owner, kind="void")
     found: set[str] = set()
     for piece in chunks(events):

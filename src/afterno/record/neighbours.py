@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from afterno.record.keys import chunks, name_key
+from afterno.record.keys import CHUNK, chunks, name_key
 from afterno.record.models import Application, Company, Event, Identity, Person
 
 if TYPE_CHECKING:
@@ -20,12 +20,24 @@ ROUNDS = 6
 
 def some(model: Any, owner: int, **lists: Iterable[str]) -> dict[str, Any]:  # noqa: ANN401 - one of four models
     """Give rows whose named columns are in the lists, each once, by key."""
+    mine = model.objects.filter(owner_id=owner)
+    wanted = {name: found for name, values in lists.items() if (found := sorted(set(values)))}
+    if sum(map(len, wanted.values())) <= CHUNK:
+        return together(*(mine.filter(**{f"{name}__in": values}) for name, values in wanted.items()))
     return {
         row.key: row
-        for column, values in lists.items()
-        for piece in chunks(sorted(set(values)))
-        for row in model.objects.filter(owner_id=owner, **{f"{column}__in": piece})
+        for name, values in wanted.items()
+        for piece in chunks(values)
+        for row in mine.filter(**{f"{name}__in": piece})
     }
+
+
+def together(*questions: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own querysets
+    """Ask several questions at once, each by its own index: with an OR the database would look at every row."""
+    if not questions:
+        return {}
+    first, *rest = questions
+    return {row.key: row for row in (first.union(*rest, all=True) if rest else first)}
 
 
 def column(rows: dict[str, Any], name: str) -> set[str]:
@@ -94,11 +106,12 @@ class Neighbourhood:
             rows = Identity.objects.filter(owner_id=self.owner, person__in=piece, kind__in=tuple(values))
             for kind, value in rows.values_list("kind", "value"):
                 values[kind].add(value)
-        return {
-            key
+        rows = Identity.objects.filter(owner_id=self.owner)
+        asked = [
+            rows.filter(kind=kind, value__in=piece).values_list("person_id", flat=True)
             for kind, known in values.items()
             for piece in chunks(sorted(known))
-            for key in Identity.objects.filter(owner_id=self.owner, kind=kind, value__in=piece).values_list(
-                "person_id", flat=True
-            )
-        }
+        ]
+        if len(asked) == len(values):  # few enough for one question
+            return set(asked[0].union(*asked[1:], all=True))
+        return {key for question in asked for key in question}

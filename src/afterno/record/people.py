@@ -243,13 +243,14 @@ def _named(owner: int, words: str) -> Q:
 def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
     """Give the keys of one page and how many there are: those due soonest first, then the others by name."""
     due, rest = rows.filter(next_due__isnull=False), rows.filter(next_due__isnull=True)
-    many = due.count()
+    counted = rows.aggregate(many=Count("next_due"), all=Count("pk"))
+    many = counted["many"]
     soonest = due.order_by("next_due", "wish", "rank", "key").values_list("key", flat=True)
     keys = list(soonest[offset : offset + limit]) if offset < many else []
     begin = max(offset - many, 0)
     by_name = rest.order_by("wish", "rank", "person__name_key", "key").values_list("key", flat=True)
     keys += by_name[begin : begin + limit - len(keys)]
-    return keys, many + rest.count()
+    return keys, counted["all"]
 
 
 def _known_by(owner: int, text: str) -> list[str]:

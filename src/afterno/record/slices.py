@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import key_of
 from afterno.record.models import Application, Company, Event, Person, Profile
-from afterno.record.neighbours import Neighbourhood, column, some
+from afterno.record.neighbours import Neighbourhood, column, some, together
 from afterno.record.vocabulary import SEEKER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from django.db.models import QuerySet
 
     from afterno.record.values import Json
 
 FORMAT = "afterno-record/1"
+_KEPT: ContextVar[dict[str, Json] | None] = ContextVar("slices read already", default=None)
 
 
 def load_record(
@@ -33,6 +37,33 @@ def load_record(
     With people, applications or companies, a slice: their companies with everybody there, what happened to these, and
     what is the seeker's own. Ids nobody has are passed over.
     """
+    kept = _KEPT.get()
+    asked = repr(
+        (owner, *(sorted(one) if one is not None else None for one in (people, applications, companies)))
+    )
+    if kept is None:
+        return _load(owner, people, applications, companies)
+    if asked not in kept:
+        kept[asked] = _load(owner, people, applications, companies)
+    return deepcopy(kept[asked])
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """While this lasts and nothing is written, a slice asked for again is not read again: for one look at one page."""
+    mark = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(mark)
+
+
+def _load(
+    owner: int,
+    people: Collection[str] | None,
+    applications: Collection[str] | None,
+    companies: Collection[str] | None,
+) -> Json:
     if people is None and applications is None and companies is None:
         rows: dict[str, Iterable[Any]] = {
             "companies": _all(Company, owner),
@@ -66,10 +97,8 @@ def _slice(
     group, jobs, companies = dict(around.people), dict(around.applications), set(around.companies)
     events = some(Event, owner, person=group, application=jobs, company=companies)
     mine = Event.objects.filter(owner_id=owner)
-    # Two questions with an index each; one with an OR would look at every event.
-    events |= {row.key: row for row in mine.filter(kind__in=SEEKER)}
     alone = mine.filter(person__isnull=True, application__isnull=True, company__isnull=True)
-    events |= {row.key: row for row in alone}
+    events |= together(mine.filter(kind__in=SEEKER), alone)
     jobs |= _newest_application(owner, events)
     # Those named beside the group (an agency, a manager elsewhere) come along, so that no name points nowhere.
     jobs |= some(Application, owner, key=column(events, "application_id") - set(jobs))

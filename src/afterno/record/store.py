@@ -47,6 +47,7 @@ from afterno.record.mailboxes import (
     put_mailbox,
     release_mailbox,
 )
+from afterno.record.overview import applied_between, contacts_of, search_between, stages
 from afterno.record.people import (
     applications_of_company,
     companies,
@@ -88,7 +89,7 @@ from afterno.record.readmail import (
     sources,
 )
 from afterno.record.revision import revision
-from afterno.record.slices import load_record
+from afterno.record.slices import load_record, one_reading
 from afterno.record.stale import touch
 from afterno.record.standings import (
     claim_stale,
@@ -121,18 +122,20 @@ from afterno.record.values import (
 __all__ = [
     "AppendResult", "Around", "Batch", "BatchResult", "Changed", "MailRow", "MailboxRow", "Page", "Problem",
     "SkippedRow", "SourceRow", "StandingRow", "TakenBack", "UpsertResult", "append_events",
-    "applications_of_company", "change", "changes_of", "claim_mailbox", "claim_stale", "colleagues_of",
-    "companies", "confirm", "consume_sign_in", "count_due", "count_mails", "count_reviews", "count_stale",
-    "count_standings", "create_sign_in", "drop_mailbox", "due", "entries_of", "entry_events", "erase_owner",
-    "erase_person", "erased", "events_of", "feed_of", "find_companies", "find_feed", "find_person",
-    "get_application", "get_company", "get_events", "get_mail", "get_mailbox", "get_person", "get_profile",
-    "get_source", "identities_of", "jobs_around", "last_by_hand", "last_mail_from", "last_of_kind", "lead_of",
-    "learn", "learn_sizes", "learned", "load_record", "load_seeker", "local_owner", "mailboxes", "mails_in",
-    "make_feed", "merged_by", "merged_since", "names_of", "new_event_id", "next_ahead", "note_mailbox",
-    "people_by_id", "people_named", "people_of_company", "put_mailbox", "put_off", "release_mailbox",
-    "replace_standings", "review", "revision", "revoke_feed", "sample_owner", "save_batch", "search_people",
-    "seeker_and_reviews", "seen", "set_profile", "set_state", "shown_of", "skipped_of", "sources", "stale",
-    "standings_of", "stops_since", "tags_of", "take_back", "timeline_of", "touch", "upsert_application",
-    "upsert_applications", "upsert_companies", "upsert_company", "upsert_people", "upsert_person", "voided",
-    "was_erased", "who_is",
+    "applications_of_company", "applied_between", "change", "changes_of", "claim_mailbox", "claim_stale",
+    "colleagues_of", "companies", "confirm", "consume_sign_in", "contacts_of", "count_due", "count_mails",
+    "count_reviews", "count_stale", "count_standings", "create_sign_in", "drop_mailbox", "due", "entries_of",
+    "entry_events", "erase_owner", "erase_person", "erased", "events_of", "feed_of", "find_companies",
+    "find_feed", "find_person", "get_application", "get_company", "get_events", "get_mail", "get_mailbox",
+    "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand",
+    "last_mail_from", "last_of_kind", "lead_of", "learn", "learn_sizes", "learned", "load_record",
+    "load_seeker", "local_owner", "mailboxes", "mails_in", "make_feed", "merged_by", "merged_since",
+    "names_of", "new_event_id", "next_ahead", "note_mailbox",
+    "one_reading", "people_by_id", "people_named",
+    "people_of_company", "put_mailbox", "put_off", "release_mailbox", "replace_standings", "review",
+    "revision", "revoke_feed", "sample_owner", "save_batch", "search_between", "search_people",
+    "seeker_and_reviews", "seen", "set_profile", "set_state", "shown_of", "skipped_of", "sources", "stages",
+    "stale", "standings_of", "stops_since", "tags_of", "take_back", "timeline_of", "touch",
+    "upsert_application", "upsert_applications", "upsert_companies", "upsert_company", "upsert_people",
+    "upsert_person", "voided", "was_erased", "who_is",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
-from afterno.service import facts, planning, texts
+from afterno.service import facts, texts
 from afterno.service.today import person_ref
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PAGE = 20
 SPAN = timedelta(days=365)
+MONTH = timedelta(days=30.4)
 HERS = {"email_received", "letter_received", "message_received", "meeting_agreed", "meeting_declined"}
 YOURS = {"email_sent", "letter_sent", "message_sent", "voicemail", "assistant_message", "call_attempt",
          "meeting_requested", "milestone_told"}  # fmt: skip
@@ -43,11 +44,13 @@ class Line:
     contacts: int
     answers: int
     advice: int
+    months: int
+    """Between the first and the last sign of hers."""
 
 
 @dataclass(frozen=True, slots=True)
 class LongView:
-    """One page of lines, the months under them, and where all of these stand."""
+    """One page of lines, the months under them, and where everybody stands."""
 
     lines: tuple[Line, ...]
     months: tuple[tuple[float, str], ...]
@@ -60,28 +63,17 @@ class LongView:
 def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     """Give the last twelve months of one page of relationships."""
     found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
-    people = [row["id"] for row in found.rows]
-    raw = planning.record_of(owner, people=people) if people else {"events": [], "applications": []}
-    events = facts.live_events(raw["events"], now)
-    stages = {row["id"]: str(row["stage"]) for row in found.rows}
-    lines = tuple(line_of(row, stages[row["id"]], events, raw["applications"], now) for row in found.rows)
-    counted = Counter(stages.values())
-    stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted[key])
+    events = store.contacts_of(owner, [row["id"] for row in found.rows]) if found.rows else {}
+    lines = tuple(line_of(row, facts.live_events(events.get(row["id"], ()), now), now) for row in found.rows)
+    counted = store.stages(owner)
+    stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
     return LongView(lines, months(now), stands, found.total, page, max(1, -(-found.total // PAGE)))
 
 
-def line_of(row: dict[str, Any], stage: str, events: list[dict[str, Any]], jobs: list[dict[str, Any]],
-            now: datetime) -> Line:  # fmt: skip
+def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime) -> Line:
     """Draw one relationship: its contacts, and the no it began with."""
     person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
     assert person is not None
-    own = {job["id"] for job in jobs if job.get("manager") == row["id"]}
-    mine = [
-        event
-        for event in events
-        if event.get("person") == row["id"]
-        or (event["kind"] == "rejection" and event.get("application") in own)
-    ]
     kinds = Counter(whose(event["kind"]) for event in mine)
     points = tuple(
         Point(place, whose(event["kind"]))
@@ -91,13 +83,20 @@ def line_of(row: dict[str, Any], stage: str, events: list[dict[str, Any]], jobs:
     first = next((event for event in mine if event["kind"] == "rejection"), None)
     return Line(
         person,
-        texts.STAGES.get(stage, ""),
+        texts.STAGES.get(str(row["stage"]), ""),
         points,
         facts.event_day(first) if first else None,
         kinds["yours"] + kinds["together"],
         kinds["hers"] + kinds["together"],
         sum(event["kind"] == "advice" for event in mine),
+        in_touch(mine),
     )
+
+
+def in_touch(events: list[dict[str, Any]]) -> int:
+    """Count the months between the first and the last sign of hers."""
+    signs = [facts.event_at(event) for event in events if whose(event["kind"]) in {"hers", "together"}]
+    return round((signs[-1] - signs[0]) / MONTH) if signs else 0
 
 
 def whose(kind: str) -> str:

@@ -65,6 +65,8 @@ class PersonForm:
     note: str = ""
 
 
+one_look = store.one_reading
+"""While one page is looked at, what bears on somebody is read once."""
 OWN_WORDS = (
     "title", "address_as", "formality", "time_zone", "country", "story", "compliment", "parallel", "question", "topic",
     "note",

@@ -47,6 +47,9 @@ REASONS = (
 )
 
 
+WHICH_DAY = "Write the day like 2026-03-04."
+
+
 class NoForm(AForm):
     """A no."""
 
@@ -293,6 +296,17 @@ class AwayForm(AForm):
 
     first = Day("The first day", required=True)
     last = Day("The last day", required=True)
+
+
+class ReportForm(forms.Form):
+    """The days of a report."""
+
+    first = forms.DateField(
+        label="From", widget=forms.DateInput(attrs={"type": "date"}), error_messages={"invalid": WHICH_DAY}
+    )
+    last = forms.DateField(
+        label="To", widget=forms.DateInput(attrs={"type": "date"}), error_messages={"invalid": WHICH_DAY}
+    )
 
 
 SECURITY = (("tls", "Encrypted from the start (usual)"), ("starttls", "Encrypted after a greeting (STARTTLS)"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from afterno.service import texts
+from afterno.service import hushing, texts
 from afterno.web import assets, links, outcomes, rules
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
         "count": texts.count,
         "number": texts.number,
         "capitalize_first": capitalize_first,
+        "mark": hushing.mark,
         "written": texts.written,
         "for_pages": outcomes.plain,
         "phone": lru_cache(maxsize=512)(texts.phone),

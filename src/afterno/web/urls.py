@@ -81,6 +81,7 @@ PRIVATE = [
     page("mail/", mail.bring, "mail"),
     page("mail/reading/", mail.reading, "reading"),
     page("long-view/", more.long_view, "long_view"),
+    page("report/", more.report, "report"),
     page("settings/", settings.index, "settings"),
     page("settings/numbers/", settings.numbers, "numbers"),
     page("settings/cv/", true_things.path, "cv"),

@@ -137,7 +137,10 @@ def _answer(view: Callable[..., HttpResponse], visit: Visit, keys: dict[str, Any
     if any("\0" in value for query in sent for values in query.lists() for value in values[1]):
         return problem(visit, 400, "That cannot be kept", "It holds a character that is none: type it anew.")
     try:
-        return view(visit, **keys)
+        if visit.posted:
+            return view(visit, **keys)
+        with pages.one_look():
+            return view(visit, **keys)
     except NotOnRecordError as error:
         return problem(visit, 404, "That is not on record", str(error))
     except UserError as error:

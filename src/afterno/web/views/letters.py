@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
 from afterno.errors import NotOnRecordError, UserError
-from afterno.service import correspondence, drafting, eml, relationships
+from afterno.service import correspondence, drafting, eml, hushing, relationships
 from afterno.web import once
 from afterno.web.visit import address
 
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from afterno.service.drafting import CheckedDraft
     from afterno.service.types import Relationship
     from afterno.web.visit import Visit
+    from afterno.wording.coach import Finding
 
 MOST = correspondence.LONGEST
 """Characters of a letter that are read."""
 LONGEST_WORD = 600
 """Characters of what is said for one letter only."""
+HUSHED = 50
+"""Remarks that can be left out of one letter."""
 PREPARE = ("fill", "other")
 """What a press may ask for that prepares the letter anew."""
 
@@ -49,9 +53,10 @@ def write(visit: Visit, person: str) -> HttpResponse:
                 return gone(visit, found, draft) if wish == "sent" else as_file(visit, found, draft)
         except UserError as error:
             problem = str(error)
+    draft, hushed = heard(visit, draft, wish)
     return visit.show(
         "letter.html",
-        found=found, draft=draft, reasons=correspondence.REASONS, turn=turn, problem=problem,
+        found=found, draft=draft, hushed=hushed, reasons=correspondence.REASONS, turn=turn, problem=problem,
         model=drafting.model(visit.owner), status=400 if problem else 200,
     )  # fmt: skip
 
@@ -104,6 +109,22 @@ def typed(visit: Visit, draft: CheckedDraft) -> CheckedDraft:
     return correspondence.with_words(draft, subject, body)
 
 
+def heard(visit: Visit, draft: CheckedDraft, wish: str = "") -> tuple[CheckedDraft, tuple[Finding, ...]]:
+    """Leave out of the coach's notes what is to be left out: here once, or always; give that beside the letter."""
+    once = {one[:300] for one in visit.request.POST.getlist("hushed")[:HUSHED]}
+    act, _, what = wish.partition(":")
+    if act == "once":
+        once.add(what[:300])
+    elif act == "always":
+        hushing.hush(visit.owner, what)
+    elif act == "again":
+        code = what.partition(" ")[0]
+        once = {one for one in once if one.partition(" ")[0] != code}
+        hushing.speak_again(visit.owner, code)
+    report, quiet = hushing.quieter(draft.report, once, hushing.always(visit.owner))
+    return replace(draft, report=report), quiet
+
+
 def notes_on(visit: Visit, person: str) -> HttpResponse:
     """Give the coach's notes on a letter as it is typed; a piece of the page."""
     found = relationships.relationship(visit.owner, person, visit.now)
@@ -112,4 +133,5 @@ def notes_on(visit: Visit, person: str) -> HttpResponse:
     reason = visit.request.POST.get("reason", "")
     reason = reason if reason in correspondence.REASONS else "regular"
     draft = drafting.draft(visit.owner, found.person.id, visit.now, reason=reason)
-    return visit.show("letter_notes.html", draft=typed(visit, draft), found=found)
+    draft, hushed = heard(visit, typed(visit, draft))
+    return visit.show("letter_notes.html", draft=draft, hushed=hushed, found=found)

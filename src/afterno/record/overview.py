@@ -1,0 +1,100 @@
+"""The search seen from afar: what happened with each of many people, and where everybody stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count
+
+from afterno.record.around import taken_back
+from afterno.record.entities import SPECS, to_json
+from afterno.record.events import event_json
+from afterno.record.keys import chunks, key_of
+from afterno.record.models import Application, Event, Person, Standing
+from afterno.record.neighbours import together
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from afterno.record.values import Json
+
+
+def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
+    """Give what happened with each of a page of people, whatever entry she stands in, and the rejections about her jobs.
+
+    Those with whom nothing happened are left out, and so is what was taken back; in the order it was put down.
+    """
+    lead = _leads(owner, people)
+    hers = Application.objects.filter(owner_id=owner, manager__in=lead)
+    jobs = {key: lead[manager] for key, manager in hers.values_list("key", "manager_id") if manager}
+    mine = Event.objects.filter(owner_id=owner)
+    asked = [mine.filter(application__in=piece, kind="rejection") for piece in chunks(jobs)]
+    asked += [mine.filter(person__in=piece) for piece in chunks(lead)]
+    rows = [row for row in together(*asked).values() if row.kind != "void"]
+    gone = taken_back(owner, [row.uid for row in rows])
+    found: dict[str, list[Json]] = {}
+    for row in sorted(rows, key=lambda one: one.seq):
+        about = jobs.get(row.application_id or "") if row.kind == "rejection" else None
+        for uid in {about, lead.get(row.person_id or "")}:
+            if uid is not None and row.uid not in gone:
+                found.setdefault(uid, []).append(event_json(row))
+    return found
+
+
+def _leads(owner: int, people: Collection[str]) -> dict[str, str]:
+    """Give the keys of every entry that is one of these people, each with the id of the one who leads."""
+    lead = {key_of(owner, uid): uid for uid in people}
+    fresh = set(lead)
+    while fresh:
+        merged = Person.objects.filter(owner_id=owner, same_as__in=fresh).values_list("key", "same_as_id")
+        more = {key: lead[to] for key, to in merged if key not in lead and to}
+        lead |= more
+        fresh = set(more)
+    return lead
+
+
+def stages(owner: int) -> dict[str, int]:
+    """Count how many people stand where, as last planned; entries merged into another are not counted."""
+    rows = Standing.objects.filter(owner_id=owner, person__isnull=False, person__same_as__isnull=True)
+    return {stage: count for stage, count in rows.values_list("stage").annotate(n=Count("pk")) if stage}
+
+
+def search_between(
+    owner: int, first: datetime, last: datetime, kinds: Collection[str], most: int
+) -> list[Json]:
+    """Give what was done and answered from `first` until before `last`, oldest first, at most `most`.
+
+    Each event has `person_name`, `company_name` and `role` beside it. Without what was taken back.
+    """
+    rows = list(
+        Event.objects.filter(owner_id=owner, at__gte=first, at__lt=last, kind__in=kinds)
+        .select_related("person__company", "application__company", "company")
+        .order_by("at", "seq")[:most]
+    )
+    gone = taken_back(owner, [row.uid for row in rows])
+    return [_with_names(row) for row in rows if row.uid not in gone]
+
+
+def _with_names(row: Any) -> Json:  # noqa: ANN401 - an event with what it names
+    job = row.application
+    firm = row.company or (job and job.company) or (row.person and row.person.company)
+    return {
+        **event_json(row),
+        "person_name": str(row.person.data.get("name") or "") if row.person else "",
+        "company_name": str(firm.data.get("name") or "") if firm else "",
+        "role": str(job.data.get("role") or "") if job else "",
+    }
+
+
+def applied_between(owner: int, first: str, last: str, most: int) -> list[Json]:
+    """Give the applications whose day of applying lies from `first` to `last` (ISO days), with `company_name`."""
+    rows = Application.objects.filter(
+        owner_id=owner, data__applied_on__gte=first, data__applied_on__lte=last + "~"
+    ).select_related("company")
+    found = [
+        to_json(row, SPECS["applications"])
+        | {"company_name": str(row.company.data.get("name") or "") if row.company else ""}
+        for row in rows.order_by("seq")[:most]
+    ]
+    return sorted(found, key=lambda one: str(one.get("applied_on")))
