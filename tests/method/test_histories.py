@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
+from click.testing import CliRunner
 from tests.method.histories import History, histories
+
+from afterno.cli.method import plan
+from afterno.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OPEN, KEPT = histories("open"), histories("kept")
 
@@ -20,3 +30,12 @@ def test_history_never_tuned_on(title: str) -> None:
     history = History()
     assert not history.run(KEPT[title]), "\n".join(history.said)
     assert history.asked
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:00:00-12:00"])
+def test_a_time_out_of_all_calendars_is_a_clear_error(now: str, tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps(History().record), encoding="utf-8")
+    result = CliRunner().invoke(plan, ["--record", str(record), "--now", now])
+    assert isinstance(result.exception, UserError)
+    assert "1900" in str(result.exception)

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from afterno.method.simulate import Summary
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Times to plan for lie between these."""
+
+
 def moment(text: str) -> datetime:
     """Read a time as ISO 8601; without an offset it is UTC. Raises UserError saying how to write one."""
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
         raise UserError(f"{text!r} is no time: write it like 2026-03-02T10:15:00+01:00") from None
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise UserError(f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
