@@ -64,7 +64,8 @@ def _waits_for_another(case: Case) -> bool:
             return True
     for other in case.others:
         if other.life.calling and not _resting(other) and _before(other, case):
-            case.refuse("call", "M13", None, f"{first_up(case.name)} may be the same person as {other.name}.")
+            twice = f"{first_up(case.name)} may be on record twice, and the other entry is called first."
+            case.refuse("call", "M13", None, twice)
             return True
     return False
 
@@ -211,16 +212,20 @@ def _at_another_hour(case: Case, found: ReachOut) -> ReachOut | None:
 
 def _ask_for_call(case: Case) -> ReachOut | None:
     life = case.life
+    tried = times(len(life.attempts), "attempt")
+    because = [life.plan_no, *(event for one in life.attempts for event in one.events)]
+    wished = life.wished_channel if _wants_writing(case) else None
+    if wished is not None:
+        why = f"{case.name} would rather be written to, so one short e-mail may ask for ten minutes by phone"
+        because.append(wished[1])
+    else:
+        why = f"{tried} did not reach {case.name}, so one short e-mail may ask for ten minutes by phone"
     if life.attempts:
         base = life.attempts[-1].day + DAY
-        tried = times(len(life.attempts), "attempt")
-        why = f"{tried} did not reach {case.name}, so one short e-mail may ask for ten minutes by phone"
-        case.refuse("call", "M6", None, f"{first_up(tried)} are enough for now.")
+        are = "is" if len(life.attempts) == 1 else "are"
+        case.refuse("call", "M6", None, f"{first_up(tried)} {are} enough for now.")
     else:
-        wished = life.wished_channel
-        base = case.days.at_once((wished[1] if wished is not None else life.plan_no or case.life.nos[0]).at)
-        why = f"{case.name} would rather be written to, so one short e-mail may ask for ten minutes by phone"
-    because = [life.plan_no, *(event for one in life.attempts for event in one.events)]
+        base = case.days.at_once((wished[1] if wished is not None else life.plan_no or life.nos[0]).at)
     return case.offer(
         "ask_for_call", "email", max(base, _held_back(case)), "M6", why, because, case.mail_needs()
     )

@@ -105,9 +105,9 @@ def _usual(case: Case) -> str:
 
 def _held(case: Case, hold: Hold) -> str:
     if hold.event.kind == "pause" and hold.kind == "away":
-        return "You have paused everything, and nothing waits for you meanwhile."
+        return "You have paused everything, and nothing piles up meanwhile."
     if hold.kind == "away":
-        return "You are away, and nothing waits for you meanwhile."
+        return "You are away, and nothing piles up meanwhile."
     if hold.kind == "pause":
         return f"You have paused this with {case.name}."
     return f"{first_up(case.name)} is away, so this waits."

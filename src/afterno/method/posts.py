@@ -117,7 +117,7 @@ def _silence(book: Book, application: Application, events: list[Event], today: d
         "none",
         book.seeker_back(today),
         "M4",
-        f"No word has come from {_employer(book, application)} since {on(last, today)}: is it a no for you?",
+        _silent_since(book, application, events, today),
         tuple(dict.fromkeys(event.id for event in _heard(book, application, events))),
         application=application.id,
         company=application.company,
@@ -130,13 +130,24 @@ def _heard(book: Book, application: Application, events: list[Event]) -> list[Ev
     return heard + _words_from(book, application, events)
 
 
+def _silent_since(book: Book, application: Application, events: list[Event], today: date) -> str:
+    """The question, with the day promised or the day of the last word, whichever is later."""
+    last, employer = _last_word(book, application, events), _employer(book, application)
+    assert last is not None
+    if last in _promised(_heard(book, application, events)):
+        return f"{first_up(employer)} meant to answer by {on(last, today)}, and no word has come: is it a no for you?"
+    return f"No word has come from {employer} since {on(last, today)}: is it a no for you?"
+
+
+def _promised(heard: list[Event]) -> list[date]:
+    return [by for event in heard if event.kind == "answer_promised" and (by := event.day("by")) is not None]
+
+
 def _last_word(book: Book, application: Application, events: list[Event]) -> date | None:
     """The day of the last word or the last day promised, whichever is later."""
     calendar = book.seeker_calendar()
     heard = _heard(book, application, events)
-    days = [calendar.day(event.at) for event in heard]
-    days += [by for event in heard if event.kind == "answer_promised" and (by := event.day("by")) is not None]
-    return max(days, default=None)
+    return max([*(calendar.day(event.at) for event in heard), *_promised(heard)], default=None)
 
 
 def _words_from(book: Book, application: Application, events: list[Event]) -> list[Event]:

@@ -39,7 +39,7 @@ STANDS = {
     "met": "You have met.",
     "opened_a_door": "This relationship opened a door.",
     "dormant": "This rests until you hear something.",
-    "stopped": "You were asked for silence, and silence it is.",
+    "stopped": "You were asked for silence, and it is kept.",
     "ended": "This has come to its end.",
 }
 WAITING = "The answer is still to come."

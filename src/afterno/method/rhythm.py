@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.method.meeting import may_meet, why_not_meet
+from afterno.method.restraint import WISH_FLOOR
 from afterno.method.words import NEWS_OF_LIFE, count, first_up, times, titled, whose
 from afterno.method.workdays import DAY, FAR
 
@@ -30,7 +31,7 @@ def interval(case: Case) -> int:
     """The days of the clock: her wish, else wider with every touch that had no answer (M8)."""
     wish, policy, unanswered = case.life.every_days, case.policy, case.life.unanswered
     if wish is not None:
-        return max(14, wish[0])
+        return max(WISH_FLOOR, wish[0])
     if unanswered >= 3:
         return max(policy.rhythm_after_3_unanswered, policy.rhythm_days)
     if unanswered == 2:
@@ -181,8 +182,8 @@ def _congratulation(case: Case, floor: date) -> ReachOut | None:
     if base - case.life.day(change) > CONGRATULATE_WITHIN:
         return None
     channel, needs = case.way()
-    what = "a new post" if change.text("what") == "moved" else "a promotion"
-    why = f"{case.name} has {what}, and a word of congratulation is a good reason to write"
+    what = "has a new post" if change.text("what") == "moved" else "has been promoted"
+    why = f"{case.name} {what}, and a word of congratulation is a good reason to write"
     return case.offer("congratulate", channel, base, "M16", why, [change], needs)
 
 
@@ -232,7 +233,7 @@ def _report(case: Case, base: date) -> ReachOut | None:
     acted = {key: case.life.outcomes[key] for key in case.life.advice if key in case.life.outcomes}
     channel, needs = case.way()
     given = [case.life.advice[key] for key in acted] if acted else list(case.life.advice.values())
-    why = f"{case.name} gave you advice, and would like to know what became of it"
+    why = f"{case.name} gave you advice, and what became of it is the best reason to write"
     if not acted:
         needs = [*needs, "result"]
     return case.offer("report_back", channel, base, "M14", why, [*given, *acted.values()], needs)
@@ -266,8 +267,17 @@ def _regular(case: Case, base: date) -> ReachOut | None:
     every = case.life.every_days
     because = [_latest(case), every[1] if every is not None else None]
     if case.bounced():
-        why = f"the address of {case.name} no longer works, so call, and ask which one is right"
+        why = f"the address of {case.name} no longer works, so {_way_on(channel)}"
     return case.offer("regular_touch", channel, base, "M8", why, because, [*needs, "reason"])
+
+
+def _way_on(channel: str) -> str:
+    """What to do where an address is dead: ask by phone, or find out first how to reach her (case 10)."""
+    return (
+        "call, and ask which one is right"
+        if channel == "phone"
+        else "first find out where a word would arrive"
+    )
 
 
 def _latest(case: Case) -> Event | None:
@@ -306,9 +316,9 @@ def refusals(case: Case, due: ReachOut | None) -> None:
         case.refuse("ask_to_meet", "M10", meeting, why_not_meet(case))
     elif due is None or (due.kind != "ask_to_meet" and due.due > today):
         then = may_meet(case, right) if right < FAR else FAR
-        why = f"The question waits for the next touch with {case.name}."
+        why = f"The question of a meeting waits for the next touch with {case.name}."
         if then is not None:
-            why = f"The question waits for a touch with {case.name}, and for an answer."
+            why = f"The question of a meeting waits for one more touch with {case.name}, and an answer."
         case.refuse("ask_to_meet", "M10", then or right, why)
 
 
@@ -320,7 +330,8 @@ def _which(case: Case, right: date) -> tuple[str, date, str]:
         return "M8", right, f"{first_up(case.name)} asked to hear from you no sooner."
     if case.life.every_days is not None and latest == clock(case):
         every = case.life.every_days[0]
-        return "M8", right, f"{first_up(case.name)} asked to hear from you every {every} days."
+        said = f"{first_up(case.name)} asked to hear from you every {every} days"
+        return "M8", right, f"{said}; two weeks between is the least." if every < WISH_FLOOR else f"{said}."
     if open_wish(case) is not None and latest == case.limits.wished_floor():
         return "M8", right, f"{first_up(case.name)} heard from you only recently, whatever the wish."
     if latest > clock(case):

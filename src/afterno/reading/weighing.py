@@ -41,7 +41,7 @@ AGREED: Final = 0.25
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
-USUAL: Final = 0.5
+USUAL: Final = 0.3
 """From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
 OTHERS: Final = 0.97
 """The least where the words say that it is somebody else's no, or one to something else than work."""

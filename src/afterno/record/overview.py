@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
-    """Give what happened with each of a page of people, whatever entry she stands in, and the noes about her jobs.
+    """Give what happened with each of a page of people, whatever entry she stands in, and the rejections about her jobs.
 
     Those with whom nothing happened are left out, and so is what was taken back; in the order it was put down.
     """

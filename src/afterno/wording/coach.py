@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from afterno.wording import hearing
 from afterno.wording.facts import BadFacts, CoachError, Facts, UnknownContext, checked_context, checked_facts
 from afterno.wording.match import Hit, hits
 from afterno.wording.measures import words_and_seconds
@@ -74,12 +75,47 @@ def check(
     words, seconds = words_and_seconds(text)
     read = sentences(text)
     found = [_of_hit(hit, text) for hit in hits(rules, read, context, text)]
+    found += _heard(rules, read, context, text, found)
     found += [
         _of_missing(item, rules, text)
         for item in missing(rules, text, read, context, words, known, _spans(found))
     ]
     kept = [finding for finding in found if not {finding.code, finding.key} & set(ignored)]
     return Report(context, words, seconds, tuple(sorted(kept, key=_gravity)))
+
+
+def _heard(
+    rules: Book, read: Iterable[Sentence], context: str, text: str, found: Collection[Finding]
+) -> list[Finding]:
+    """Add what sounds like a fault in sentences where no frame has spoken and that are no quotation."""
+    needed = _needed(rules, context, found)
+    added: list[Finding] = []
+    for sentence in read:
+        start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+        if (
+            any(sentence.quoted)
+            or hearing.disclaimed(sentence.line)
+            or any(one.start < end and start < one.end for one in found)
+        ):
+            continue
+        name = hearing.heard([token.word for token in sentence.tokens], context, needed)
+        if name:
+            code = rules.codes[name]
+            added.append(
+                Finding(name, code.severity, start, end, text[start:end], code.why, code.better, code.weight)
+            )
+    return added
+
+
+def _needed(rules: Book, context: str, found: Iterable[Finding]) -> dict[str, float]:
+    """Give how likely each code of the context must be: less where a frame has found harm, more for an error."""
+    harm = any(one.severity != "info" for one in found)
+    likely = hearing.LIKELY_BESIDE if harm else hearing.LIKELY
+    return {
+        name: likely + hearing.GRAVER * (rules.codes[name].severity == "error")
+        for name in hearing.CODES
+        if context in rules.codes[name].contexts
+    }
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:

@@ -40,7 +40,7 @@ def stem(word: str) -> str:
 
 def features(words: Iterable[str]) -> frozenset[int]:
     """Give the places of a sentence's stems, neighbours and near neighbours."""
-    row = ["^", *(stem(word) for word in words if word[0].isalpha() or word in "?!"), "$"]
+    row = ["^", *(stem(word) for word in words if word and (word[0].isalpha() or word in "?!")), "$"]
     return frozenset(zlib.crc32(name.encode()) % BUCKETS for name in _names(row))
 
 
