@@ -156,6 +156,15 @@ def test_the_coach_reads_along(seat: Seat) -> None:
     assert page.get_attribute("#notes", "aria-live") == "polite"
 
 
+def test_the_coach_reads_along_in_other_fields(seat: Seat) -> None:
+    page = seat.page
+    page.goto("/news/")
+    page.fill("#id_text", "You are my mentor.")
+    page.wait_for_selector("#id_text-coach >> text=mentor")
+    page.fill("#id_text", "I start at Birch Works.")
+    page.wait_for_selector("#id_text-coach >> text=mentor", state="detached")
+
+
 def test_people_are_found_while_typing(seat: Seat) -> None:
     page = seat.page
     page.goto("/people/")

@@ -61,3 +61,24 @@ def test_left_out_always_it_is_out_of_every_letter_until_taken_back(
 def test_what_is_no_remark_hushes_nothing(cast: Cast, alice: Visitor, code: str) -> None:
     assert "The coach knows no such remark" in sent(cast, alice, f"always:{code}")
     assert hushing.always(alice.owner) == frozenset()
+
+
+@pytest.mark.parametrize("field", ["compliment", "question_own", "text", "body"])
+def test_every_field_that_will_be_said_is_read_along(alice: Visitor, field: str) -> None:
+    response = alice.client.post(f"/coach/?field={field}", {field: "You are my mentor.", "other": "x"})
+    assert response.status_code == 200
+    assert "<q>" in response.text
+    assert "<h1" not in response.text
+    assert alice.client.post(f"/coach/?field={field}", {field: "It rains in Hull."}).text.strip() == ""
+
+
+@pytest.mark.parametrize("field", ["", "name", "csrfmiddlewaretoken", "<script>"])
+def test_no_other_field_is_read(alice: Visitor, field: str) -> None:
+    assert alice.client.post("/coach/", {"field": field, "text": "You are my mentor."}).status_code == 302
+
+
+def test_hostile_words_come_back_harmless(alice: Visitor) -> None:
+    said = alice.client.post(
+        "/coach/?field=text", {"text": "You are my mentor <script>alert(1)</script>."}
+    ).text
+    assert "<script" not in said

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.errors import UserError
 from afterno.record import store
+from afterno.service import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,3 +59,9 @@ def quieter(
     quiet = tuple(one for one in report.findings if one.code in hushed or mark(one) in once)
     kept = tuple(one for one in report.findings if one not in quiet)
     return replace(report, findings=kept), quiet
+
+
+def remarks(owner: int, text: str, context: str) -> tuple[Finding, ...]:
+    """Read a piece typed into a form: what the coach finds in it, without what was hushed for good."""
+    hushed = always(owner)
+    return tuple(one for one in words.found_in(text, context) if one.code not in hushed)

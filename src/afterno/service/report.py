@@ -24,8 +24,8 @@ CAME_BACK = {
 }  # fmt: skip
 DONE = {
     "conversation": "A conversation", "call_attempt": "A call, nobody there", "voicemail": "A voicemail",
-    "assistant_message": "A message with the assistant", "email_sent": "An e-mail", "letter_sent": "A letter",
-    "message_sent": "A message", "meeting_held": "A meeting",
+    "assistant_message": "A message with the assistant", "email_sent": "An e-mail sent", "letter_sent": "A letter sent",
+    "message_sent": "A message sent", "meeting_held": "A meeting",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from afterno.web.keys import KeyConverter
 from afterno.web.views import (
     calendar,
     calls,
+    coach,
     contacts,
     door,
     letters,
@@ -55,6 +56,7 @@ OPEN = [
 PRIVATE = [
     page("", today.today, "today"),
     page("sign-out/", door.sign_out, "sign_out"),
+    page("coach/", coach.along, "coach"),
     page("no/", no.record, "no"),
     page("undo/", log.undo, "undo"),
     page("people/", people.index, "people"),
