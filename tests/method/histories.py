@@ -19,13 +19,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from afterno.cli.method import plan as command
 
 HERE = Path(__file__).parent / "histories"
 NUMBERS = {"every_days", "rhythm_days", "touches_a_year"}
 TRUTH = {"true": True, "false": False}
+
+
+def run(options: list[str]) -> Result:
+    """`afterno plan` in this process, as `afterno` calls it: a command keeps the names of its first help option."""
+    return CliRunner().invoke(command, options, help_option_names=["-h", "--help"])
 
 
 def histories(folder: str) -> dict[str, list[str]]:
@@ -130,7 +135,7 @@ class History:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / "record.json"
                 path.write_text(json.dumps(self.record), encoding="utf-8")
-                result = CliRunner().invoke(command, ["--record", str(path), "--now", now, "--json"])
+                result = run(["--record", str(path), "--now", now, "--json"])
             assert result.exit_code == 0, result.output
             self.plans[key] = json.loads(result.stdout)
         return self.plans[key]

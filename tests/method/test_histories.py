@@ -6,10 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
-from tests.method.histories import History, histories
+from tests.method.histories import History, histories, run
 
-from afterno.cli.method import plan
 from afterno.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,6 +34,6 @@ def test_history_never_tuned_on(title: str) -> None:
 def test_a_time_out_of_all_calendars_is_a_clear_error(now: str, tmp_path: Path) -> None:
     record = tmp_path / "record.json"
     record.write_text(json.dumps(History().record), encoding="utf-8")
-    result = CliRunner().invoke(plan, ["--record", str(record), "--now", now])
+    result = run(["--record", str(record), "--now", now])
     assert isinstance(result.exception, UserError)
     assert "1900" in str(result.exception)
