@@ -12,11 +12,10 @@ import re
 import zlib
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from afterno.wording import senses
-from afterno.wording.vote import stem
+from afterno.wording.vote import neighbours, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -63,7 +62,7 @@ def features(words: Sequence[str], context: str) -> dict[str, float]:
     said = [word for word in words if word and (word[0].isalnum() or word in "?!")]
     row = ["^", *("#" if word[0].isdigit() else stem(word) for word in said), "$"]
     values: dict[str, float] = {}
-    _spread(values, {*_names(row)}, _OF_WORDS)
+    _spread(values, {*neighbours(row)}, _OF_WORDS)
     _spread(values, {*_sensed(said)}, _OF_SENSES)
     shape = {f"@{context}", f"@length{int(math.log2(len(said) + 1))}"} | ({"@?"} if "?" in said else set())
     values.update(dict.fromkeys(sorted(shape), _OF_SHAPE))
@@ -73,14 +72,6 @@ def features(words: Sequence[str], context: str) -> dict[str, float]:
 def _spread(values: dict[str, float], names: Collection[str], share: float) -> None:
     for name in names:
         values[name] = share / math.sqrt(len(names))
-
-
-def _names(row: Sequence[str]) -> Iterator[str]:
-    yield from row[1:-1]
-    for first, second in pairwise(row):
-        yield f"{first}_{second}"
-    for first, second in zip(row[1:], row[3:-1], strict=False):
-        yield f"{first}__{second}"
 
 
 def _sensed(words: Sequence[str]) -> Iterator[str]:

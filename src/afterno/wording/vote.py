@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 FAMILIES = ("ASK", "CHL", "GTK", "MIL", "MTG", "NWS", "OBS", "PER", "POL", "PST", "YNG")
 """Families the vote knows, in the order of their weights in the file."""
@@ -41,10 +41,11 @@ def stem(word: str) -> str:
 def features(words: Iterable[str]) -> frozenset[int]:
     """Give the places of a sentence's stems, neighbours and near neighbours."""
     row = ["^", *(stem(word) for word in words if word and (word[0].isalpha() or word in "?!")), "$"]
-    return frozenset(zlib.crc32(name.encode()) % BUCKETS for name in _names(row))
+    return frozenset(zlib.crc32(name.encode()) % BUCKETS for name in neighbours(row))
 
 
-def _names(row: list[str]) -> Iterator[str]:
+def neighbours(row: Sequence[str]) -> Iterator[str]:
+    """Give the stems of a row between its two ends, their pairs, and pairs with one stem left out."""
     yield from row[1:-1]
     for first, second in pairwise(row):
         yield f"{first}_{second}"
