@@ -205,7 +205,7 @@ def _telling(model: weights.Model, found: Features) -> int | None:
     """Give the sentence whose words speak most for a no (1 is the first of the text)."""
     best, most = None, 0
     for place, names in enumerate(found.sentences, start=1):
-        said = sum(row[0] for name in names if (row := model.row(name)) is not None)
+        said = model.first(names)
         if said > most:
             best, most = place, said
     return best

@@ -6,14 +6,14 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from afterno.reading.result import Kind, Reason, Signer
 
@@ -27,6 +27,12 @@ HEADS: Final = (*KINDS, *(f"reason-{one}" for one in REASONS), *(f"signer-{one}"
 FILE: Final = "recogniser.weights"
 _HEAD: Final = struct.Struct("<4sHI")
 _MAGIC: Final = b"ANW3"
+_LANES: Final = struct.Struct(f"<{len(HEADS) + 1}I")
+"""A row as one long number: for each of HEADS its byte raised by 128, at last a one that counts rows. Long numbers are
+added all lanes at once."""
+_RAISED: Final = bytes((byte + 128) & 255 for byte in range(256))
+_REMEMBERED: Final = 60_000
+"""Names whose rows are remembered: most of a mail's words were met before."""
 
 
 def number(name: str) -> int:
@@ -42,8 +48,9 @@ class Model:
     rows: memoryview
     bias: tuple[float, ...]
     scale: tuple[float, ...]
+    _seen: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
-    def row(self, name: str) -> Sequence[int] | None:
+    def row(self, name: str) -> memoryview | None:
         """Give a feature's bytes, None where it was never learned."""
         wanted = number(name)
         at = bisect_left(self.numbers, wanted)
@@ -53,15 +60,41 @@ class Model:
 
     def scores(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Give for each of HEADS the log-odds for a mail with these features."""
-        sums = [0.0] * len(HEADS)
+        by_value: dict[float, int] = {}
+        seen = self._seen
         for name, value in features.items():
-            row = self.row(name)
-            if row is not None:
-                for place, weight in enumerate(row):
-                    sums[place] += value * weight
+            lanes = seen.get(name)
+            if lanes is None:
+                lanes = self._lanes(name)
+            if lanes:
+                by_value[value] = by_value.get(value, 0) + lanes
+        sums = [0.0] * len(HEADS)
+        for value, together in by_value.items():
+            *lanes_of, rows = _LANES.unpack(together.to_bytes(_LANES.size, "little"))
+            for place, raised in enumerate(lanes_of):
+                sums[place] += value * (raised - 128 * rows)
         return tuple(
             start + scale * one for start, scale, one in zip(self.bias, self.scale, sums, strict=True)
         )
+
+    def first(self, names: Iterable[str]) -> int:
+        """Give the sum of these features' bytes for the first of HEADS."""
+        lanes_of: tuple[int, ...] = _LANES.unpack(
+            sum(map(self._lanes, names)).to_bytes(_LANES.size, "little")
+        )
+        return lanes_of[0] - 128 * lanes_of[-1]
+
+    def _lanes(self, name: str) -> int:
+        """Give a feature's row as one long number, 0 where it was never learned."""
+        found = self._seen.get(name)
+        if found is None:
+            row = self.row(name)
+            cells = () if row is None else (*row.tobytes().translate(_RAISED), 1)
+            found = int.from_bytes(_LANES.pack(*cells), "little") if cells else 0
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[name] = found
+        return found
 
 
 def pack(rows: Mapping[int, Sequence[int]], bias: Sequence[float], scale: Sequence[float]) -> bytes:
