@@ -44,8 +44,8 @@ class Lexicon:
         else:
             self._words.setdefault(entry, set()).add(concept)
 
-    def _of_word(self, word: str) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
-        """Give the concepts of a word, and the phrases it may begin."""
+    def _of_word(self, word: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
+        """Give the concepts of a word in order, and the phrases it may begin."""
         found = set(self._words.get(word, ()))
         if "'" in word:
             found.update(*(self._words.get(part, ()) for part in word.split("'")))
@@ -61,19 +61,20 @@ class Lexicon:
                 for phrase in self._phrases.get(word[:length], ())
                 if phrase[0][0].endswith("*") or length == len(word)
             ]
-        return frozenset(found), tuple(phrases)
+        return tuple(sorted(found)), tuple(phrases)
 
     def of(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Give place and concept for each concept of a sentence's words, in order."""
         for place, word in enumerate(words):
             concepts, phrases = self.of_word(word)
             if phrases:
-                concepts = concepts | {
+                said = {
                     concept
                     for parts, concept in phrases
                     if _follows(parts, words[place : place + len(parts)])
                 }
-            for concept in sorted(concepts):
+                concepts = tuple(sorted(said.union(concepts))) if said else concepts
+            for concept in concepts:
                 yield place, concept
 
 

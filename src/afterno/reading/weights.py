@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -31,8 +30,6 @@ _LANES: Final = struct.Struct(f"<{len(HEADS) + 1}I")
 """A row as one long number: for each of HEADS its byte raised by 128, at last a one that counts rows. Long numbers are
 added all lanes at once."""
 _RAISED: Final = bytes((byte + 128) & 255 for byte in range(256))
-_REMEMBERED: Final = 60_000
-"""Names whose rows are remembered: most of a mail's words were met before."""
 
 
 def number(name: str) -> int:
@@ -52,22 +49,25 @@ class Model:
 
     def row(self, name: str) -> memoryview | None:
         """Give a feature's bytes, None where it was never learned."""
-        wanted = number(name)
-        at = bisect_left(self.numbers, wanted)
-        if at == len(self.numbers) or self.numbers[at] != wanted:
-            return None
-        return self.rows[at * len(HEADS) : (at + 1) * len(HEADS)]
+        at = self._places.get(number(name))
+        return None if at is None else self.rows[at * len(HEADS) : (at + 1) * len(HEADS)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {number: place for place, number in enumerate(self.numbers)}
 
     def scores(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Give for each of HEADS the log-odds for a mail with these features."""
         by_value: dict[float, int] = {}
         seen = self._seen
+        places = self._places
         for name, value in features.items():
             lanes = seen.get(name)
             if lanes is None:
+                if crc32(name.encode()) not in places:
+                    continue
                 lanes = self._lanes(name)
-            if lanes:
-                by_value[value] = by_value.get(value, 0) + lanes
+            by_value[value] = by_value.get(value, 0) + lanes
         sums = [0.0] * len(HEADS)
         for value, together in by_value.items():
             *lanes_of, rows = _LANES.unpack(together.to_bytes(_LANES.size, "little"))
@@ -85,15 +85,15 @@ class Model:
         return lanes_of[0] - 128 * lanes_of[-1]
 
     def _lanes(self, name: str) -> int:
-        """Give a feature's row as one long number, 0 where it was never learned."""
+        """Give a feature's row as one long number, 0 where it was never learned; what was found is remembered."""
         found = self._seen.get(name)
-        if found is None:
-            row = self.row(name)
-            cells = () if row is None else (*row.tobytes().translate(_RAISED), 1)
-            found = int.from_bytes(_LANES.pack(*cells), "little") if cells else 0
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[name] = found
+        if found is not None:
+            return found
+        row = self.row(name)
+        if row is None:
+            return 0
+        cells = row.tobytes().translate(_RAISED)
+        self._seen[name] = found = int.from_bytes(_LANES.pack(*cells, 1), "little")
         return found
 
 
