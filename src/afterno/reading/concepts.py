@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"[a-z0-9'][a-z0-9'-]*|\?")
 _WORDS: Final = 80
 _LANGUAGES: Final = frozenset({"en", "fr", "de", "es", "pt", "it", "nl", "pl"})
 _Phrase = tuple[tuple[str, ...], str]
+_NOTHING: Final[tuple[tuple[str, ...], tuple[_Phrase, ...]]] = ((), ())
 
 
 class Lexicon:
@@ -61,12 +62,14 @@ class Lexicon:
                 for phrase in self._phrases.get(word[:length], ())
                 if phrase[0][0].endswith("*") or length == len(word)
             ]
-        return tuple(sorted(found)), tuple(phrases)
+        return (tuple(sorted(found)), tuple(phrases)) if found or phrases else _NOTHING
 
     def of(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Give place and concept for each concept of a sentence's words, in order."""
-        for place, word in enumerate(words):
-            concepts, phrases = self.of_word(word)
+        for place, found in enumerate(map(self.of_word, words)):
+            if found is _NOTHING:
+                continue
+            concepts, phrases = found
             if phrases:
                 said = {
                     concept

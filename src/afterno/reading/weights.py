@@ -45,7 +45,7 @@ class Model:
     rows: memoryview
     bias: tuple[float, ...]
     scale: tuple[float, ...]
-    _seen: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    _seen: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
     def row(self, name: str) -> memoryview | None:
         """Give a feature's bytes, None where it was never learned."""
@@ -59,15 +59,11 @@ class Model:
     def scores(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Give for each of HEADS the log-odds for a mail with these features."""
         by_value: dict[float, int] = {}
-        seen = self._seen
         places = self._places
-        for name, value in features.items():
-            lanes = seen.get(name)
-            if lanes is None:
-                if crc32(name.encode()) not in places:
-                    continue
-                lanes = self._lanes(name)
-            by_value[value] = by_value.get(value, 0) + lanes
+        numbers = map(crc32, map(str.encode, features))
+        for wanted, value in zip(numbers, features.values(), strict=True):
+            if wanted in places:
+                by_value[value] = by_value.get(value, 0) + self._lanes(wanted)
         sums = [0.0] * len(HEADS)
         for value, together in by_value.items():
             *lanes_of, rows = _LANES.unpack(together.to_bytes(_LANES.size, "little"))
@@ -80,21 +76,17 @@ class Model:
     def first(self, names: Iterable[str]) -> int:
         """Give the sum of these features' bytes for the first of HEADS."""
         lanes_of: tuple[int, ...] = _LANES.unpack(
-            sum(map(self._lanes, names)).to_bytes(_LANES.size, "little")
+            sum(map(self._lanes, map(number, names))).to_bytes(_LANES.size, "little")
         )
         return lanes_of[0] - 128 * lanes_of[-1]
 
-    def _lanes(self, name: str) -> int:
-        """Give a feature's row as one long number, 0 where it was never learned; what was found is remembered."""
-        found = self._seen.get(name)
-        if found is not None:
-            return found
-        row = self.row(name)
-        if row is None:
-            return 0
-        cells = row.tobytes().translate(_RAISED)
-        self._seen[name] = found = int.from_bytes(_LANES.pack(*cells, 1), "little")
-        return found
+    def _lanes(self, wanted: int) -> int:
+        """Give the row of a feature's number as one long number, 0 where it was never learned."""
+        found = self._seen.get(wanted)
+        if found is None and (at := self._places.get(wanted)) is not None:
+            cells = self.rows[at * len(HEADS) : (at + 1) * len(HEADS)].tobytes().translate(_RAISED)
+            self._seen[wanted] = found = int.from_bytes(_LANES.pack(*cells, 1), "little")
+        return found or 0
 
 
 def pack(rows: Mapping[int, Sequence[int]], bias: Sequence[float], scale: Sequence[float]) -> bytes:
