@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from afterno.reading import orgwords
+from afterno.reading import houses, orgwords
 from afterno.reading.names import LOWER, UPPER, plain
 
 if TYPE_CHECKING:
@@ -299,13 +299,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def of_domain(host: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A name made of a domain, where nothing else names the employer; `said` are words the message holds."""
-    return orgwords.name(mailbox_label(host), said)
-
-
-def mailbox_label(host: str) -> str:
-    """The label that carries the name."""
-    from afterno.reading.mailboxes import registrable
-
-    return registrable(host).partition(".")[0]
+def of_domain(core: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A name made of what a domain says of the firm (`riobravo-hotel`); `said` are words the message holds."""
+    pieces = houses.in_order([piece for piece in core.split("-") if piece])
+    return orgwords.name("-".join(pieces), said)

@@ -1,0 +1,95 @@
+"""Names that stand where an employer's could, and are none: desks and departments, people, titles, reference numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from afterno.reading.names import clean_name, is_given, plain
+from afterno.reading.titles import is_title
+
+if TYPE_CHECKING:
+    from afterno.reading.messages import Message
+
+_DESKS: Final = frozenset(
+    """
+    hr rh rrhh drh human resource resources relations capital people talent talents acquisition attraction recruitment recruiting
+    recruiter recruiters resourcing hiring staffing careers career jobs job vacancies vacancy personnel payroll workforce culture
+    services service office offices admin administration administrator director directors directorate manager management principal
+    secretary secretariat clerk governors governance reception desk helpdesk help support contact contacts vetting checks check
+    screening onboarding panel committee board commission selection assessment assessments appointments scheduling interviews interview
+    events finance accounts legal compliance operations ops transportation maintenance facilities department dept division unit section
+    team teams group faculty school mill shop store kitchen ward studio lab main head central regional national global corporate graduate
+    graduates early student students internship apprenticeships nursing medical clinical shared business internal external strictly
+    private confidential personal major projects project notification notifications notice notices system automated automatic mailer bot
+    info welcome news update updates feedback queries general enquiries candidate candidates applicant application applications
+    result results outcome status track cloud calendar reminder noreply reply
+    personalabteilung personalreferat personalamt personalbuero personalburo personalwesen bewerbung bewerbungen bewerbermanagement
+    bewerbungstool tool karriere karriereservice stellenportal stellen stelle ausbildung ausbildungszentrum praktikantenamt sekretariat vorzimmer
+    verwaltung schulverwaltung schulleitung schulamt werkleitung pflegedirektion direktion geschaeftsstelle geschaftsstelle leitung
+    hauptamt amt lohnburo lohnbuero buchhaltung terminassistent assistent kalender abteilung referat sachgebiet sg dienst dienststelle
+    azubi azubiteam personalmarketing bereich branddirektion prufungsamt kundenservice zentrale werk buro betriebsrat absage einladung
+    aktualisierte ruckmeldung auswahlgremium auswahlgremiums auswahltag eingangsbestatigung bestatigung vorbereitungsdienst
+    direction division cellule bureau recrutement emploi emplois ressources humaines personnel secretariat secretaire accueil
+    administration mairie dotation unite gestion carrieres candidature candidatures concours formation scolarite commission jury comite
+    paie comptabilite responsable service services portail equipe courrier convocation
+    recursos humanos seleccion reclutamiento talento empleo empleos jefatura jefa jefe direccion oficina oficial partes tribunal
+    calificador secretaria servicio servicios negociado subdireccion administracion capital gestion departamento dpto depto equipo
+    rectorado comision presidencia directiva portal postulaciones procesos proceso nominas gerencia personas convocatoria facultad
+    recrutamento selecao gente vagas direcao coordenacao coordenador pedagogica plataforma concursos concurso presidente juri secretaria
+    servico recursos chefe pessoal carreiras trabalhe conosco processo seletivo devolutiva equipa equipe departamento tecnica producao
+    risorse umane selezione personale direzione ufficio settore servizio segreteria coordinamento didattico amministrazione protocollo
+    filiale concorsi commissione gestione dirigente responsabile uo
+    afdeling werving selectie selectiecommissie selectiebureau personeel personeelszaken instroom vacatures secretariaat directie
+    agenda planning hrm dienst sollicitatie sollicitaties
+    biuro dzial kadry kadr sekretariat rekrutacja rekrutacji zespol sekcja osrodek administracja komisja konkurs
+    """.split()
+)
+_JOINING: Final = frozenset(
+    "of and the for at in on & de del du des d la le l les el los las y e et und der die das fur für des dem da do dos das di della delle "
+    "dei van het en i w na ds p o s".split()
+)
+_CODE: Final = re.compile(r"^(?=[^\s]*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+$|^\W*\d[\d\W]*$|^[A-Z] ?\d+\b|\b(?:REF|Ref)\b")
+_COURTESY: Final = re.compile(
+    r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|sr|sra|srta|don|dona|doña|dom|fr|rev|herr|frau|hr|mme|m|mlle|maître|me|ing|eng|engª|lic|dott|"
+    r"dott\.ssa|suor|padre|pani|pan|dhr|mevr|kapt|kapitein|captain|auntie|uncle|mama|papa|chef|boss|coach|maestro|m°|mª|stb|ra)\.?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def is_no_employer(name: str, message: Message) -> bool:
+    """Say whether this is a desk, a title, a person of the sender's, or a reference; the sender's domain must be asked before."""
+    return is_desk(name) or bool(_CODE.search(name)) or is_title(name) or _is_sender(name, message)
+
+
+@lru_cache(maxsize=4096)
+def is_desk(name: str) -> bool:
+    """Say whether a name is made of words of desks alone: `Office of the Director`, `Jefatura de Personal`."""
+    words = [word for word in re.split(r"[^\w&]+", plain(name)) if word]
+    return bool(words) and all(word in _DESKS or word in _JOINING or len(word) == 1 for word in words)
+
+
+def _is_sender(name: str, message: Message) -> bool:
+    """A part of the sender's own name, as it signs: `Juli` of Juliana Restrepo, `Ms Nwosu`, `Mª Ángeles Cortés`."""
+    if _COURTESY.match(name) and len(name.split()) <= _FEW:
+        return True
+    sender = message.sender
+    if sender is None or message.direction != "in":
+        return False
+    person = clean_name(re.sub(r"^(?:[^-–|,]*[-–|,])\s+", "", sender.name)) or clean_name(sender.name)
+    own = plain(_COURTESY.sub("", person or sender.name)).split()
+    words = [word.strip(".,") for word in plain(name).split()]
+    if not own or not words or len(words) > _FEW:
+        return False
+    if person is None and not is_given(own[0]):
+        return False
+    if len(words) == 1:
+        return any(word == words[0] for word in own) or (
+            len(words[0]) >= _NICK and own[0].startswith(words[0][:_NICK])
+        )
+    return all(any(word == one or (len(word) == 1 and one.startswith(word)) for one in own) for word in words)
+
+
+_FEW: Final = 4
+_NICK: Final = 3
