@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.reading import mailboxes
+from afterno.reading import mailboxes, orghosts
 from afterno.reading.newest import tidy
 from afterno.reading.phrases import Phrase
 
@@ -57,7 +57,10 @@ def is_agency(message: Message) -> bool:
     """Say whether the sender is an agency that recruits for others."""
     sender = message.sender
     host = mailboxes.company_domain(sender.address) if sender else None
-    by_name = bool(host and names_agency(host.partition(".")[0].replace("-", " ")))
+    by_name = bool(
+        host
+        and (names_agency(host.partition(".")[0].replace("-", " ")) or orghosts.of(host).kind == "agency")
+    )
     shown = sender.name if sender and host else ""
     return (
         by_name

@@ -70,6 +70,16 @@ def is_desk(name: str) -> bool:
     return bool(words) and all(word in _DESKS or word in _JOINING or len(word) == 1 for word in words)
 
 
+def trimmed(name: str) -> str:
+    """A display name without the desk at either end: `Sunrise Microfinance Human Resource`, `Recrutamento e Seleção ISA`."""
+    words = name.split()
+    while words and is_desk(words[-1]):
+        words.pop()
+    while words and is_desk(words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
 def _is_sender(name: str, message: Message) -> bool:
     """A part of the sender's own name, as it signs: `Juli` of Juliana Restrepo, `Ms Nwosu`, `Mª Ángeles Cortés`."""
     if _COURTESY.match(name) and len(name.split()) <= _FEW:

@@ -48,6 +48,4 @@ def in_order(words: list[str]) -> list[str]:
     """`Ballesteros Notaría` as one says it, `Notaría Ballesteros`; other names stay as they are."""
     if len(words) > 1 and opens(words[-1]) and not closes(words[-1]) and not is_house(words[0]):
         return [words[-1], *words[:-1]]
-    if len(words) > 1 and closes(words[0]) and not opens(words[0]) and not is_house(words[-1]):
-        return [*words[1:], words[0]]
     return words

@@ -63,7 +63,7 @@ def _weighed(
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
     for source in orgsources.all_of(message):
-        name = bare(source.name)
+        name = desks.trimmed(bare(source.name))
         ident = key(name)
         if not ident or is_place(name):
             continue
@@ -94,7 +94,8 @@ _ENOUGH = 1.0
 _AGAINST_DOMAIN = 2.4
 """So much must speak for a name that the sender's own domain does not bear."""
 _FITS = 3.0
-_KIN = 2.0
+_KIN = 1.0
+_KIN_OF_ONE_WORD = 2.0
 
 
 def _of_domain(host: orghosts.Host, message: Message) -> str | None:
@@ -109,7 +110,7 @@ def _weigh(scores: dict[str, float], shown: dict[str, tuple[float, str]], host: 
         if host and _fits_host(name, host):
             scores[ident] += _FITS
         elif host and orghosts.kin(name, host):
-            scores[ident] += _KIN
+            scores[ident] += _KIN_OF_ONE_WORD if "-" not in host.core else _KIN
         elif " " not in name and is_given(name):
             scores[ident] -= 2.0
     for ident in sorted(scores, key=len):

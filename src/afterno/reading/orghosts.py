@@ -67,7 +67,8 @@ def of(host: str) -> Host:
 
 def fits(name: str, label: str) -> bool:
     """Say whether a label spells a name, by whole words and beginnings of words: `wexcombedc` Wexcombe District Council."""
-    words = [word for word in re.split(r"[^a-z0-9]+", plain(name).replace("&", " and ")) if word]
+    words = [word for word in re.split(r"[^a-z0-9]+", folded(name).replace("&", " and ")) if word]
+    label = folded(label)
     if not 0 < len(words) <= _MOST_WORDS or len(label) < _SHORTEST:
         return False
     return _spelled(tuple(words), label, 0, whole=False, cut=0)
@@ -99,15 +100,30 @@ def _spelled(words: tuple[str, ...], label: str, at: int, *, whole: bool, cut: i
     )
 
 
+def folded(text: str) -> str:
+    """Lower case without accents, an umlaut the same whether written `ü` or `ue`."""
+    return _UMLAUT.sub(r"\1", plain(text))
+
+
+_UMLAUT: Final = re.compile(r"([aou])e")
+
+
+def holds(host: Host, word: str) -> bool:
+    """Say whether the domain holds this word."""
+    own = re.sub(r"[^a-z0-9]", "", folded(word))
+    return len(own) >= _LEAST and own in folded(host.whole)
+
+
 def kin(name: str, host: Host) -> bool:
     """Say whether a name and a domain share a word that is no mere kind of house: `Cervecería Río Bravo`, `riobravo-cerveza`."""
-    words = [word for word in re.split(r"[^a-z0-9]+", plain(name)) if len(word) >= _LEAST]
-    own = [word for word in words if not houses.is_house(word)]
-    if any(word in host.whole for word in own):
+    if re.search(r"\d", name):
+        return False
+    words = [word for word in re.split(r"[^\w]+", name) if len(word) >= _LEAST and not houses.is_house(word)]
+    if any(holds(host, word) for word in words):
         return True
     pieces = [piece for piece in host.core.split("-") if len(piece) >= _LEAST and not houses.is_house(piece)]
-    together = re.sub(r"[^a-z0-9]", "", plain(name))
-    return any(piece in together for piece in pieces)
+    together = re.sub(r"[^a-z0-9]", "", folded(name))
+    return any(folded(piece) in together for piece in pieces)
 
 
 def domain_of(address: str) -> Host | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from afterno.reading import mailboxes, orgnames, signatures
+from afterno.reading import mailboxes, orgfinds, orghosts, orgnames, signatures
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import one_line, tidy
 from afterno.reading.phrases import Phrase
@@ -308,6 +308,17 @@ def all_of(message: Message) -> Iterator[Source]:
     yield from _signature(message)
     if message.direction == "in":
         yield from _display(message)
+    yield from _by_their_words(message)
+
+
+def _by_their_words(message: Message) -> Iterator[Source]:
+    sender = message.sender if message.direction == "in" else (message.to[0] if message.to else None)
+    host = orghosts.domain_of(sender.address) if sender else None
+    if host and host.kind != "platform":
+        for name, weight in orgfinds.by_domain(message, host):
+            yield Source(name, weight)
+    for name, weight in (*orgfinds.by_kind(message), *orgfinds.by_mailbox(message)):
+        yield Source(name, weight)
 
 
 def _spelled(message: Message) -> Iterator[Source]:

@@ -1,0 +1,111 @@
+"""Employers found by what their names are made of: a word of the sender's domain, or the kind of house (`Hotel`, `School`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from afterno.reading import desks, houses, mailboxes, orghosts, orgnames, orgwords
+from afterno.reading.names import LOWER, UPPER, clean_name, plain
+from afterno.reading.newest import one_line, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterno.reading.messages import Address, Message
+
+_FOUND = tuple[str, float]
+_WORD: Final = re.compile(rf"(?<![\w@.])[{UPPER}][\w&'’.-]*\w")
+_LEAD: Final = re.compile(
+    rf"(?:(?:[{UPPER}][\w&'’-]*[\w.]|de|del|della|delle|di|da|do|dos|das|du|des|der|für|la|le|les|of|y|e|i|w|van|[dl]['’])[ ]+)+$"
+)
+_MOST_TEXT: Final = 5000
+_LEAST: Final = 4
+_TAIL_LINES: Final = 7
+_LONGEST: Final = 70
+_CELLS: Final = re.compile(r"\s*[|•·;]\s*|\s{3,}|\t|\s[-–—]\s|,\s+")
+
+
+def by_domain(message: Message, host: orghosts.Host) -> Iterator[_FOUND]:
+    """Names in text, subject and display name that hold a word of the sender's domain, from the kind of house on."""
+    sender = message.sender.name if message.sender and message.direction == "in" else ""
+    for text, weight in ((tidy(message.text)[:_MOST_TEXT], 1.6), (one_line(message.subject), 1.2), (sender, 1.4)):
+        seen: set[str] = set()
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if len(word) < _LEAST or not orghosts.holds(host, word) or houses.is_house(word):
+                continue
+            name = _around(text, match.start())
+            if name and name not in seen and len(seen) < 6 and not re.search(r"\d", name):
+                seen.add(name)
+                yield name, weight + (0.4 if " " in name else 0.0)
+
+
+def _around(text: str, at: int) -> str:
+    """The name that has this word in it: what follows, and what leads to it from the kind of house on."""
+    end = text.find("\n", at)
+    after = orgnames.read(text if end < 0 else text[:end], at)
+    start = text.rfind("\n", 0, at) + 1
+    lead = _LEAD.search(text[max(start, at - 60) : at])
+    before = ""
+    if lead:
+        words = lead.group().split()
+        place = next((n for n, word in enumerate(words) if houses.opens(word) or _is_acronym(word)), None)
+        if place is not None:
+            before = " ".join(words[place:]) + " "
+            before = re.sub(r"(['’]) $", r"\1", before)
+    return before + after
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 2 < len(word) < 6
+
+
+def by_kind(message: Message) -> Iterator[_FOUND]:
+    """The display name and the last lines, where a word says the kind of house."""
+    sender = message.sender if message.direction == "in" else None
+    if sender and sender.name:
+        yield from _displayed(sender)
+    lines = [line.strip(" *_>\t,-–") for line in tidy(message.text).rstrip().split("\n")[-_TAIL_LINES:]]
+    for line in lines:
+        if not line or len(line) > _LONGEST * 2 or line.endswith((".", "?", ":")) and len(line.split()) > 6:
+            continue
+        for cell in _CELLS.split(line):
+            if _is_named_house(cell):
+                yield cell, 1.5
+
+
+def _displayed(sender: Address) -> Iterator[_FOUND]:
+    for part in re.split(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\s+\(", sender.name):
+        name = desks.trimmed(part.strip(" \"'()"))
+        if not name or desks.is_desk(name):
+            continue
+        if _is_named_house(name):
+            yield name, 2.5
+        elif name != part and clean_name(part) is None:
+            yield name, 1.0
+
+
+def _is_named_house(text: str) -> bool:
+    """`Clínica Las Palmas del Mar`, `Riverside School`: a kind of house with a name to it, and nothing else."""
+    words = text.split()
+    if not 2 <= len(words) <= 7 or len(text) > _LONGEST or re.search(r"[\d@:?!]", text) or desks.is_desk(text):
+        return False
+    if not (houses.opens(words[0]) or houses.closes(words[-1].rstrip("."))):
+        return False
+    return all(re.match(rf"[{UPPER}&]", word) or word.lower() in _SMALL for word in words)
+
+
+_SMALL: Final = frozenset("de del della delle dei di da do dos das du des der die das für la le les l' of the and & y e i et und w na van den het en in am zur zum a".split())
+
+
+def by_mailbox(message: Message) -> Iterator[_FOUND]:
+    """`circofantasia@` at a provider: the house that has its mailbox there."""
+    sender = message.sender if message.direction == "in" else None
+    if sender is None or not mailboxes.is_free(sender.address):
+        return
+    pieces = [piece for piece in re.split(r"[._-]+", plain(mailboxes.local(sender.address))) if piece.isalpha()]
+    name = orgwords.name("-".join(houses.in_order(pieces)), orgwords.heard("", sender.name)) if pieces else ""
+    words = name.split()
+    if len(words) > 1 and any(houses.is_house(word) and len(word) > _LEAST - 1 for word in words):
+        yield name, 1.3
