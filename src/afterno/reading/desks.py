@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from afterno.reading import houses
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.titles import is_title
 
@@ -60,7 +61,12 @@ _COURTESY: Final = re.compile(
 
 def is_no_employer(name: str, message: Message) -> bool:
     """Say whether this is a desk, a title, a person of the sender's, or a reference; the sender's domain must be asked before."""
-    return is_desk(name) or bool(_CODE.search(name)) or is_title(name) or _is_sender(name, message)
+    if is_desk(name) or _CODE.search(name):
+        return True
+    words = name.split()
+    if len(words) > 1 and (houses.opens(words[0]) or houses.closes(words[-1])):
+        return False
+    return is_title(name) or _is_sender(name, message)
 
 
 @lru_cache(maxsize=4096)

@@ -180,9 +180,20 @@ def _parts_fit(label: str, name: str) -> bool:
     """`uni-lorne` and `University of Lorne`: every part begins a word of the name."""
     if "-" not in label:
         return False
-    parts = [part for part in label.split("-") if len(part) > 2]
+    parts = [part for part in label.split("-") if len(part) > 1]
     words = [re.sub(r"[^a-z0-9]", "", word) for word in plain(name).split()]
-    return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)
+    return len(parts) > 1 and all(any(_begins(word, part) for word in words) for part in parts)
+
+
+def _begins(word: str, part: str) -> bool:
+    """`mittelsalz` is said short by `mittel` and by `ms`."""
+    if word.startswith(part):
+        return True
+    letters = iter(word)
+    return len(part) <= _SAID_SHORT and word[:1] == part[:1] and all(one in letters for one in part)
+
+
+_SAID_SHORT = 3
 
 
 def same_company(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import desks, houses, mailboxes, orghosts, orgnames, orgwords
-from afterno.reading.names import LOWER, UPPER, clean_name, plain
+from afterno.reading.names import UPPER, clean_name, is_given, plain
 from afterno.reading.newest import one_line, tidy
 
 if TYPE_CHECKING:
@@ -35,10 +35,18 @@ def by_domain(message: Message, host: orghosts.Host) -> Iterator[_FOUND]:
             word = match.group()
             if len(word) < _LEAST or not orghosts.holds(host, word) or houses.is_house(word):
                 continue
+            if _is_surname(text, match.start()):
+                continue
             name = _around(text, match.start())
             if name and name not in seen and len(seen) < 6 and not re.search(r"\d", name):
                 seen.add(name)
                 yield name, weight + (0.4 if " " in name else 0.0)
+
+
+def _is_surname(text: str, at: int) -> bool:
+    """A given name stands before it: a person's name, though the firm may bear it too."""
+    before = text[max(0, at - 24) : at].split("\n")[-1].split()
+    return bool(before) and is_given(before[-1]) and before[-1][:1].isupper()
 
 
 def _around(text: str, at: int) -> str:
@@ -109,3 +117,41 @@ def by_mailbox(message: Message) -> Iterator[_FOUND]:
     words = name.split()
     if len(words) > 1 and any(houses.is_house(word) and len(word) > _LEAST - 1 for word in words):
         yield name, 1.3
+
+
+_WHO_ACTS: Final = re.compile(
+    rf"(?:^|[.!:,]\s+|\b(?:the|die|der|das|la|el|il|l['’]|le|de|het|o|a|that|dass|que|che|dat|że)\s+)"
+    rf"(?=[{UPPER}][^.,:;!?\n]{{1,50}}?\s+(?:has\s+(?:now\s+)?(?:invited|requested|asked|closed|decided|filled|reviewed|received|chosen|"
+    r"moved|viewed|withdrawn)|would\s+like|invites|is\s+inviting|lädt|hat\s|möchte\s|bittet|a\s+(?:clos|choisi|décidé|pourvu|consulté|"
+    r"reçu|retenu|clôturé)\w*|vous\s+invite|souhaite|ha\s+(?:cerrado|decidido|descartado|completado|elegido|visto|recibido|cubierto|"
+    r"chiuso|contrassegnato|deciso|scelto|ricevuto|visualizzato|completato)|te\s+invita|le\s+invita|ti\s+invita|La\s+invita|"
+    r"encerrou|concluiu|fechou|decidiu|recebeu|escolheu|convida|heeft\s|nodigt|zaprasza|zakończył|wybrał|zamknął|otrzymał))",
+    re.MULTILINE,
+)
+_NAMED: Final = re.compile(
+    r"\b(?:empresa|azienda|pracodawc[ay]|entreprise|employeur|employer|werkgever|bedrijf|Arbeitgeber|Unternehmen|société|company|"
+    r"organi[sz]ation|Firma|firmy|cliente)\s*:?\s+(?=[A-ZÀ-ÞŁŚŻ])",
+    re.IGNORECASE,
+)
+_FOR_WHOM: Final = re.compile(
+    r"\b(?:mit|with|avec|met|con|com|z|at|chez|bei|presso|bij|w|en|em|na|no|on\s+behalf\s+of|im\s+Auftrag\s+(?:von|der)|"
+    r"voor|für|pour|para|per|dla|by|von|par|por|door|przez)\s+(?:the\s+|der\s+|dem\s+|la\s+|l['’]|de\s+|het\s+|el\s+)?(?=[A-ZÀ-ÞŁŚŻ])"
+)
+_RUN: Final = re.compile(
+    rf"(?<![\w@.])[{UPPER}][\w&'’.-]*(?:[ ](?:(?:de|del|della|di|da|do|dos|du|des|of|y|e|et|und|and|&|van|la|le|les|las|los)[ ])*"
+    rf"[{UPPER}&][\w&'’.-]*){{1,5}}"
+)
+
+
+def for_another(message: Message) -> Iterator[_FOUND]:
+    """A platform writes: who acts in its text, whom it calls the employer, with whom one talks, what house it names."""
+    text = tidy(message.text)[:_MOST_TEXT]
+    for whole, share in ((text, 1.0), (one_line(message.subject), 0.8)):
+        for pattern, weight in ((_WHO_ACTS, 2.2), (_NAMED, 2.4), (_FOR_WHOM, 1.2)):
+            for match in pattern.finditer(whole):
+                name = orgnames.read(whole, match.end())
+                if name and clean_name(name.split(",")[0]) is None or _is_named_house(name):
+                    yield name, weight * share
+        for match in _RUN.finditer(whole):
+            if _is_named_house(name := match.group().rstrip(".")):
+                yield name, 1.2 * share

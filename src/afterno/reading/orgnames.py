@@ -301,5 +301,13 @@ def initials(name: str) -> str:
 
 def of_domain(core: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
     """A name made of what a domain says of the firm (`riobravo-hotel`); `said` are words the message holds."""
-    pieces = houses.in_order([piece for piece in core.split("-") if piece])
-    return orgwords.name("-".join(pieces), said)
+    pieces = houses.in_order([_SPELLED_OUT.get(piece, piece) for piece in core.split("-") if piece])
+    return _AMPERSAND.sub(r"\1 & \2", orgwords.name("-".join(pieces), said))
+
+
+_SPELLED_OUT = {
+    "hs": "hochschule", "lg": "landgericht", "lra": "landratsamt", "vhs": "volkshochschule", "ayto": "ayuntamiento",
+    "stw": "stadtwerke", "muni": "municipalidad", "coop": "cooperativa", "cia": "compania",
+}  # fmt: skip
+_AMPERSAND = re.compile(r"^(\w{3,}) (?:and|und) (\w{3,})$")
+"""A domain cannot hold the sign that such a name is written with."""

@@ -317,6 +317,9 @@ def _by_their_words(message: Message) -> Iterator[Source]:
     if host and host.kind != "platform":
         for name, weight in orgfinds.by_domain(message, host):
             yield Source(name, weight)
+    elif host and message.direction == "in":
+        for name, weight in orgfinds.for_another(message):
+            yield Source(name, weight)
     for name, weight in (*orgfinds.by_kind(message), *orgfinds.by_mailbox(message)):
         yield Source(name, weight)
 
