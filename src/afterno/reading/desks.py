@@ -64,7 +64,9 @@ def is_no_employer(name: str, message: Message) -> bool:
     if is_desk(name) or _CODE.search(name):
         return True
     words = name.split()
-    if len(words) > 1 and (houses.opens(words[0]) or houses.closes(words[-1])):
+    if len(words) > 1 and (
+        houses.opens(words[0]) or (houses.closes(words[-1]) and not is_given(words[0]))
+    ):
         return False
     return is_title(name) or _is_sender(name, message)
 

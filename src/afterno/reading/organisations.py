@@ -91,7 +91,7 @@ def _weighed(
 
 
 _ENOUGH = 1.0
-_AGAINST_DOMAIN = 2.4
+_AGAINST_DOMAIN = 3.0
 """So much must speak for a name that the sender's own domain does not bear."""
 _FITS = 3.0
 _KIN = 1.0

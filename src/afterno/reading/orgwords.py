@@ -137,12 +137,15 @@ def _two_and_two(piece: str) -> int:
         return 0
     for start in range(max(0, at - _AROUND), at + 1):
         for end in range(at + 3, min(len(piece), at + _AROUND) + 1):
-            if piece[start:end] in words() and (start, end) != (at, at + 3):
+            word = piece[start:end]
+            if (word in words() or word in _HOLD_AND) and (start, end) != (at, at + 3):
                 return 0
-    return at
+    sides = (piece[:at], piece[at + 3 :])
+    return at if any(side in words() for side in sides) else 0
 
 
 _AROUND: Final = 8
+_HOLD_AND: Final = frozenset("land hand sand band grand brand stand island highland strand andy wand candle".split())
 
 
 def _own_case(word: str) -> str:
