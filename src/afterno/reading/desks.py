@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from afterno.reading import houses
+from afterno.reading import houses, mailboxes
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.titles import is_title
 
 if TYPE_CHECKING:
-    from afterno.reading.messages import Message
+    from afterno.reading.messages import Address, Message
 
 _DESKS: Final = frozenset(
     """
@@ -51,7 +51,7 @@ _JOINING: Final = frozenset(
     "of and the for at in on & de del du des d la le l les el los las y e et und der die das fur für des dem da do dos das di della delle "
     "dei van het en i w na ds p o s".split()
 )
-_CODE: Final = re.compile(r"^(?=[^\s]*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+$|^\W*\d[\d\W]*$|^[A-Z] ?\d+\b|\b(?:REF|Ref)\b")
+_CODE: Final = re.compile(r"^[A-Z]{2,}[/ -]?\d|^(?=[^\s]*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+$|^\W*\d[\d\W]*$|^[A-Z] ?\d+\b|\b(?:REF|Ref)\b")
 _COURTESY: Final = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|sr|sra|srta|don|dona|doña|dom|fr|rev|herr|frau|hr|mme|m|mlle|maître|me|ing|eng|engª|lic|dott|"
     r"dott\.ssa|suor|padre|pani|pan|dhr|mevr|kapt|kapitein|captain|auntie|uncle|mama|papa|chef|boss|coach|maestro|m°|mª|stb|ra)\.?\s+(?=\S)",
@@ -63,12 +63,14 @@ def is_no_employer(name: str, message: Message) -> bool:
     """Say whether this is a desk, a title, a person of the sender's, or a reference; the sender's domain must be asked before."""
     if is_desk(name) or _CODE.search(name):
         return True
+    if is_title(name):
+        return True
     words = name.split()
     if len(words) > 1 and (
         houses.opens(words[0]) or (houses.closes(words[-1]) and not is_given(words[0]))
     ):
         return False
-    return is_title(name) or _is_sender(name, message)
+    return _is_sender(name, message)
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +78,21 @@ def is_desk(name: str) -> bool:
     """Say whether a name is made of words of desks alone: `Office of the Director`, `Jefatura de Personal`."""
     words = [word for word in re.split(r"[^\w&]+", plain(name)) if word]
     return bool(words) and all(word in _DESKS or word in _JOINING or len(word) == 1 for word in words)
+
+
+def shows_firm(sender: Address) -> bool:
+    """Say whether a desk's mailbox bears a name that is no person's, though it could read as one: `Transdev Ardenne <rh@...>`."""
+    words = [word for word in sender.name.split() if word[:1].isupper()]
+    if len(words) < _PAIR or _COURTESY.match(sender.name) or is_desk(sender.name):
+        return False
+    if not mailboxes.is_role(sender.address) or any(is_given(word) for word in words[:2]):
+        return False
+    if is_desk(words[0]) or is_desk(words[-1]) or is_title(sender.name):
+        return False
+    return not re.search(r"[|@,:–&]|\s-\s", sender.name)
+
+
+_PAIR: Final = 2
 
 
 def trimmed(name: str) -> str:
@@ -93,7 +110,7 @@ def _is_sender(name: str, message: Message) -> bool:
     if _COURTESY.match(name) and len(name.split()) <= _FEW:
         return True
     sender = message.sender
-    if sender is None or message.direction != "in":
+    if sender is None or message.direction != "in" or shows_firm(sender):
         return False
     person = clean_name(re.sub(r"^(?:[^-–|,]*[-–|,])\s+", "", sender.name)) or clean_name(sender.name)
     own = plain(_COURTESY.sub("", person or sender.name)).split()

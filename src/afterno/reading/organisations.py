@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from afterno.reading import agencies, desks, mailboxes, orghosts, orgsources, orgwords, rolesources
+from afterno.reading import agencies, desks, mailboxes, orgfinds, orghosts, orgsources, orgwords, rolesources
 from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
 from afterno.reading.newest import one_line, tidy
@@ -154,7 +154,10 @@ def _client(
 
 
 def _in_text(message: Message) -> set[str]:
-    return {key(bare(source.name)) for source in orgsources.prose(message)}
+    return {
+        *(key(bare(source.name)) for source in orgsources.prose(message)),
+        *(key(desks.trimmed(bare(name))) for name, _ in orgfinds.for_another(message)),
+    }
 
 
 def _fits_domain(name: str, host: str) -> bool:

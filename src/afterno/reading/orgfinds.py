@@ -84,12 +84,14 @@ def by_kind(message: Message) -> Iterator[_FOUND]:
 
 
 def _displayed(sender: Address) -> Iterator[_FOUND]:
+    if desks.shows_firm(sender):
+        yield sender.name, 2.4
     for part in re.split(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\s+\(", sender.name):
         name = desks.trimmed(part.strip(" \"'()"))
         if not name or desks.is_desk(name):
             continue
-        if _is_named_house(name):
-            yield name, 2.5
+        if _is_named_house(name) or (" " in name and houses.opens(name.split()[-1]) and not re.search(r"\d", name)):
+            yield name, 3.1
         elif name != part and clean_name(part) is None:
             yield name, 1.0
 
@@ -101,7 +103,7 @@ def _is_named_house(text: str) -> bool:
         return False
     if not (houses.opens(words[0]) or houses.closes(words[-1].rstrip("."))):
         return False
-    return all(re.match(rf"[{UPPER}&]", word) or word.lower() in _SMALL for word in words)
+    return all(re.match(rf"(?:[dl]['’])?[{UPPER}&]", word) or word.lower() in _SMALL for word in words)
 
 
 _SMALL: Final = frozenset("de del della delle dei di da do dos das du des der die das für la le les l' of the and & y e i et und w na van den het en in am zur zum a".split())
@@ -122,7 +124,7 @@ def by_mailbox(message: Message) -> Iterator[_FOUND]:
 _WHO_ACTS: Final = re.compile(
     rf"(?:^|[.!:,]\s+|\b(?:the|die|der|das|la|el|il|l['’]|le|de|het|o|a|that|dass|que|che|dat|że)\s+)"
     rf"(?=[{UPPER}][^.,:;!?\n]{{1,50}}?\s+(?:has\s+(?:now\s+)?(?:invited|requested|asked|closed|decided|filled|reviewed|received|chosen|"
-    r"moved|viewed|withdrawn)|would\s+like|invites|is\s+inviting|lädt|hat\s|möchte\s|bittet|a\s+(?:clos|choisi|décidé|pourvu|consulté|"
+    r"moved|viewed|withdrawn)|would\s+like|invites|is\s+(?:inviting|looking|hiring)|wants|needs|sucht|busca|cerca|recherche|cherche|procura|zoekt|szuka|lädt|hat\s|möchte\s|bittet|a\s+(?:clos|choisi|décidé|pourvu|consulté|"
     r"reçu|retenu|clôturé)\w*|vous\s+invite|souhaite|ha\s+(?:cerrado|decidido|descartado|completado|elegido|visto|recibido|cubierto|"
     r"chiuso|contrassegnato|deciso|scelto|ricevuto|visualizzato|completato)|te\s+invita|le\s+invita|ti\s+invita|La\s+invita|"
     r"encerrou|concluiu|fechou|decidiu|recebeu|escolheu|convida|heeft\s|nodigt|zaprasza|zakończył|wybrał|zamknął|otrzymał))",

@@ -18,7 +18,7 @@ _DESK: Final = re.compile(
     r"applications?|applicants?|mail|mailer|notices?|notifications?|notify|portal|online|noreply|team|x)"
 )
 _PLATFORM: Final = re.compile(
-    r"hire|hiring|recruit|rekru|recrut|reclut|candidat|bewerb|empleo|empreg|impiego|emploi|jobs|job(?=box|net|mail|hub|flow|portal)|"
+    r"hire|hiring|recruit|rekru|recrut|reclut|candidat|bewerb|empleo|empreg|impiego|emploi|trabajo|jobs|^job\w{3,}|^talent\w{2,}|apptrack|callnotes|job(?=box|net|mail|hub|flow|portal)|"
     r"(?:track|info|trova|mein|my|your|smart|easy|quick)job|stellen|vacatur|postula|apply|applicant|talent(?=meter|box|flow|hub|cloud|"
     r"scan|check|link|test|track|desk|gate)|assess|onlinetest|testy|screening|background|precheck|vetting|termin(?=o|\b)|scheduler|"
     r"calendar|kalender|outlookdienst|videointerview|viewhr|selectiebureau|empleospublicos|concursos|successrh|sms2mail|rdvemploi"
@@ -29,12 +29,13 @@ _AGENCY: Final = re.compile(
 )
 _AGENCY_GLUED: Final = re.compile(
     r"(?:hunt|hunters|talents|recruiters?|recruitment|staffing|resourcing|uitzend|interim|personalberatung|zeitarbeit|executive|"
-    r"execsearch|headhunt|headhunters|trabajotemporal|jobponte|temporales)$"
+    r"execsearch|talento|(?<!re)search|(?<!^)talent|headhunt|headhunters|trabajotemporal|jobponte|temporales)$"
 )
 _PROVIDERS: Final = frozenset(
     "mail email inbox mailbox postbox postfach webmail freemail mymail correo courrier courriel correio posta poczta posteo post "
     "bergpost skrzynka buzon bandeja boitemail boite mailer netmail fastmail homemail home privatmail".split()
 )
+_SECTORS: Final = frozenset("ac gov edu sch nhs co com org gob gouv gv".split())
 _LEAST: Final = 4
 
 
@@ -80,7 +81,7 @@ _SMALL: Final = frozenset(
     "and of the at in on for de del du des d la le l les el los las y e et und der die das am im zum da do dos das di della delle dei "
     "van het en w na s i".split()
 )
-_FULL: Final = 4
+_FULL: Final = 3
 
 
 def _spelled(words: tuple[str, ...], label: str, at: int, *, whole: bool, cut: int) -> bool:
@@ -129,5 +130,8 @@ def kin(name: str, host: Host) -> bool:
 def domain_of(address: str) -> Host | None:
     """The host of an address where it is not a provider's nor a known applicant system's."""
     host = mailboxes.company_domain(address)
+    if host and host.partition(".")[0] in _SECTORS:
+        labels = mailboxes.domain(address).removesuffix("." + host).split(".")
+        host = f"{labels[-1]}.{host}" if labels[-1] else host
     found = of(host) if host else None
     return found if found and found.kind != "nobody" else None

@@ -314,7 +314,7 @@ def all_of(message: Message) -> Iterator[Source]:
 def _by_their_words(message: Message) -> Iterator[Source]:
     sender = message.sender if message.direction == "in" else (message.to[0] if message.to else None)
     host = orghosts.domain_of(sender.address) if sender else None
-    if host and host.kind != "platform":
+    if host and host.kind == "firm":
         for name, weight in orgfinds.by_domain(message, host):
             yield Source(name, weight)
     elif host and message.direction == "in":
