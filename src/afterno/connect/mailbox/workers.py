@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _CHILD = False
+SELDOM: Final = 20_000
+"""A child makes and drops many objects that hold no circles: it need not look for circles as often as usual."""
 AHEAD: Final = 2
 """So many tasks a process are asked before their answers are wanted."""
 
@@ -179,6 +181,7 @@ def answer_all(asked: IO[bytes], answers: IO[bytes]) -> None:
     """Answer every task that comes, until no more can come."""
     global _CHILD  # noqa: PLW0603 - known once, at the start of the process
     _CHILD = True
+    gc.set_threshold(SELDOM)
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # the parent hears it too, and ends this process by closing the pipe
