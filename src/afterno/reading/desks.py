@@ -15,60 +15,67 @@ if TYPE_CHECKING:
 
 _DESKS: Final = frozenset(
     """
-    hr rh rrhh drh human resource resources relations capital people talent talents acquisition attraction recruitment recruiting
-    recruiter recruiters resourcing hiring staffing careers career jobs job vacancies vacancy personnel payroll workforce culture
-    services service office offices admin administration administrator director directors directorate manager management principal
-    secretary secretariat clerk governors governance reception desk helpdesk help support contact contacts vetting checks check
-    screening onboarding panel committee board commission selection assessment assessments appointments scheduling interviews interview
-    events finance accounts legal compliance operations ops transportation maintenance facilities department dept division unit section
-    team teams group faculty school mill shop store kitchen ward studio lab main head central regional national global corporate graduate
-    graduates early student students internship apprenticeships nursing medical clinical shared business internal external strictly
-    private confidential personal major projects project notification notifications notice notices system automated automatic mailer bot
-    info welcome news update updates feedback queries general enquiries candidate candidates applicant application applications
-    result results outcome status track cloud calendar reminder noreply reply
-    personalabteilung personalreferat personalamt personalbuero personalburo personalwesen bewerbung bewerbungen bewerbermanagement
-    bewerbungstool tool karriere karriereservice stellenportal stellen stelle ausbildung ausbildungszentrum praktikantenamt sekretariat vorzimmer
-    verwaltung schulverwaltung schulleitung schulamt werkleitung pflegedirektion direktion geschaeftsstelle geschaftsstelle leitung
-    hauptamt amt lohnburo lohnbuero buchhaltung terminassistent assistent kalender abteilung referat sachgebiet sg dienst dienststelle
-    azubi azubiteam personalmarketing bereich branddirektion prufungsamt kundenservice zentrale werk buro betriebsrat absage einladung
-    aktualisierte ruckmeldung auswahlgremium auswahlgremiums auswahltag eingangsbestatigung bestatigung vorbereitungsdienst
-    direction division cellule bureau recrutement emploi emplois ressources humaines personnel secretariat secretaire accueil
-    administration mairie dotation unite gestion carrieres candidature candidatures concours formation scolarite commission jury comite
-    paie comptabilite responsable service services portail equipe courrier convocation
-    recursos humanos seleccion reclutamiento talento empleo empleos jefatura jefa jefe direccion oficina oficial partes tribunal
-    calificador secretaria servicio servicios negociado subdireccion administracion capital gestion departamento dpto depto equipo
-    rectorado comision presidencia directiva portal postulaciones procesos proceso nominas gerencia personas convocatoria facultad
-    recrutamento selecao gente vagas direcao coordenacao coordenador pedagogica plataforma concursos concurso presidente juri secretaria
-    servico recursos chefe pessoal carreiras trabalhe conosco processo seletivo devolutiva equipa equipe departamento tecnica producao
-    risorse umane selezione personale direzione ufficio settore servizio segreteria coordinamento didattico amministrazione protocollo
-    filiale concorsi commissione gestione dirigente responsabile uo
-    afdeling werving selectie selectiecommissie selectiebureau personeel personeelszaken instroom vacatures secretariaat directie
-    agenda planning hrm dienst sollicitatie sollicitaties
-    biuro dzial kadry kadr sekretariat rekrutacja rekrutacji zespol sekcja osrodek administracja komisja konkurs
+    hr rh rrhh drh human resource resources relations capital people talent talents acquisition attraction
+    recruitment recruiting recruiter recruiters resourcing hiring staffing careers career jobs job vacancies
+    vacancy personnel payroll workforce culture services service office offices admin administration
+    administrator director directors directorate manager management principal secretary secretariat clerk
+    governors governance reception desk helpdesk help support contact contacts vetting checks check screening
+    onboarding panel committee board commission selection assessment assessments appointments scheduling
+    interviews interview events finance accounts legal compliance operations ops transportation maintenance
+    facilities department dept division unit section team teams group faculty school mill shop store kitchen
+    ward studio lab main head central regional national global corporate graduate graduates early student
+    students internship apprenticeships nursing medical clinical shared business internal external strictly
+    private confidential personal major projects project notification notifications notice notices system
+    automated automatic mailer bot info welcome news update updates feedback queries general enquiries
+    candidate candidates applicant application applications result results outcome status track cloud calendar
+    reminder noreply reply personalabteilung personalreferat personalamt personalbuero personalburo
+    personalwesen bewerbung bewerbungen bewerbermanagement bewerbungstool tool karriere karriereservice
+    stellenportal stellen stelle ausbildung ausbildungszentrum praktikantenamt sekretariat vorzimmer
+    verwaltung schulverwaltung schulleitung schulamt werkleitung pflegedirektion direktion geschaeftsstelle
+    geschaftsstelle leitung hauptamt amt lohnburo lohnbuero buchhaltung terminassistent assistent kalender
+    abteilung referat sachgebiet sg dienst dienststelle azubi azubiteam personalmarketing bereich
+    branddirektion prufungsamt kundenservice zentrale werk buro betriebsrat absage einladung aktualisierte
+    ruckmeldung auswahlgremium auswahlgremiums auswahltag eingangsbestatigung bestatigung vorbereitungsdienst
+    direction cellule bureau recrutement emploi emplois ressources humaines secretaire accueil mairie dotation
+    unite gestion carrieres candidature candidatures concours formation scolarite jury comite paie
+    comptabilite responsable portail equipe courrier convocation recursos humanos seleccion reclutamiento
+    talento empleo empleos jefatura jefa jefe direccion oficina oficial partes tribunal calificador secretaria
+    servicio servicios negociado subdireccion administracion departamento dpto depto equipo rectorado comision
+    presidencia directiva portal postulaciones procesos proceso nominas gerencia personas convocatoria
+    facultad recrutamento selecao gente vagas direcao coordenacao coordenador pedagogica plataforma concursos
+    concurso presidente juri servico chefe pessoal carreiras trabalhe conosco processo seletivo devolutiva
+    equipa tecnica producao risorse umane selezione personale direzione ufficio settore servizio segreteria
+    coordinamento didattico amministrazione protocollo filiale concorsi commissione gestione dirigente
+    responsabile uo afdeling werving selectie selectiecommissie selectiebureau personeel personeelszaken
+    instroom vacatures secretariaat directie agenda planning hrm sollicitatie sollicitaties biuro dzial kadry
+    kadr rekrutacja rekrutacji zespol sekcja osrodek administracja komisja konkurs
     """.split()
 )
 _JOINING: Final = frozenset(
-    "of and the for at in on & de del du des d la le l les el los las y e et und der die das fur für des dem da do dos das di della delle "
+    "of and the for at in on & de del du des d la le l les el los las y e et und der die das fur für des "
+    "dem da do dos das di della delle "
     "dei van het en i w na ds p o s".split()
 )
-_CODE: Final = re.compile(r"^[A-Z]{2,}[/ -]?\d|^(?=[^\s]*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+$|^\W*\d[\d\W]*$|^[A-Z] ?\d+\b|\b(?:REF|Ref)\b")
+_CODE: Final = re.compile(
+    r"^[A-Z]{2,}[/ -]?\d|^(?=[^\s]*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+$|^\W*\d[\d\W]*$|^[A-Z] ?\d+\b|\b(?:REF|Ref)\b"
+)
 _COURTESY: Final = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|sr|sra|srta|don|dona|doña|dom|fr|rev|herr|frau|hr|mme|m|mlle|maître|me|ing|eng|engª|lic|dott|"
-    r"dott\.ssa|suor|padre|pani|pan|dhr|mevr|kapt|kapitein|captain|auntie|uncle|mama|papa|chef|boss|coach|maestro|m°|mª|stb|ra)\.?\s+(?=\S)",
+    r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|sr|sra|srta|don|dona|doña|dom|fr|rev|herr|frau|hr|mme|m|mlle|"
+    r"maître|me|ing|eng|engª|lic|dott|"
+    r"dott\.ssa|suor|padre|pani|pan|dhr|mevr|kapt|kapitein|captain|auntie|uncle|mama|papa|chef|boss|"
+    r"coach|maestro|m°|mª|stb|ra)\.?\s+(?=\S)",
     re.IGNORECASE,
 )
 
 
 def is_no_employer(name: str, message: Message) -> bool:
-    """Say whether this is a desk, a title, a person of the sender's, or a reference; the sender's domain must be asked before."""
+    """Say whether this is a desk, a title, the sender, a reference; the domain must be asked before."""
     if is_desk(name) or _CODE.search(name):
         return True
     if is_title(name):
         return True
     words = name.split()
-    if len(words) > 1 and (
-        houses.opens(words[0]) or (houses.closes(words[-1]) and not is_given(words[0]))
-    ):
+    if len(words) > 1 and (houses.opens(words[0]) or (houses.closes(words[-1]) and not is_given(words[0]))):
         return False
     return _is_sender(name, message)
 
@@ -81,7 +88,7 @@ def is_desk(name: str) -> bool:
 
 
 def shows_firm(sender: Address) -> bool:
-    """Say whether a desk's mailbox bears a name that is no person's, though it could read as one: `Transdev Ardenne <rh@...>`."""
+    """Say whether a desk's mailbox bears a firm's name: `Transdev Ardenne <rh@...>`."""
     words = [word for word in sender.name.split() if word[:1].isupper()]
     if len(words) < _PAIR or _COURTESY.match(sender.name) or is_desk(sender.name):
         return False
@@ -98,11 +105,17 @@ _PAIR: Final = 2
 def trimmed(name: str) -> str:
     """A display name without the desk at either end: `Sunrise Microfinance Human Resource`, `Recrutamento e Seleção ISA`."""
     words = name.split()
-    while words and is_desk(words[-1]):
+    while len(words) > 1 and _is_end(words[-1]):
         words.pop()
-    while words and is_desk(words[0]):
+    while len(words) > 1 and _is_end(words[0]):
         words.pop(0)
+    while len(words) > 1 and words[-1].lower() in _JOINING:
+        words.pop()
     return " ".join(words)
+
+
+def _is_end(word: str) -> bool:
+    return plain(word) in _DESKS and not houses.is_house(word)
 
 
 def _is_sender(name: str, message: Message) -> bool:

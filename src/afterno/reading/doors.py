@@ -27,14 +27,18 @@ def _data() -> dict[str, dict[str, list[str]]]:
 def _patterns(part: str, language: str) -> tuple[Pattern, ...]:
     """The expressions of one language; `<g4>` stands for up to four words."""
     return tuple(
-        compile_pattern(_GAP.sub(r"(?:[^ .!?]+ ){0,\1}", source)) for source in _data()[part].get(language, ())
+        compile_pattern(_GAP.sub(r"(?:[^ .!?]+ ){0,\1}", source))
+        for source in _data()[part].get(language, ())
     )
 
 
-def is_open(sentences: Iterable[str], language: str) -> bool:
-    """Say whether a no leaves a door open, by its folded sentences (subject first, not looked at); what shuts it wins."""
+def left_open(sentences: Iterable[str], language: str) -> bool | None:
+    """Say whether a no leaves a door open, by its folded sentences (subject first, not looked at).
+
+    True and False where the mail says so, what shuts the door winning; None where it says neither.
+    """
     code = language if language in _LANGUAGES else "en"
     said = [sentence.encode("ascii", "ignore") for sentence in list(sentences)[1:]]
     if any(pattern.search(one) for pattern in _patterns("shut", code) for one in said):
         return False
-    return any(pattern.search(one) for pattern in _patterns("open", code) for one in said)
+    return True if any(pattern.search(one) for pattern in _patterns("open", code) for one in said) else None

@@ -58,6 +58,11 @@ def is_short(word: str) -> bool:
 
 def in_order(words: list[str]) -> list[str]:
     """`Ballesteros Notaría` as one says it, `Notaría Ballesteros`; other names stay as they are."""
-    if len(words) > 1 and plain(words[-1]) in _kinds()["front"] and not closes(words[-1]) and not is_house(words[0]):
+    if (
+        len(words) > 1
+        and plain(words[-1]) in _kinds()["front"]
+        and not closes(words[-1])
+        and not is_house(words[0])
+    ):
         return [words[-1], *words[:-1]]
     return words

@@ -211,7 +211,9 @@ def _extractor() -> tldextract.TLDExtract:
 def is_free(address: str) -> bool:
     """A private mailbox at a provider: its domain says nothing of a company."""
     host = domain(address)
-    return host in _FREE or registrable(host) in _FREE or registrable(host).partition(".")[0] in _PROVIDER_NAMES
+    return (
+        host in _FREE or registrable(host) in _FREE or registrable(host).partition(".")[0] in _PROVIDER_NAMES
+    )
 
 
 def is_system(address: str) -> bool:

@@ -7,7 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from afterno.reading import agencies, desks, mailboxes, orgfinds, orghosts, orgsources, orgwords, rolesources
+from afterno.reading import (
+    agencies,
+    desks,
+    houses,
+    mailboxes,
+    orgfinds,
+    orghosts,
+    orgsources,
+    orgwords,
+    rolesources,
+)
 from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
 from afterno.reading.newest import one_line, tidy
@@ -87,12 +97,16 @@ def _weighed(
     own_name = _of_domain(host, message) if firm and host else None
     if best is None or scores[best] < _ENOUGH or (own_name and scores[best] < _AGAINST_DOMAIN):
         return own_name
+    if own_name and best != key(own_name) and _holds_house(own_name, best) and scores[best] < _SURE:
+        return own_name
     return shown[best][1]
 
 
 _ENOUGH = 1.0
 _AGAINST_DOMAIN = 3.0
 """So much must speak for a name that the sender's own domain does not bear."""
+_SURE = 5.0
+"""Below this a mere part of what the domain says gives way to the whole: `Lalka` to `Teatr Lalka`."""
 _FITS = 3.0
 _KIN = 1.0
 _KIN_OF_ONE_WORD = 2.0
@@ -115,15 +129,30 @@ def _weigh(scores: dict[str, float], shown: dict[str, tuple[float, str]], host: 
             scores[ident] -= 2.0
     for ident in sorted(scores, key=len):
         longer = [
-            other for other in scores if other != ident and other.startswith(ident) and shown[other][0] >= 1.2
+            other
+            for other in scores
+            if other != ident and shown[other][0] >= 1.2 and _holds(shown[other][1], other, ident)
         ]
         if longer and len(ident) > 2:
             scores[max(longer, key=lambda other: scores[other])] += scores[ident]
 
 
+def _holds_house(name: str, short: str) -> bool:
+    return houses.opens(name.split(maxsplit=1)[0]) and key(name).endswith(short)
+
+
+def _holds(name: str, ident: str, short: str) -> bool:
+    """`Northwind Traders` and `Mairie de Northwind` are longer forms of `Northwind`."""
+    return ident.startswith(short) or (ident.endswith(short) and houses.opens(name.split(maxsplit=1)[0]))
+
+
 def _fits_host(name: str, host: orghosts.Host) -> bool:
     core = host.core or host.whole
-    return _fits_domain(name, core) or _fits_domain(name, host.whole) or orghosts.fits(name, core.replace("-", ""))
+    return (
+        _fits_domain(name, core)
+        or _fits_domain(name, host.whole)
+        or orghosts.fits(name, core.replace("-", ""))
+    )
 
 
 def _own_host(message: Message) -> orghosts.Host | None:
@@ -136,7 +165,10 @@ def _own_host(message: Message) -> orghosts.Host | None:
 
 
 def _client(
-    scores: dict[str, float], shown: dict[str, tuple[float, str]], message: Message, host: orghosts.Host | None
+    scores: dict[str, float],
+    shown: dict[str, tuple[float, str]],
+    message: Message,
+    host: orghosts.Host | None,
 ) -> str | None:
     """The client an agency names in its text; the agency's own name is never the employer."""
     sender = message.sender.name if message.sender else ""

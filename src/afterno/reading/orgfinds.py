@@ -1,4 +1,6 @@
-"""Employers found by what their names are made of: a word of the sender's domain, or the kind of house (`Hotel`, `School`)."""
+"""Employers found by what their names are made of: a word of the sender's domain, or the kind of "
+"house (`Hotel`, `School`).
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
     from afterno.reading.messages import Address, Message
 
 _FOUND = tuple[str, float]
-_WORD: Final = re.compile(rf"(?<![\w@.])[{UPPER}][\w&'’.-]*\w")
+_WORD: Final = re.compile(rf"(?<![\w@.])[{UPPER}][\w&'’-]*\w")
 _LEAD: Final = re.compile(
-    rf"(?:(?:[{UPPER}][\w&'’-]*[\w.]|de|del|della|delle|di|da|do|dos|das|du|des|der|für|la|le|les|of|y|e|i|w|van|[dl]['’])[ ]+)+$"
+    rf"(?:(?:[{UPPER}][\w&'’-]*[\w.]|de|del|della|delle|di|da|do|dos|das|du|des|der|für|la|le|les|of|y|"
+    rf"e|i|w|van|[dl]['’])[ ]+)+$"
 )
 _MOST_TEXT: Final = 5000
 _LEAST: Final = 4
@@ -29,7 +32,11 @@ _CELLS: Final = re.compile(r"\s*[|•·;]\s*|\s{3,}|\t|\s[-–—]\s|,\s+")
 def by_domain(message: Message, host: orghosts.Host) -> Iterator[_FOUND]:
     """Names in text, subject and display name that hold a word of the sender's domain, from the kind of house on."""
     sender = message.sender.name if message.sender and message.direction == "in" else ""
-    for text, weight in ((tidy(message.text)[:_MOST_TEXT], 1.6), (one_line(message.subject), 1.2), (sender, 1.4)):
+    for text, weight in (
+        (tidy(message.text)[:_MOST_TEXT], 1.6),
+        (one_line(message.subject), 1.2),
+        (sender, 1.4),
+    ):
         seen: set[str] = set()
         for match in _WORD.finditer(text):
             word = match.group()
@@ -45,7 +52,7 @@ def by_domain(message: Message, host: orghosts.Host) -> Iterator[_FOUND]:
 
 def _is_surname(text: str, at: int) -> bool:
     """A given name stands before it: a person's name, though the firm may bear it too."""
-    before = text[max(0, at - 24) : at].split("\n")[-1].split()
+    before = text[max(0, at - 24) : at].rsplit("\n", maxsplit=1)[-1].split()
     return bool(before) and is_given(before[-1]) and before[-1][:1].isupper()
 
 
@@ -76,11 +83,11 @@ def by_kind(message: Message) -> Iterator[_FOUND]:
         yield from _displayed(sender)
     lines = [line.strip(" *_>\t,-–") for line in tidy(message.text).rstrip().split("\n")[-_TAIL_LINES:]]
     for line in lines:
-        if not line or len(line) > _LONGEST * 2 or line.endswith((".", "?", ":")) and len(line.split()) > 6:
+        if not line or len(line) > _LONGEST * 2 or (line.endswith((".", "?", ":")) and len(line.split()) > 6):
             continue
         for cell in _CELLS.split(line):
             if _is_named_house(cell):
-                yield cell, 1.5
+                yield cell, 2.0
 
 
 def _displayed(sender: Address) -> Iterator[_FOUND]:
@@ -90,7 +97,9 @@ def _displayed(sender: Address) -> Iterator[_FOUND]:
         name = desks.trimmed(part.strip(" \"'()"))
         if not name or desks.is_desk(name):
             continue
-        if _is_named_house(name) or (" " in name and houses.opens(name.split()[-1]) and not re.search(r"\d", name)):
+        if _is_named_house(name) or (
+            " " in name and houses.opens(name.split()[-1]) and not re.search(r"\d", name)
+        ):
             yield name, 3.1
         elif name != part and clean_name(part) is None:
             yield name, 1.0
@@ -99,14 +108,21 @@ def _displayed(sender: Address) -> Iterator[_FOUND]:
 def _is_named_house(text: str) -> bool:
     """`Clínica Las Palmas del Mar`, `Riverside School`: a kind of house with a name to it, and nothing else."""
     words = text.split()
-    if not 2 <= len(words) <= 7 or len(text) > _LONGEST or re.search(r"[\d@:?!]", text) or desks.is_desk(text):
+    if (
+        not 2 <= len(words) <= 7
+        or len(text) > _LONGEST
+        or re.search(r"[\d@:?!]", text)
+        or desks.is_desk(text)
+    ):
         return False
     if not (houses.opens(words[0]) or houses.closes(words[-1].rstrip("."))):
         return False
     return all(re.match(rf"(?:[dl]['’])?[{UPPER}&]", word) or word.lower() in _SMALL for word in words)
 
 
-_SMALL: Final = frozenset("de del della delle dei di da do dos das du des der die das für la le les l' of the and & y e i et und w na van den het en in am zur zum a".split())
+_SMALL: Final = frozenset(
+    "de del della delle dei di da do dos das du des der die das für la le les l' of the and & y e i et und w na van den het en in am zur zum a".split()
+)
 
 
 def by_mailbox(message: Message) -> Iterator[_FOUND]:
@@ -114,7 +130,9 @@ def by_mailbox(message: Message) -> Iterator[_FOUND]:
     sender = message.sender if message.direction == "in" else None
     if sender is None or not mailboxes.is_free(sender.address):
         return
-    pieces = [piece for piece in re.split(r"[._-]+", plain(mailboxes.local(sender.address))) if piece.isalpha()]
+    pieces = [
+        piece for piece in re.split(r"[._-]+", plain(mailboxes.local(sender.address))) if piece.isalpha()
+    ]
     name = orgwords.name("-".join(houses.in_order(pieces)), orgwords.heard("", sender.name)) if pieces else ""
     words = name.split()
     if len(words) > 1 and any(houses.is_house(word) and len(word) > _LEAST - 1 for word in words):
@@ -123,25 +141,31 @@ def by_mailbox(message: Message) -> Iterator[_FOUND]:
 
 _WHO_ACTS: Final = re.compile(
     rf"(?:^|[.!:,]\s+|\b(?:the|die|der|das|la|el|il|l['’]|le|de|het|o|a|that|dass|que|che|dat|że)\s+)"
-    rf"(?=[{UPPER}][^.,:;!?\n]{{1,50}}?\s+(?:has\s+(?:now\s+)?(?:invited|requested|asked|closed|decided|filled|reviewed|received|chosen|"
-    r"moved|viewed|withdrawn)|would\s+like|invites|is\s+(?:inviting|looking|hiring)|wants|needs|sucht|busca|cerca|recherche|cherche|procura|zoekt|szuka|lädt|hat\s|möchte\s|bittet|a\s+(?:clos|choisi|décidé|pourvu|consulté|"
-    r"reçu|retenu|clôturé)\w*|vous\s+invite|souhaite|ha\s+(?:cerrado|decidido|descartado|completado|elegido|visto|recibido|cubierto|"
+    rf"(?=[{UPPER}][^.,:;!?\n]{{1,50}}?\s+(?:has\s+(?:now\s+)?(?:invited|requested|asked|closed|"
+    rf"decided|filled|reviewed|received|chosen|"
+    r"moved|viewed|withdrawn)|would\s+like|invites|is\s+(?:inviting|looking|hiring)|wants|needs|sucht|"
+    r"busca|cerca|recherche|cherche|procura|zoekt|szuka|lädt|hat\s|möchte\s|bittet|a\s+(?:clos|choisi|décidé|pourvu|consulté|"
+    r"reçu|retenu|clôturé)\w*|vous\s+invite|souhaite|ha\s+(?:cerrado|decidido|descartado|completado|"
+    r"elegido|visto|recibido|cubierto|"
     r"chiuso|contrassegnato|deciso|scelto|ricevuto|visualizzato|completato)|te\s+invita|le\s+invita|ti\s+invita|La\s+invita|"
     r"encerrou|concluiu|fechou|decidiu|recebeu|escolheu|convida|heeft\s|nodigt|zaprasza|zakończył|wybrał|zamknął|otrzymał))",
     re.MULTILINE,
 )
 _NAMED: Final = re.compile(
-    r"\b(?:empresa|azienda|pracodawc[ay]|entreprise|employeur|employer|werkgever|bedrijf|Arbeitgeber|Unternehmen|société|company|"
+    r"\b(?:empresa|azienda|pracodawc[ay]|entreprise|employeur|employer|werkgever|bedrijf|Arbeitgeber|"
+    r"Unternehmen|société|company|"
     r"organi[sz]ation|Firma|firmy|cliente)\s*:?\s+(?=[A-ZÀ-ÞŁŚŻ])",
     re.IGNORECASE,
 )
 _FOR_WHOM: Final = re.compile(
     r"\b(?:mit|with|avec|met|con|com|z|at|chez|bei|presso|bij|w|en|em|na|no|on\s+behalf\s+of|im\s+Auftrag\s+(?:von|der)|"
-    r"voor|für|pour|para|per|dla|by|von|par|por|door|przez)\s+(?:the\s+|der\s+|dem\s+|la\s+|l['’]|de\s+|het\s+|el\s+)?(?=[A-ZÀ-ÞŁŚŻ])"
+    r"voor|für|pour|para|per|dla|by|von|par|por|door|przez)\s+(?:the\s+|der\s+|dem\s+|la\s+|l['’]|"
+    r"de\s+|het\s+|el\s+)?(?=[A-ZÀ-ÞŁŚŻ])"
 )
 _RUN: Final = re.compile(
-    rf"(?<![\w@.])[{UPPER}][\w&'’.-]*(?:[ ](?:(?:de|del|della|di|da|do|dos|du|des|of|y|e|et|und|and|&|van|la|le|les|las|los)[ ])*"
-    rf"[{UPPER}&][\w&'’.-]*){{1,5}}"
+    rf"(?<![\w@.])[{UPPER}][\w&'’-]*(?:[ ](?:(?:de|del|della|di|da|do|dos|du|des|of|y|e|et|und|and|&|"
+    rf"van|la|le|les|las|los)[ ])*"
+    rf"[{UPPER}&][\w&'’-]*){{1,5}}"
 )
 
 
@@ -152,7 +176,7 @@ def for_another(message: Message) -> Iterator[_FOUND]:
         for pattern, weight in ((_WHO_ACTS, 2.2), (_NAMED, 2.4), (_FOR_WHOM, 1.2)):
             for match in pattern.finditer(whole):
                 name = orgnames.read(whole, match.end())
-                if name and clean_name(name.split(",")[0]) is None or _is_named_house(name):
+                if (name and clean_name(name.split(",")[0]) is None) or _is_named_house(name):
                     yield name, weight * share
         for match in _RUN.finditer(whole):
             if _is_named_house(name := match.group().rstrip(".")):

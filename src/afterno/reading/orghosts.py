@@ -12,27 +12,35 @@ from afterno.reading.names import plain
 
 Kind = Literal["firm", "platform", "agency", "nobody"]
 _DESK: Final = re.compile(
-    r"(?:hr|rh|rrhh|drh|jobs?|careers?|carreiras?|karriere|kariera|recruit(?:ing|ment)?|recrutement|recrutamento|reclutamiento|"
+    r"(?:hr|rh|rrhh|drh|jobs?|careers?|carreiras?|karriere|kariera|recruit(?:ing|ment)?|recrutement|"
+    r"recrutamento|reclutamiento|"
     r"seleccion|selezione|selecao|rekrutacja|werving|werkenbij|bewerbung(?:en)?|stellen|stellenportal|empleos?|emplois?|"
     r"vagas|vacatures|praca|lavoro|gente|people|talento?s?|talentos|postulaciones|candidaturas?|candidatures|hiring|apply|"
     r"applications?|applicants?|mail|mailer|notices?|notifications?|notify|portal|online|noreply|team|x)"
 )
 _PLATFORM: Final = re.compile(
-    r"hire|hiring|recruit|rekru|recrut|reclut|candidat|bewerb|empleo|empreg|impiego|emploi|trabajo|jobs|^job\w{3,}|^talent\w{2,}|apptrack|callnotes|job(?=box|net|mail|hub|flow|portal)|"
-    r"(?:track|info|trova|mein|my|your|smart|easy|quick)job|stellen|vacatur|postula|apply|applicant|talent(?=meter|box|flow|hub|cloud|"
-    r"scan|check|link|test|track|desk|gate)|assess|onlinetest|testy|screening|background|precheck|vetting|termin(?=o|\b)|scheduler|"
-    r"calendar|kalender|outlookdienst|videointerview|viewhr|selectiebureau|empleospublicos|concursos|successrh|sms2mail|rdvemploi"
+    r"hire|hiring|recruit|rekru|recrut|reclut|candidat|bewerb|empleo|empreg|impiego|emploi|trabajo|"
+    r"jobs|^job\w{3,}|^talent\w{2,}|apptrack|callnotes|job(?=box|net|mail|hub|flow|portal)|"
+    r"(?:track|info|trova|mein|my|your|smart|easy|quick)job|stellen|vacatur|postula|apply|applicant|"
+    r"talent(?=meter|box|flow|hub|cloud|"
+    r"scan|check|link|test|track|desk|gate)|assess|onlinetest|testy|screening|background|precheck|"
+    r"vetting|termin(?=o|\b)|scheduler|"
+    r"calendar|kalender|outlookdienst|videointerview|viewhr|selectiebureau|empleospublicos|concursos|"
+    r"successrh|sms2mail|rdvemploi"
 )
 _AGENCY: Final = re.compile(
-    r"^(?:exec|executive|executives|search|hunt|hunters?|headhunting|rec|recruiters|recruitment|talents|staff|staffing|interim|rh|hr|"
+    r"^(?:exec|executive|executives|search|hunt|hunters?|headhunting|rec|recruiters|recruitment|"
+    r"talents|staff|staffing|interim|rh|hr|"
     r"temporales|uitzend|uitzendbureau|personalberatung|personalservice|zeitarbeit|resourcing|placements?)$"
 )
 _AGENCY_GLUED: Final = re.compile(
-    r"(?:hunt|hunters|talents|recruiters?|recruitment|staffing|resourcing|uitzend|interim|personalberatung|zeitarbeit|executive|"
+    r"(?:hunt|hunters|talents|recruiters?|recruitment|staffing|resourcing|uitzend|interim|"
+    r"personalberatung|zeitarbeit|executive|"
     r"execsearch|talento|(?<!re)search|(?<!^)talent|headhunt|headhunters|trabajotemporal|jobponte|temporales)$"
 )
 _PROVIDERS: Final = frozenset(
-    "mail email inbox mailbox postbox postfach webmail freemail mymail correo courrier courriel correio posta poczta posteo post "
+    "mail email inbox mailbox postbox postfach webmail freemail mymail correo courrier courriel correio "
+    "posta poczta posteo post "
     "bergpost skrzynka buzon bandeja boitemail boite mailer netmail fastmail homemail home privatmail".split()
 )
 _SECTORS: Final = frozenset("ac gov edu sch nhs co com org gob gouv gv".split())
@@ -59,7 +67,11 @@ def of(host: str) -> Host:
     core = [piece for piece in pieces if not _DESK.fullmatch(piece)]
     while len(core) > 1 and houses.is_short(core[-1]):
         core.pop()
-    if not core or (len(core) == 1 and _PLATFORM.search(core[0])) or any(_PLATFORM.search(one) for one in core):
+    if (
+        not core
+        or (len(core) == 1 and _PLATFORM.search(core[0]))
+        or any(_PLATFORM.search(one) for one in core)
+    ):
         return Host("platform", "", whole)
     if (len(pieces) > 1 and _AGENCY.match(pieces[-1])) or _AGENCY_GLUED.search(core[-1]):
         return Host("agency", "-".join(core), whole)
@@ -78,7 +90,8 @@ def fits(name: str, label: str) -> bool:
 _MOST_WORDS: Final = 8
 _SHORTEST: Final = 3
 _SMALL: Final = frozenset(
-    "and of the at in on for de del du des d la le l les el los las y e et und der die das am im zum da do dos das di della delle dei "
+    "and of the at in on for de del du des d la le l les el los las y e et und der die das am im zum da "
+    "do dos das di della delle dei "
     "van het en w na s i".split()
 )
 _FULL: Final = 3
@@ -96,9 +109,7 @@ def _spelled(words: tuple[str, ...], label: str, at: int, *, whole: bool, cut: i
     if word in _SMALL and _spelled(rest, label, at, whole=whole, cut=cut):
         return True
     longest = next((n for n in range(len(word) - 1, 0, -1) if label.startswith(word[:n], at)), 0)
-    return any(
-        _spelled(rest, label, at + n, whole=whole, cut=cut + (n == 1)) for n in range(longest, 0, -1)
-    )
+    return any(_spelled(rest, label, at + n, whole=whole, cut=cut + (n == 1)) for n in range(longest, 0, -1))
 
 
 def folded(text: str) -> str:
@@ -116,7 +127,9 @@ def holds(host: Host, word: str) -> bool:
 
 
 def kin(name: str, host: Host) -> bool:
-    """Say whether a name and a domain share a word that is no mere kind of house: `Cervecería Río Bravo`, `riobravo-cerveza`."""
+    """Say whether a name and a domain share a word that is no mere kind of house: `Cervecería Río "
+    "Bravo`, `riobravo-cerveza`.
+    """
     if re.search(r"\d", name):
         return False
     words = [word for word in re.split(r"[^\w]+", name) if len(word) >= _LEAST and not houses.is_house(word)]

@@ -131,7 +131,9 @@ _WITHOUT: Final = 6
 
 
 def _two_and_two(piece: str) -> int:
-    """Where `and` joins two words in a label that the known words do not read apart: `peatandbarley`; 0 where it does not."""
+    """Where `and` joins two words in a label that the known words do not read apart: `peatandbarley`; 0 "
+    "where it does not.
+    """
     at = piece.find("and", _LEAST)
     if at < 0 or len(piece) - at - 3 < _LEAST or piece.find("and", at + 1) >= 0:
         return 0
@@ -145,7 +147,9 @@ def _two_and_two(piece: str) -> int:
 
 
 _AROUND: Final = 8
-_HOLD_AND: Final = frozenset("land hand sand band grand brand stand island highland strand andy wand candle".split())
+_HOLD_AND: Final = frozenset(
+    "land hand sand band grand brand stand island highland strand andy wand candle".split()
+)
 
 
 def _own_case(word: str) -> str:

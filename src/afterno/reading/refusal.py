@@ -141,11 +141,12 @@ def describe(
 ) -> Rejection:
     """Give the whole of how a no was said."""
     sentences = tuple(sentence.text for sentence in said)
+    left_open = doors.left_open((sentence.folded for sentence in said), language)
     signed = signature.read(message)
     return Rejection(
         reason=reason(verdict),
         signer=signer(view, signed, message),
         decider=decider(signed, verdict, sentences, message),
-        door_open=doors.is_open((sentence.folded for sentence in said), language),
+        door_open=view.has("door", "another_job") if left_open is None else left_open,
         answerable=answerable(view),
     )

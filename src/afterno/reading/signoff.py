@@ -1,4 +1,6 @@
-"""Whose hand a no bears, where titles say it beside the name: a personnel office, an owner, a machine that nobody signs for."""
+"""Whose hand a no bears, where titles say it beside the name: a personnel office, an owner, a "
+"machine that nobody signs for.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +17,26 @@ if TYPE_CHECKING:
     from afterno.reading.result import Signer
 
 _HR: Final = re.compile(
-    r"\b(?:hr|hrbp|human resources?|human capital|people (?:team|services|partner|lead|operations|ops|advis\w+|and culture|& culture)|"
+    r"\b(?:hr|hrbp|human resources?|human capital|people (?:team|services|partner|lead|operations|ops|"
+    r"advis\w+|and culture|& culture)|"
     r"talent\w*|recruit\w*|resourcing|personnel|"
-    r"personal(?:abteilung|referent\w*|referat|amt|wesen|buro|leiter\w*|leitung|sachbearbeit\w*|dienst)?|einsatzburo|lehrlingsabteilung|"
+    r"personal(?:abteilung|referent\w*|referat|amt|wesen|buro|leiter\w*|leitung|sachbearbeit\w*|"
+    r"dienst)?|einsatzburo|lehrlingsabteilung|"
     r"bewerb\w+|ressources humaines|drh|rh|recrutement|dotation|chargee? de recrutement|"
-    r"rr\.? ?hh\.?|rrhh|recursos humanos|capital humano|seleccion|reclutamiento|(?:servicio|gestion|gerencia|subgerencia|area|direccion|jefa?) "
+    r"rr\.? ?hh\.?|rrhh|recursos humanos|capital humano|seleccion|reclutamiento|(?:servicio|gestion|"
+    r"gerencia|subgerencia|area|direccion|jefa?) "
     r"(?:del? )?(?:servicio de )?person(?:as|al)|talento|"
-    r"recrutamento|selecao|gestao de pessoas|(?:depto\.?|departamento) (?:de )?pessoal|gerente de pessoas|pessoas|gente e gestao|r&s|"
+    r"recrutamento|selecao|gestao de pessoas|(?:depto\.?|departamento) (?:de )?pessoal|"
+    r"gerente de pessoas|pessoas|gente e gestao|r&s|"
     r"risorse umane|personale|selezione|personeelszaken|personeelsdienst|personeel|p&o|hrm|werving|"
     r"kadr\w*|rekrut\w+|dyrektor personaln\w+|dzial personalny)\b"
 )
 _NOT_HR: Final = re.compile(r"\b(?:personal (?:trainer|assistant)|talent show|personale docente di)\b")
 _AUTOMATIC: Final = re.compile(
-    r"\b(?:automat\w+ (?:generat\w+|sent|message|notice|notification|e-?mail|erstellt|versandt|versendet|generiert|mitteilung|nachricht|"
-    r"bericht|verzonden|gegenereerd)|(?:generat\w+|sent|generad\w+|gerad[ao]|enviad[ao]|generat[ao]|envoye|genere) automat\w+|"
+    r"\b(?:automat\w+ (?:generat\w+|sent|message|notice|notification|e-?mail|erstellt|versandt|"
+    r"versendet|generiert|mitteilung|nachricht|"
+    r"bericht|verzonden|gegenereerd)|(?:generat\w+|sent|generad\w+|gerad[ao]|enviad[ao]|generat[ao]|"
+    r"envoye|genere) automat\w+|"
     r"(?:mensaje|correo|mensagem|messaggio|message|courriel|wiadomosc|bericht) automat\w+|ohne unterschrift gultig|"
     r"not (?:be )?monitored|unmonitored|notification-only|no admite respuestas|no son leidas|do not reply|don't reply|"
     r"(?:bitte )?nicht (?:be)?antworten|ne pas repondre|non surveillee|no (?:responda|contest\w+|respond\w+)|nao respond\w+|"
@@ -54,14 +62,18 @@ def refined(message: Message, found: Signer) -> Signer:
 
 def _end(message: Message) -> list[str]:
     lines = [line.strip() for line in tidy(message.text).rstrip().split("\n") if line.strip(" -_*>")]
-    return [line for line in lines[-_LINES:] if len(line) < _SURE_LINE] or [lines[-1][-_TAIL:]] if lines else []
+    return (
+        [line for line in lines[-_LINES:] if len(line) < _SURE_LINE] or [lines[-1][-_TAIL:]] if lines else []
+    )
 
 
 def _signs(message: Message) -> bool:
     """Whether a person's name stands at the end, in full or as a given name."""
     for line in _end(message):
         for cell in re.split(r"\s*[,|(/·•:]\s*|\s[-–—]\s|(?<=[.!?])\s+", line):
-            words = re.sub(r"^(?:i\. ?A\.|gez\.|LG|Gruß|Grüße|Fdo\.?|Sd/-|p\.o\.)\s*", "", cell.strip()).split()
+            words = re.sub(
+                r"^(?:i\. ?A\.|gez\.|LG|Gruß|Grüße|Fdo\.?|Sd/-|p\.o\.)\s*", "", cell.strip()
+            ).split()
             if not 0 < len(words) <= _LEAST or not words[0][:1].isupper():
                 continue
             name = " ".join(words)
@@ -73,7 +85,21 @@ def _signs(message: Message) -> bool:
 
 
 def _is_title_before(word: str) -> bool:
-    return plain(word).strip(".") in {"dr", "prof", "mr", "mrs", "ms", "lic", "ing", "dott", "dottssa", "mgr", "sr", "sra", "mme"}
+    return plain(word).strip(".") in {
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "lic",
+        "ing",
+        "dott",
+        "dottssa",
+        "mgr",
+        "sr",
+        "sra",
+        "mme",
+    }
 
 
 def _hr_beside(message: Message) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from afterno.reading import autoreply, concepts, dates, notices, organisations, people, scanner, weights, signoff
+from afterno.reading import (
+    autoreply,
+    concepts,
+    dates,
+    notices,
+    organisations,
+    people,
+    scanner,
+    signoff,
+    weights,
+)
 from afterno.reading.recognise import recognise
 from afterno.reading.result import Reading, Rejection
 from afterno.reading.rulebook import LANGUAGES, rulebook
