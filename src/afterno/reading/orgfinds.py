@@ -1,6 +1,4 @@
-"""Employers found by what their names are made of: a word of the sender's domain, or the kind of "
-"house (`Hotel`, `School`).
-"""
+"""Employers found by what names are made of: a word of the sender's domain, a kind of house (`Hotel`, `School`)."""
 
 from __future__ import annotations
 
@@ -121,7 +119,8 @@ def _is_named_house(text: str) -> bool:
 
 
 _SMALL: Final = frozenset(
-    "de del della delle dei di da do dos das du des der die das für la le les l' of the and & y e i et und w na van den het en in am zur zum a".split()
+    "de del della delle dei di da do dos das du des der die das für la le les l' of the and & "
+    "y e i et und w na van den het en in am zur zum a".split()
 )
 
 

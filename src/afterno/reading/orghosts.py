@@ -127,9 +127,7 @@ def holds(host: Host, word: str) -> bool:
 
 
 def kin(name: str, host: Host) -> bool:
-    """Say whether a name and a domain share a word that is no mere kind of house: `Cervecería Río "
-    "Bravo`, `riobravo-cerveza`.
-    """
+    """Say whether a name and a domain share a word that is no mere kind of house: `Río Bravo`, `riobravo-cerveza`."""
     if re.search(r"\d", name):
         return False
     words = [word for word in re.split(r"[^\w]+", name) if len(word) >= _LEAST and not houses.is_house(word)]

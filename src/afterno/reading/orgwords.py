@@ -131,9 +131,7 @@ _WITHOUT: Final = 6
 
 
 def _two_and_two(piece: str) -> int:
-    """Where `and` joins two words in a label that the known words do not read apart: `peatandbarley`; 0 "
-    "where it does not.
-    """
+    """Where `and` joins two words of a label that the known words do not read apart, as in `peatandbarley`; else 0."""
     at = piece.find("and", _LEAST)
     if at < 0 or len(piece) - at - 3 < _LEAST or piece.find("and", at + 1) >= 0:
         return 0

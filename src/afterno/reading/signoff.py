@@ -1,6 +1,4 @@
-"""Whose hand a no bears, where titles say it beside the name: a personnel office, an owner, a "
-"machine that nobody signs for.
-"""
+"""Whose hand a no bears: a personnel office beside the name, an owner's own mailbox, a machine."""
 
 from __future__ import annotations
 
