@@ -10,6 +10,7 @@ from django.db.models import Q
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import chunks, key_of, uid_of
+from afterno.record.look import read_once
 from afterno.record.models import Application, Company, Event, Person
 from afterno.record.people import find_person
 
@@ -42,6 +43,10 @@ class Around:
 
 def entries_of(owner: int, text: str) -> list[Around]:
     """Find whom the seeker means, by id, address, number or name; several where it is not clear, none for nobody."""
+    return read_once(f"entries {owner} {text}", lambda: _entries_of(owner, text))
+
+
+def _entries_of(owner: int, text: str) -> list[Around]:
     found = _whole(owner, text, MERGES)
     if found is not None:
         return [found]
@@ -74,7 +79,7 @@ def _whole(owner: int, uid: str, left: int) -> Around | None:
         return _whole(owner, str(uid_of(lead.same_as_id)), left - 1)
     if len(rows) > 1:
         rows = _all_merged(owner, rows)
-    rows.sort(key=lambda row: row.key != key)
+    rows.sort(key=lambda row: (row.key != key, row.seq))
     companies = {row.company.uid: to_json(row.company, SPECS["companies"]) for row in rows if row.company}
     return Around(tuple(to_json(row, SPECS["people"]) for row in rows), companies)
 

@@ -10,6 +10,7 @@ from afterno.record.models import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -57,8 +58,11 @@ def entry_events(owner: int, entry: str) -> list[Json]:
     return _standing_events(owner, rows.exclude(kind="void")[:200], 200)
 
 
-def last_of_kind(owner: int, kind: str, person: str | None = None) -> Json | None:
-    """Give the latest event of a kind (with that person) that was not taken back."""
+def last_of_kind(
+    owner: int, kind: str, person: str | None = None, *, before: datetime | None = None
+) -> Json | None:
+    """Give the latest event of a kind (with that person, not after `before`) that was not taken back."""
     rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
     rows = rows if person is None else rows.filter(person=key_of(owner, person))
+    rows = rows if before is None else rows.filter(at__lte=before)
     return next(iter(_standing_events(owner, rows[:200], 1)), None)

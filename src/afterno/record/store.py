@@ -29,7 +29,9 @@ from afterno.record.erase import erase_owner, erase_person
 from afterno.record.erased import erased, was_erased
 from afterno.record.events import append_events, new_event_id
 from afterno.record.feeds import feed_of, find_feed, make_feed, revoke_feed
+from afterno.record.hers import load_hers
 from afterno.record.identities import identities_of, tags_of, who_is
+from afterno.record.look import one_reading, read_once
 from afterno.record.lookups import (
     entry_events,
     events_of,
@@ -56,14 +58,10 @@ from afterno.record.people import (
     get_application,
     get_company,
     get_person,
-    get_profile,
-    load_seeker,
     people_by_id,
     people_named,
     people_of_company,
     search_people,
-    seeker_and_reviews,
-    set_profile,
     upsert_application,
     upsert_applications,
     upsert_companies,
@@ -71,6 +69,7 @@ from afterno.record.people import (
     upsert_people,
     upsert_person,
 )
+from afterno.record.profile import get_profile, load_seeker, seeker_and_reviews, set_profile
 from afterno.record.readmail import (
     confirm,
     count_mails,
@@ -89,7 +88,7 @@ from afterno.record.readmail import (
     sources,
 )
 from afterno.record.revision import revision
-from afterno.record.slices import load_record, one_reading
+from afterno.record.slices import load_record
 from afterno.record.stale import touch
 from afterno.record.standings import (
     claim_stale,
@@ -127,13 +126,12 @@ __all__ = [
     "count_reviews", "count_stale", "count_standings", "create_sign_in", "drop_mailbox", "due", "entries_of",
     "entry_events", "erase_owner", "erase_person", "erased", "events_of", "feed_of", "find_companies",
     "find_feed", "find_person", "get_application", "get_company", "get_events", "get_mail", "get_mailbox",
-    "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand",
-    "last_mail_from", "last_of_kind", "lead_of", "learn", "learn_sizes", "learned", "load_record",
-    "load_seeker", "local_owner", "mailboxes", "mails_in", "make_feed", "merged_by", "merged_since",
-    "names_of", "new_event_id", "next_ahead", "note_mailbox",
-    "one_reading", "people_by_id", "people_named",
-    "people_of_company", "put_mailbox", "put_off", "release_mailbox", "replace_standings", "review",
-    "revision", "revoke_feed", "sample_owner", "save_batch", "search_between", "search_people",
+    "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand", "last_mail_from",
+    "last_of_kind", "lead_of", "learn", "learn_sizes", "learned", "load_hers", "load_record", "load_seeker",
+    "local_owner", "mailboxes", "mails_in", "make_feed", "merged_by", "merged_since", "names_of",
+    "new_event_id", "next_ahead", "note_mailbox", "one_reading", "people_by_id", "people_named",
+    "people_of_company", "put_mailbox", "put_off", "read_once", "release_mailbox", "replace_standings",
+    "review", "revision", "revoke_feed", "sample_owner", "save_batch", "search_between", "search_people",
     "seeker_and_reviews", "seen", "set_profile", "set_state", "shown_of", "skipped_of", "sources", "stages",
     "stale", "standings_of", "stops_since", "tags_of", "take_back", "timeline_of", "touch",
     "upsert_application", "upsert_applications", "upsert_companies", "upsert_company", "upsert_people",

@@ -11,7 +11,7 @@ from afterno.record import store
 from afterno.service import planning, texts
 from afterno.service.acts import person_ref
 from afterno.service.shown import Kept
-from afterno.service.types import PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
+from afterno.service.types import Glance, PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
 
 PAGE = 50
 
@@ -50,14 +50,23 @@ def people(
     return PeoplePage(tuple(rows), found.total, page, max(1, -(-found.total // PAGE)))
 
 
+def glance(owner: int, person: str, now: datetime) -> Glance:
+    """Give who she is, where it stands, what next and why not now: what stands beside a sheet or a letter."""
+    her = planning.find(owner, person)
+    row = whole(her)
+    who = person_ref(row, her.companies)
+    assert who is not None
+    kept = planning.kept_of(owner, her.id, now) or Kept()
+    return Glance(who, kept.stage, kept.acts, kept.not_now, tuple(row.get("phones") or ()))
+
+
 def relationship(owner: int, person: str, now: datetime) -> Relationship:
     """Give one relationship: her, where it stands, what next and why, why not now, what was."""
     her = planning.find(owner, person)
     row = whole(her)
     who = person_ref(row, her.companies)
     assert who is not None
-    rows = store.standings_of(owner, [her.id]).values()
-    kept = planning.kept(owner, rows, now, whole=True).get(her.id, Kept())
+    kept = planning.kept_of(owner, her.id, now) or Kept()
     jobs = store.jobs_around(owner, her.ids, her.companies)
     return Relationship(
         person=who,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def log(visit: Visit, person: str) -> HttpResponse:
     """Ask what happened, then the little that belongs to it, and put it on record."""
-    found = relationships.relationship(visit.owner, person, visit.now)
+    found = relationships.glance(visit.owner, person, visit.now)
     what = visit.request.POST.get("what") or visit.request.GET.get("what", "")
     if what not in entry.WHAT:
         return visit.show(
