@@ -27,6 +27,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "companies": [{}],
     "confirm": [{"message": DOUBT.message, "batch": store.Batch(), "now": NOW}],
     "count_due": [{"on": FAR}],
+    "count_of": [{"people": ["mara"]}],
     "count_mails": [{}],
     "count_reviews": [{}],
     "count_stale": [{"now": NOW}],
@@ -58,8 +59,10 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "last_mail_from": [{"address": "mara.okoye@birch.example"}],
     "last_of_kind": [{"kind": "rejection"}],
     "lead_of": [{"person": "p3"}],
+    "leading": [{"people": ["mara"]}],
     "learn": [{"pattern": "p", "kind": "other"}],
     "learned": [{}],
+    "load_hers": [{"her": store.Around(({"id": "mara"},), {"birch": {"id": "birch"}})}],
     "load_record": [{}, {"people": ["mara"]}, {"applications": ["analyst"]}, {"companies": ["birch"]}],
     "load_seeker": [{}],
     "mailboxes": [{}],
@@ -101,6 +104,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
             "most": 9,
         }
     ],
+    "soonest": [{"limit": 9}],
     "stages": [{}],
     "stale": [{"now": NOW}],
     "standings_of": [{"keys": ["mara"]}],
@@ -121,6 +125,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
 }
 WITHOUT_OWNER = {
     "one_reading",
+    "read_once",
     "find_feed",
     "learn_sizes",
     "consume_sign_in",

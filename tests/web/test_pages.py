@@ -173,7 +173,8 @@ def every_page(cast: Cast) -> list[str]:
     for one in urls.PRIVATE:
         given = {key: names[key] for key in one.pattern.converters}
         found.append(reverse(one.name, kwargs=given))
-    return [*found, *SEARCHES, reverse("write", kwargs={"person": cast.dana}) + "?reason=regular"]
+    merging = f"{reverse('merge')}?person={cast.dana}&person={cast.ruth}&q=e"
+    return [*found, merging, *SEARCHES, reverse("write", kwargs={"person": cast.dana}) + "?reason=regular"]
 
 
 def queries(alice: Visitor, url: str) -> int:
@@ -195,7 +196,9 @@ def test_every_page_asks_the_database_little_and_not_more_for_more_people(cast: 
         entry.record_no(
             alice.owner, entry.NoForm(f"Company {number}", "Clerk", f"Person {number}", at=NOW), NOW
         )
-        entry.log(alice.owner, cast.dana, entry.LogForm("emailed", reason="regular", at=days_ago(number)), NOW)
+        entry.log(
+            alice.owner, cast.dana, entry.LogForm("emailed", reason="regular", at=days_ago(number)), NOW
+        )
     alice.client.get(reverse("person", kwargs={"person": cast.dana}))
     assert too_many(alice, pages) == {}
 

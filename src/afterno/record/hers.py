@@ -26,7 +26,10 @@ NEWS = ("milestone", "news")
 
 
 def load_hers(owner: int, her: Around) -> Json:
-    """Give, in the shape of `afterno-record/1`, what sheets and letters to her are made of; nothing taken back is in it."""
+    """Give, in the shape of `afterno-record/1`, what sheets and letters are made of besides her entries and companies.
+
+    Nothing that was taken back is in it.
+    """
     return read_once(f"hers {owner} {her.ids}", lambda: _load(owner, her))
 
 
@@ -38,7 +41,7 @@ def _load(owner: int, her: Around) -> Json:
     return {
         **get_profile(owner),
         "companies": companies,
-        "people": [*her.entries, *people],
+        "people": people,
         "applications": jobs,
         "events": events,
     }
@@ -72,7 +75,7 @@ def _people(owner: int, her: Around, events: Iterable[Json]) -> list[Json]:
 def _companies(owner: int, her: Around, events: Iterable[Json]) -> list[Json]:
     named = {key_of(owner, event["company"]) for event in events if isinstance(event.get("company"), str)}
     others = some(Company, owner, key=named - {key_of(owner, uid) for uid in her.companies})
-    return [*her.companies.values(), *(to_json(row, SPECS["companies"]) for row in _in_order(others))]
+    return [to_json(row, SPECS["companies"]) for row in _in_order(others)]
 
 
 def _in_order(rows: dict[str, Any]) -> list[Any]:

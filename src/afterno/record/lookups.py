@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Coalesce
+
 from afterno.record.events import event_json, on_record
 from afterno.record.keys import key_of
 from afterno.record.models import Event
@@ -37,9 +39,9 @@ def _standing_events(owner: int, rows: QuerySet[Event], limit: int) -> list[Json
 
 def voided(owner: int) -> set[str]:
     """Name the events that were taken back; a void that was taken back itself counts no more."""
-    rows = Event.objects.filter(owner_id=owner, kind="void").order_by("-seq")
+    rows = Event.objects.filter(owner_id=owner, kind="void")  # put in order here, or every event is looked at
     gone: set[str] = set()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: -row.seq):
         target = row.data.get("event")
         if row.uid not in gone and isinstance(target, str):
             gone.add(target)
@@ -62,7 +64,8 @@ def last_of_kind(
     owner: int, kind: str, person: str | None = None, *, before: datetime | None = None
 ) -> Json | None:
     """Give the latest event of a kind (with that person, not after `before`) that was not taken back."""
-    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
+    # Few are of one kind: by its index they are found at once, by the index of times every event is looked at.
+    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by(Coalesce("at", "at").desc(), "-seq")
     rows = rows if person is None else rows.filter(person=key_of(owner, person))
     rows = rows if before is None else rows.filter(at__lte=before)
     return next(iter(_standing_events(owner, rows[:200], 1)), None)

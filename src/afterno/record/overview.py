@@ -56,8 +56,10 @@ def _leads(owner: int, people: Collection[str]) -> dict[str, str]:
 
 def stages(owner: int) -> dict[str, int]:
     """Count how many people stand where, as last planned; entries merged into another are not counted."""
-    rows = Standing.objects.filter(owner_id=owner, person__isnull=False, person__same_as__isnull=True)
-    return {stage: count for stage, count in rows.values_list("stage").annotate(n=Count("pk")) if stage}
+    rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
+    merged = Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
+    counted = rows.exclude(person__in=merged).values_list("stage").annotate(n=Count("person"))
+    return {stage: count for stage, count in counted if stage}
 
 
 def search_between(

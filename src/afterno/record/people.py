@@ -173,13 +173,23 @@ def search_people(
     rows = rows.filter(person__role=role) if role else rows
     rows = rows.filter(person__ideal=True) if ideal else rows
     if words or tag or role:  # somebody merged into another entry stands there only
-        rows = rows.filter(person__same_as__isnull=True)
+        rows = rows.exclude(
+            person__in=Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
+        )
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
     keys, total = _in_order(rows, limit, offset)
     # Only the keys are put in order: whole rows are wide, and there may be thousands.
     shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
     page = {row.key: _listed(row) for row in shown}
     return Page(tuple(page[key] for key in keys if key in page), total, offset, limit)
+
+
+def soonest(owner: int, limit: int) -> list[Json]:
+    """Give the first of the list, as `search_people` does, without counting the others."""
+    order = ("next_due", "wish", "rank", "key")
+    rows = Standing.objects.filter(owner_id=owner, person__isnull=False, next_due__isnull=False)
+    first = Standing.objects.filter(key__in=rows.order_by(*order).values("key")[:limit]).order_by(*order)
+    return [_listed(row) for row in first.select_related("person", "person__company")]
 
 
 def _named(owner: int, words: str) -> Q:
@@ -196,7 +206,7 @@ def _named(owner: int, words: str) -> Q:
 def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
     """Give the keys of one page and how many there are: those due soonest first, then the others by name."""
     due, rest = rows.filter(next_due__isnull=False), rows.filter(next_due__isnull=True)
-    counted = rows.aggregate(many=Count("next_due"), all=Count("pk"))
+    counted = rows.aggregate(many=Count("next_due"), all=Count("person"))
     many = counted["many"]
     soonest = due.order_by("next_due", "wish", "rank", "key").values_list("key", flat=True)
     keys = list(soonest[offset : offset + limit]) if offset < many else []
@@ -207,8 +217,10 @@ def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[s
 
 
 def _known_by(owner: int, text: str) -> list[str]:
-    """Give the keys of people with this address or number."""
-    found = who_is(owner, [("email", email_key(text)), ("phone", phone_key(text))])
+    """Give the keys of people with this address or number; what can be neither is not asked for."""
+    asked = [("email", email_key(text))] if "@" in text else []
+    asked += [("phone", phone_key(text))] if phone_key(text) else []
+    found = who_is(owner, asked)
     return [key_of(owner, uid) for uids in found.values() for uid in uids]
 
 

@@ -87,8 +87,12 @@ def record_of(owner: int, **around: Collection[str]) -> dict[str, Any]:
 
 def record_of_her(owner: int, person: str) -> dict[str, Any]:
     """Load what sheets and letters to one person are made of, with those merged as one. Raises as `find` does."""
-    found: dict[str, Any] = fold(store.load_hers(owner, find(owner, person)))
-    return found
+    her = find(owner, person)
+    found: dict[str, Any] = store.load_hers(owner, her)
+    found["people"] = [*her.entries, *found["people"]]
+    found["companies"] = [*her.companies.values(), *found["companies"]]
+    whole: dict[str, Any] = fold(found)
+    return whole
 
 
 def kept_of(owner: int, person: str, now: datetime) -> shown.Kept | None:
@@ -104,9 +108,12 @@ def kept_of(owner: int, person: str, now: datetime) -> shown.Kept | None:
     return store.read_once(f"kept {owner} {person} {now}", look)
 
 
-def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
-    """Plan anew what has changed since it was last planned, at most `limit` relationships; returns how many."""
-    keys = store.claim_stale(owner, now, limit=limit)
+def settle(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> int:
+    """Plan anew what has changed since it was last planned, at most `limit` relationships; returns how many.
+
+    Without `aged` what is only a week old is left to the sweep: finding it means looking at everybody.
+    """
+    keys = store.claim_stale(owner, now, limit=limit, aged=aged)
     if keys:
         refresh(owner, now, keys)
     return len(keys)

@@ -39,15 +39,21 @@ def people(
         limit=PAGE,
         offset=(max(page, 1) - 1) * PAGE,
     )
-    rows = []
-    for row in found.rows:
-        person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
-        assert person is not None
-        tags = tuple(row.get("tags") or ())
-        rows.append(
-            PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"], tags)
-        )
-    return PeoplePage(tuple(rows), found.total, page, max(1, -(-found.total // PAGE)))
+    rows = tuple(listed(row) for row in found.rows)
+    return PeoplePage(rows, found.total, page, max(1, -(-found.total // PAGE)))
+
+
+def listed(row: dict[str, Any]) -> PersonRow:
+    """Turn one row of the index into one line of a list."""
+    person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
+    assert person is not None
+    tags = tuple(row.get("tags") or ())
+    return PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"], tags)
+
+
+def callers(owner: int, most: int) -> tuple[PersonRow, ...]:
+    """Name those who are likeliest to call, or to be called, next."""
+    return tuple(listed(row) for row in store.soonest(owner, most))
 
 
 def glance(owner: int, person: str, now: datetime) -> Glance:

@@ -45,5 +45,5 @@ def hr(visit: Visit) -> HttpResponse:
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:
     """Show what to say to a phone that is ringing now."""
     sheet = pages.ringing_sheet(visit.owner, person, visit.now)
-    known = relationships.people(visit.owner).rows[:CALLERS]
+    known = relationships.callers(visit.owner, CALLERS)
     return visit.show("ringing.html", sheet=sheet, person=person, known=known)

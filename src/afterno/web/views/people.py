@@ -76,7 +76,7 @@ def merge(visit: Visit) -> HttpResponse:
         return visit.done(logged, address("person", person=lead))
     query = given.get("q", "")[:200].strip()
     found = relationships.people(visit.owner, query=query).rows[:FOUND] if query else ()
-    rows = [relationships.relationship(visit.owner, one.id, visit.now) for one in chosen]
+    rows = merging.sides(visit.owner, chosen)
     others = [row for row in found if row.person.id not in {one.id for one in chosen}]
     status = 400 if visit.posted else 200
     return visit.show("merge.html", rows=rows, others=others, query=query, tried=visit.posted, status=status)
