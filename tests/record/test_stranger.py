@@ -54,6 +54,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "get_person": [{"person": "mara"}],
     "get_profile": [{}],
     "get_source": [{"path": "inbox.mbox"}],
+    "is_local_owner": [{}],
     "jobs_around": [{"people": ["mara"], "companies": ["birch"]}],
     "last_by_hand": [{}],
     "last_mail_from": [{"address": "mara.okoye@birch.example"}],

@@ -12,6 +12,9 @@ from afterno.record.revision import take
 from afterno.record.stale import touch_all
 from afterno.record.values import Json, Problem, Raw, problem
 
+QUIET = frozenset({"templates", "model", "notices", "coach_hushed", "cv", "resume"})
+"""The seeker's fields that no plan depends on."""
+
 
 def get_profile(owner: int) -> Json:
     """Give the seeker and the policy."""
@@ -24,7 +27,7 @@ def set_profile(
 ) -> tuple[Problem, ...]:
     """Set the seeker's fields, or the policy, or both, as given; everything planned is stale after it.
 
-    `plan_anew` is false for what no plan depends on: a CV, templates of letters.
+    Not after what no plan depends on (`QUIET`), nor where `plan_anew` is false.
     """
     for name, value in (("seeker", seeker), ("policy", policy)):
         if value is not None and (why := unstorable(dict(value))):
@@ -32,12 +35,18 @@ def set_profile(
     with transaction.atomic():
         number = take(owner)
         row = Profile.objects.get(owner_id=owner)
+        quiet = policy is None and seeker is not None and _only_quiet(row.seeker, seeker)
         row.seeker = row.seeker if seeker is None else dict(seeker)
         row.policy = row.policy if policy is None else dict(policy)
         row.save(update_fields=["seeker", "policy"])
-        if plan_anew:
+        if plan_anew and not quiet:
             touch_all(owner, number)
     return ()
+
+
+def _only_quiet(before: Raw, after: Raw) -> bool:
+    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    return bool(changed) and changed <= QUIET
 
 
 def load_seeker(owner: int) -> Json:

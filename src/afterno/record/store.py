@@ -5,7 +5,13 @@ Nobody reaches the tables another way.
 
 from __future__ import annotations
 
-from afterno.record.access import consume_sign_in, create_sign_in, local_owner, sample_owner
+from afterno.record.access import (
+    consume_sign_in,
+    create_sign_in,
+    is_local_owner,
+    local_owner,
+    sample_owner,
+)
 from afterno.record.around import (
     Around,
     colleagues_of,
@@ -129,9 +135,9 @@ __all__ = [
     "count_of", "count_reviews", "count_stale", "count_standings", "create_sign_in", "drop_mailbox", "due",
     "entries_of", "entry_events", "erase_owner", "erase_person", "erased", "events_of", "feed_of",
     "find_companies", "find_feed", "find_person", "get_application", "get_company", "get_events", "get_mail",
-    "get_mailbox", "get_person", "get_profile", "get_source", "identities_of", "jobs_around", "last_by_hand",
-    "last_mail_from", "last_of_kind", "lead_of", "leading", "learn", "learn_sizes", "learned", "load_hers",
-    "load_record", "load_seeker", "local_owner", "mailboxes", "mails_in", "make_feed", "merged_by",
+    "get_mailbox", "get_person", "get_profile", "get_source", "identities_of", "is_local_owner", "jobs_around",
+    "last_by_hand", "last_mail_from", "last_of_kind", "lead_of", "leading", "learn", "learn_sizes", "learned",
+    "load_hers", "load_record", "load_seeker", "local_owner", "mailboxes", "mails_in", "make_feed", "merged_by",
     "merged_since", "names_of", "new_event_id", "next_ahead", "note_mailbox", "one_reading", "people_by_id",
     "people_named", "people_of_company", "put_mailbox", "put_off", "read_once", "release_mailbox",
     "replace_standings", "review", "revision", "revoke_feed", "sample_owner", "save_batch", "search_between",
