@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Concat
 
 from afterno.record.around import taken_back
 from afterno.record.entities import SPECS, to_json
@@ -15,7 +17,7 @@ from afterno.record.neighbours import together
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
+    from datetime import date, datetime
 
     from afterno.record.values import Json
 
@@ -54,12 +56,27 @@ def _leads(owner: int, people: Collection[str]) -> dict[str, str]:
     return lead
 
 
-def stages(owner: int) -> dict[str, int]:
-    """Count how many people stand where, as last planned; entries merged into another are not counted."""
+def stages(owner: int, on: date) -> tuple[dict[str, int], int]:
+    """Count how many people stand where, as last planned, and with how many something is due on that day.
+
+    Entries merged into another are not counted.
+    """
     rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
     merged = Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
-    counted = rows.exclude(person__in=merged).values_list("stage").annotate(n=Count("person"))
-    return {stage: count for stage, count in counted if stage}
+    counted = (
+        rows.exclude(person__in=merged)
+        .values_list("stage")
+        .annotate(n=Count("person"), due=Count("person", filter=Q(next_due__lte=on)))
+    )
+    found = list(counted)
+    return {stage: number for stage, number, _ in found if stage}, sum(due for _, _, due in found)
+
+
+def count_done(owner: int, kinds: Collection[str]) -> int:
+    """Count what was done of these kinds, without what was taken back."""
+    target = Concat(Value(f"{owner}:"), KeyTextTransform("event", "data"), output_field=TextField())
+    gone = Event.objects.filter(owner_id=owner, kind="void").annotate(target=target).values("target")
+    return Event.objects.filter(owner_id=owner, kind__in=kinds).exclude(key__in=gone).count()
 
 
 def search_between(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
@@ -14,6 +13,7 @@ from afterno.wording.material import Facts, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
 Row = dict[str, Any]
 FROM_HR = ("hr", "agency")
@@ -146,7 +146,9 @@ def story_facts(person: Row, application: Row, events: list[Row], people: Iterab
     interview = last(mine, "interview") or last(of_job, "interview")
     rejection = last(of_job, "rejection") or last(mine, "rejection") or {}
     conversation = last(mine, "conversation")
-    assistant = next((row for row in everybody.values() if row.get("assistant_of") == person["id"]), {})
+    assistant = next(
+        (row for row in everybody.values() if row.get("assistant_of") == person["id"] != row["id"]), {}
+    )
     seen_at = dict.fromkeys(
         str(everybody.get(event.get("person"), {}).get("name") or "")
         for event in of_job
@@ -206,7 +208,7 @@ def live_events(events: Iterable[Row], now: datetime) -> list[Row]:
 
 def event_at(event: Row) -> datetime:
     """Read the instant of an event."""
-    return datetime.fromisoformat(event["at"])
+    return texts.moment(event["at"])
 
 
 def event_day(event: Row) -> date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
 from afterno.service import facts, texts
-from afterno.service.today import person_ref
+from afterno.service.today import local_day, person_ref
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,6 +55,10 @@ class LongView:
     lines: tuple[Line, ...]
     months: tuple[tuple[float, str], ...]
     stands: tuple[tuple[str, int], ...]
+    done: int
+    """What was done: calls, letters, meetings."""
+    proposed: int
+    """That, and what is proposed by now and waits."""
     total: int
     page: int
     pages: int
@@ -65,9 +69,12 @@ def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
     events = store.contacts_of(owner, [row["id"] for row in found.rows]) if found.rows else {}
     lines = tuple(line_of(row, facts.live_events(events.get(row["id"], ()), now), now) for row in found.rows)
-    counted = store.stages(owner)
+    counted, due = store.stages(owner, local_day(now, store.load_seeker(owner)))
+    done = store.count_done(owner, YOURS | TOGETHER) if found.total else 0
     stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
-    return LongView(lines, months(now), stands, found.total, page, max(1, -(-found.total // PAGE)))
+    return LongView(
+        lines, months(now), stands, done, done + due, found.total, page, max(1, -(-found.total // PAGE))
+    )
 
 
 def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime) -> Line:

@@ -17,7 +17,7 @@ KEY = "notices"
 """Where the seeker's fields hold what is chosen."""
 CHOICES = {
     "morning": "In the morning of the day, at 8",
-    "before": "A quarter of an hour before her window opens",
+    "before": "A quarter of an hour before it begins",
 }
 MORNING = time(8)
 BEFORE = timedelta(minutes=15)

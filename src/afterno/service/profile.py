@@ -93,7 +93,7 @@ def policy(owner: int) -> tuple[PolicyNumber, ...]:
         )
         for one in NUMBERS
     ]  # fmt: skip
-    says = {"work_from": "her working hours begin", "work_to": "and end"}
+    says = {"work_from": "her working hours begin", "work_to": "her working hours end"}
     hours = [
         PolicyNumber(key, f"{getattr(in_force, key):%H:%M}", default, "", "", "o'clock", "M7", says[key])
         for key, default in HOURS.items()

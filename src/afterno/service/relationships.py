@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.errors import UserError
 from afterno.method.merging import fold
@@ -12,6 +11,9 @@ from afterno.service import planning, texts
 from afterno.service.acts import person_ref
 from afterno.service.shown import Kept
 from afterno.service.types import Glance, PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 PAGE = 50
 
@@ -103,6 +105,17 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
     )
 
 
+def happened(owner: int, person: str) -> int:
+    """Count what is on record of her; `person` is the id that leads."""
+    return sum(store.count_of(owner, [person]).values())
+
+
+def latest(owner: int, person: str) -> str:
+    """Say what was put on record of her last."""
+    events = [event for event in store.events_of(owner, person) if event["kind"] != "void"]
+    return texts.event_line(events[-1])[0] if events else ""
+
+
 def whole(her: store.Around) -> dict[str, Any]:
     """Give her as one entry, those merged laid into the one who leads."""
     people = fold({"people": list(her.entries)})["people"]
@@ -126,10 +139,10 @@ def timeline(owner: int, her: store.Around, jobs: list[dict[str, Any]]) -> tuple
     ]
     events, voided = store.timeline_of(owner, her.ids, mine)
     entries = []
-    for event in sorted(events, key=lambda event: datetime.fromisoformat(event["at"]), reverse=True):
+    for event in sorted(events, key=lambda event: texts.moment(event["at"]), reverse=True):
         text, detail = texts.event_line(event)
         taken_back = event["id"] in voided
-        when = datetime.fromisoformat(event["at"])
+        when = texts.moment(event["at"])
         entries.append(
             TimelineEntry(
                 event["id"],

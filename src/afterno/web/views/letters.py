@@ -9,7 +9,8 @@ from django.http import HttpResponse
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.service import correspondence, drafting, eml, hushing, pages, relationships
-from afterno.web import once
+from afterno.web import once, stale
+from afterno.web.views.log import meanwhile
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def write(visit: Visit, person: str) -> HttpResponse:
     if found.stage == "stopped":
         raise UserError(f"{found.person.label} asked for no more contact. No letter is prepared.")
     turn = turn_of(visit)
+    now = stale.mark(relationships.happened(visit.owner, found.person.id))
+    seen = visit.request.POST.get(stale.FIELD) or now
     wish = visit.request.POST.get("do", "") if visit.posted else ""
     problem = ""
     try:
@@ -49,13 +52,15 @@ def write(visit: Visit, person: str) -> HttpResponse:
         try:
             if wish == "vary":
                 draft = drafting.varied(visit.owner, found.person.id, draft, visit.now, own_words(visit))
+            elif wish == "sent" and stale.outdated(visit, now):
+                problem, seen = meanwhile(visit, found.person.id), now
             elif wish in {"sent", "eml"}:
                 return gone(visit, found, draft) if wish == "sent" else as_file(visit, found, draft)
         except UserError as error:
             problem = str(error)
     draft, hushed = heard(visit, draft, wish)
     return visit.show(
-        "letter.html",
+        "letter.html", seen=seen,
         found=found, draft=draft, hushed=hushed, reasons=correspondence.REASONS, turn=turn, problem=problem,
         model=drafting.model(visit.owner), status=400 if problem else 200,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from afterno.errors import UserError
 from afterno.service import calendar, changes, copies, data, pages, profile, setup, varying
 from afterno.service import notices as noticed
 from afterno.service.types import Logged
-from afterno.web import forms, once
+from afterno.web import forms, once, stale
 from afterno.web.views.door import BACKEND
 
 if TYPE_CHECKING:
@@ -31,15 +31,21 @@ WORD = "erase"
 
 def index(visit: Visit) -> HttpResponse:
     """Change who the seeker is."""
-    form = forms.ProfileForm(visit.request.POST or None, initial=asdict(profile.profile(visit.owner)))
-    if visit.posted and form.is_valid():
+    before = profile.profile(visit.owner)
+    form, seen = forms.ProfileForm(visit.request.POST or None, initial=asdict(before)), stale.mark(before)
+    if visit.posted and form.is_valid() and stale.outdated(visit, seen):
+        labels = {name: str(field.label) for name, field in form.fields.items()}
+        form.add_error(None, stale.told(labels, asdict(form.value()), asdict(before)))
+    elif visit.posted and form.is_valid():
         try:
             change = profile.save(visit.owner, form.value(), visit.now)
         except UserError as error:
             form.add_error("time_zone", str(error))
         else:
             return visit.done(Logged((), "Kept.", change=change), reverse("settings"))
-    return visit.show("settings.html", form=form, zones=pages.all_zones(), status=400 if form.errors else 200)
+    return visit.show(
+        "settings.html", form=form, seen=seen, zones=pages.all_zones(), status=400 if form.errors else 200
+    )
 
 
 def numbers(visit: Visit) -> HttpResponse:
