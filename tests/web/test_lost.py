@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -42,7 +43,9 @@ class Program:
             **os.environ, "AFTERNO_DATA_DIR": str(folder), "AFTERNO_NOW": NOW.isoformat(),
             "DJANGO_SETTINGS_MODULE": "afterno.settings.local", "AFTERNO_SECRETS": "file",
         }  # fmt: skip
-        self.port = "0"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = str(free.getsockname()[1])
         self.process: subprocess.Popen[str] | None = None
 
     def run(self, *arguments: str) -> None:
@@ -50,13 +53,12 @@ class Program:
         subprocess.run(command, check=True, env=self.environment, capture_output=True, timeout=60)
 
     def start(self) -> str:
-        """Start it, on the port of before, and give the link that signs in."""
+        """Start it and give the link that signs in."""
         command = [sys.executable, "-u", "-m", "afterno", "start", "--no-browser", "--port", self.port]
         self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            if link := re.search(r"http://[\w.:]+:(\d+)/sign-in/\S+", line):
-                self.port = link[1]
+            if link := re.search(r"http://\S+/sign-in/\S+", line):
                 return link[0]
         raise AssertionError("it did not start")
 
@@ -64,6 +66,8 @@ class Program:
         if self.process is not None:
             self.process.terminate()
             self.process.wait(20)
+            assert self.process.stdout is not None
+            self.process.stdout.close()
             self.process = None
 
 

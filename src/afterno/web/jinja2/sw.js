@@ -26,7 +26,7 @@ async function keep(request, response) {
 async function asCopy(kept) {
   return new Response((await kept.text()).replace(" hidden data-kept", " data-kept"), { headers: kept.headers });
 }
-const written = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+const written = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;" })[c]);
 // What was typed and could not be sent comes back, to be sent once more.
 async function typed(request) {
   const again = request.clone();
