@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from afterno.record.events import event_json, on_record
 from afterno.record.keys import key_of
+from afterno.record.look import read_once
 from afterno.record.models import Event
 
 if TYPE_CHECKING:
@@ -64,8 +65,13 @@ def last_of_kind(
     owner: int, kind: str, person: str | None = None, *, before: datetime | None = None
 ) -> Json | None:
     """Give the latest event of a kind (with that person, not after `before`) that was not taken back."""
+    return read_once(f"last {owner} {kind} {person} {before}", lambda: _last(owner, kind, person, before))
+
+
+def _last(owner: int, kind: str, person: str | None, before: datetime | None) -> Json | None:
     # Few are of one kind: by its index they are found at once, by the index of times every event is looked at.
-    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by(Coalesce("at", "at").desc(), "-seq")
+    rows = Event.objects.filter(owner_id=owner, kind=kind).annotate(moment=Coalesce("at", "at"))
+    rows = rows.order_by("-moment", "-seq")
     rows = rows if person is None else rows.filter(person=key_of(owner, person))
-    rows = rows if before is None else rows.filter(at__lte=before)
+    rows = rows if before is None else rows.filter(moment__lte=before)
     return next(iter(_standing_events(owner, rows[:200], 1)), None)

@@ -73,7 +73,14 @@ def stages(owner: int, on: date) -> tuple[dict[str, int], int]:
 
 def count_done(owner: int, kinds: Collection[str]) -> int:
     """Count what was done of these kinds, without what was taken back."""
-    return Event.objects.filter(owner_id=owner, kind__in=kinds).exclude(key__in=_gone(owner)).count()
+    done = Event.objects.filter(owner_id=owner, kind__in=kinds).order_by()
+    asked = (
+        rows.values(part=Value(part)).annotate(n=Count("*")).values_list("part", "n")
+        for part, rows in ((1, done), (-1, done.filter(key__in=_gone(owner))))
+    )
+    # Apart, for the first is counted in the index alone: to look at each whether it was taken back takes ten times as long.
+    first, second = asked
+    return sum(part * number for part, number in first.union(second, all=True))
 
 
 def _gone(owner: int) -> Any:  # noqa: ANN401 - Django's own queryset
