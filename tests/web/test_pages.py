@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/", "/ringing/", "/ringing/hr/",
          "/long-view/", "/report/", "/settings/",
          "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/",
-         "/settings/data/", "/settings/away/", "/settings/calendar/", "/people/contacts/",
+         "/settings/data/", "/settings/away/", "/settings/calendar/", "/settings/notices/", "/people/contacts/",
          "/people/merge/", "/start/", "/more/", "/help/")  # fmt: skip
 OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write", "common")
 SELLING = re.compile(r"\b(leads?|prospects?|campaigns?|funnels?|streaks?)\b", re.IGNORECASE)
