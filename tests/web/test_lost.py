@@ -232,6 +232,14 @@ class TestTwoWindows:
         assert "something was put on record already" in response.text
         assert "Dear Dana, thank you again." in response.text
 
+    def test_one_press_from_two_windows_is_one_act(self, cast: Cast, alice: Visitor) -> None:
+        url = reverse("log", kwargs={"person": cast.ruth})
+        first, second = self.opened(alice, url), self.opened(alice, url)
+        assert alice.client.post(url, first | {"what": "voicemail"}).status_code == 302
+        again = alice.client.post(url, second | {"what": "voicemail"})
+        assert again.status_code == 400
+        assert "something was put on record already: You left a voicemail" in again.text
+
     def test_going_back_and_pressing_again_acts_once(self, cast: Cast, alice: Visitor) -> None:
         url = reverse("log", kwargs={"person": cast.dana}) + "?what=talked"
         form = self.opened(alice, url) | {"what": "talked", "note": "Once."}

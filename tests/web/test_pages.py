@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from afterno.record import store
 from afterno.service import entry
 from afterno.web import assets, urls
 
@@ -244,3 +245,11 @@ def test_no_page_knows_a_colour_of_its_own() -> None:
     """Colours are named in base.css and used by name."""
     rules = (assets.OWN / "pages.css").read_text("utf-8").split("@media print")[0]
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", rules)
+
+
+def test_the_next_holidays_of_the_seekers_country(alice: Visitor) -> None:
+    assert "set <a" in alice.client.get("/settings/away/").text
+    store.set_profile(alice.owner, seeker={"country": "FR", "time_zone": "Europe/Paris"})
+    page = alice.client.get("/settings/away/").text
+    assert "6 April 2026" in page  # Easter Monday
+    assert "14 May 2026" in page  # Ascension Day

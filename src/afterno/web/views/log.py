@@ -22,16 +22,19 @@ def log(visit: Visit, person: str) -> HttpResponse:
     """Ask what happened, then the little that belongs to it, and put it on record."""
     found = relationships.glance(visit.owner, person, visit.now)
     what = visit.request.POST.get("what") or visit.request.GET.get("what", "")
+    seen = stale.mark(relationships.happened(visit.owner, found.person.id))
     if what not in entry.WHAT:
+        likely = outcomes.likely(found.next)
         return visit.show(
             "log.html",
             found=found,
+            seen=seen,
             groups=outcomes.GROUPS,
-            likely=outcomes.likely(found.next),
+            likely=likely,
+            at_once={key for key in likely if forms.at_once(key)},
             labels=outcomes.labels(found.next),
         )
     form = forms.LogForm(visit.request.POST or None, what=what, zone=visit.frame.zone)
-    seen = stale.mark(relationships.happened(visit.owner, found.person.id))
     if visit.posted and form.is_valid() and stale.outdated(visit, seen):
         form.add_error(None, meanwhile(visit, found.person.id))
     elif visit.posted and form.is_valid():

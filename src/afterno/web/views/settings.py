@@ -89,7 +89,8 @@ def away(visit: Visit) -> HttpResponse:
             form.add_error("last", str(error))
         else:
             return visit.done(logged, reverse("away"))
-    return visit.show("away.html", form=form, status=400 if form.errors else 200)
+    holidays = profile.holidays_ahead(visit.owner, visit.now)
+    return visit.show("away.html", form=form, holidays=holidays, status=400 if form.errors else 200)
 
 
 def notices(visit: Visit) -> HttpResponse:
