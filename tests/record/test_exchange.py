@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
+from tests.conftest import EXAMPLES
 from tests.record.cast import BIRCH, MARA, NO, NOW, STOP, birch_said_no, event
 from tests.record.records import records
 
@@ -14,7 +15,7 @@ from afterno.record import store
 from afterno.record.exchange import export_record, import_record
 
 PROPERTY = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
