@@ -55,7 +55,7 @@ def test_the_list_reads_every_row_as_the_orm_does(alice: int, bob: int) -> None:
     late = TODAY - timedelta(days=3)
     compute(
         alice,
-        row("mara", rank=2) | {"group": "birch", "data": {"odd": "Zoë \u2028 \"", "n": [1, 2.5, None, True]}},
+        row("mara", rank=2) | {"group": "birch", "data": {"odd": 'Zoë \u2028 "', "n": [1, 2.5, None, True]}},
         row("hugo", late, stage="dormant") | {"computed_at": NOW.astimezone(timezone(timedelta(hours=9)))},
         row("application:analyst", late, rank=13, stage=""),
     )

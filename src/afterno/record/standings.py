@@ -121,8 +121,9 @@ def due(owner: int, on: date, *, limit: int = 50, offset: int = 0) -> list[Stand
 @cache
 def _due_sql() -> str:
     """The query of today's list, along the index `standing_list`; owner, day, limit and offset are its parameters."""
-    name, meta = connection.ops.quote_name, Standing._meta
-    columns = ", ".join(name(meta.get_field(one).column) for one in COLUMNS)
+    name, meta = connection.ops.quote_name, Standing._meta  # noqa: SLF001 - Django's public one
+    column_of = {one.attname: name(one.column or "") for one in meta.concrete_fields}
+    columns = ", ".join(column_of[one] for one in COLUMNS)
     order = ", ".join(map(name, ("wish", "next_due", "rank", "key")))
     return (
         f"SELECT {columns} FROM {name(meta.db_table)} "  # noqa: S608 - names of our own columns only
