@@ -63,9 +63,15 @@ class Seat:
         self.trouble: list[str] = []
         self.context.on("request", lambda request: self.asked.append(request.url))
         self.page: Page = self.context.new_page()
+        self.page.click = self.pressed  # type: ignore[method-assign]  # so that no test can forget to wait
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
         self.page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
         self.page.goto(setup.sign_in_path(self.owner, NOW))
+
+    def pressed(self, selector: str, **options: Any) -> None:
+        """Press something, and wait until the page it leads to stands: a click ends when a new one has only begun."""
+        type(self.page).click(self.page, selector, **options)
+        self.page.wait_for_load_state("domcontentloaded")
 
     def close(self) -> None:
         self.context.close()
