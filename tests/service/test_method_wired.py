@@ -101,6 +101,54 @@ def test_a_changed_number_is_shown_before_it_applies(alice: int) -> None:
     assert (set(wrong.wrong), wrong.changes) == ({"rhythm_days"}, ())
 
 
+@pytest.mark.parametrize(
+    ("number", "days", "before", "after"),
+    [
+        ({"rhythm_days": "90"}, 50, "a few lines on 1 May", "a few lines on 1 June"),
+        ({"rhythm_days": "45"}, 70, "(due since 1 May).", "(due since 16 April)."),
+        ({"work_from": "08:00"}, 0, "a call today, 09:00 to 17:00", "a call today, 08:00 to 17:00"),
+        ({"work_to": "15:00"}, 0, "a call today, 09:00 to 17:00", "a call today, 09:00 to 15:00"),
+        ({"meeting_months": "6"}, 3, "may meet not before 2 July", "may meet not before 2 September"),
+        ({"meeting_months": "3"}, 3, "may meet not before 2 July", "may meet not before 2 June"),
+        ({"first_call_workdays": "4"}, 0, "begins it, best by 4 March.", "begins it, best by 6 March."),
+        ({"attempts": "2"}, 0, "last resort: four calls first.", "last resort: two calls first."),
+        ({"attempts": "6"}, 0, "last resort: four calls first.", "last resort: six calls first."),
+        ({"touches_a_year": "2"}, 3, "", ""),
+    ],
+)
+def test_whatever_a_number_changes_is_shown(
+    alice: int, number: dict[str, str], days: int, before: str, after: str
+) -> None:
+    form = entry.NoForm("Acme", "Planner", "Dana Rhodes", "+442079460111", channel="email", at=NOW)
+    entry.record_no(alice, form, NOW)
+    if days:
+        entry.log(alice, str(store.find_person(alice, "Dana Rhodes")[0]["id"]), entry.LogForm("talked"), NOW)
+    found = profile.preview_policy(alice, settings(**number), NOW + timedelta(days=days))
+    if not before:
+        assert found.changes == ()
+        return
+    (shown,) = found.changes
+    assert (shown.who, found.total) == ("Dana Rhodes", 1)
+    assert shown.before.endswith(before)
+    assert shown.after.endswith(after)
+    assert store.get_profile(alice)["policy"] == {}
+
+
+def test_a_shorter_wait_shows_the_question_it_brings_where_nobody_is_known(alice: int) -> None:
+    store.upsert_company(alice, {"id": "acme", "name": "Acme"})
+    store.upsert_application(alice, {"id": "post", "company": "acme", "title": "Planner"})
+    promised = {
+        "id": "e",
+        "at": NOW.isoformat(),
+        "kind": "answer_promised",
+        "application": "post",
+        "by": "2026-03-09",
+    }
+    store.append_events(alice, [promised], now=NOW)
+    (found,) = profile.preview_policy(alice, settings(silence_days="7"), NOW + timedelta(days=16)).changes
+    assert (found.before, found.after) == ("nothing", "deciding whether the silence is a no today")
+
+
 def test_a_changed_number_brings_no_burst(alice: int) -> None:
     names = [f"Dana Number{number}" for number in range(7)]
     people = [talked(alice, f"Firm {number}", name, NOW) for number, name in enumerate(names)]
