@@ -156,3 +156,14 @@ def test_the_list_takes_the_same_queries_for_many(
         assert store.count_due(alice, TODAY) == 300
     with django_assert_num_queries(3):
         assert store.search_people(alice, limit=50).total == 300
+
+
+def test_acts_proposed_and_done_are_counted_of_all(alice: int, bob: int) -> None:
+    birch_said_no(alice)
+    assert store.stages(alice) == ({}, ("", 0, 0))
+    compute(
+        alice, row("mara") | {"data": {"kind": "call", "proposed": 3, "done": 2, "since": "2026-03-02"}},
+        row("hugo", stage="met") | {"data": {"proposed": 1, "since": "2026-02-27"}}, row("application:analyst", stage=""),
+    )  # fmt: skip
+    assert store.stages(alice) == ({"declined": 1, "met": 1}, ("2026-02-27", 4, 2))
+    assert store.stages(bob) == ({}, ("", 0, 0))

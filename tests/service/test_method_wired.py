@@ -14,6 +14,7 @@ from afterno.service import (
     data,
     drafting,
     entry,
+    long_view,
     planning,
     profile,
     relationships,
@@ -176,6 +177,33 @@ def test_what_is_due_anyway_waits_for_no_change(alice: int) -> None:
     later = NOW + timedelta(days=70)
     profile.save_policy(alice, settings(rhythm_days="45"), later)
     assert len(today(alice, later).acts) == 5
+
+
+# ---- acts proposed, acts done (M16) ---------------------------------------------------------------
+
+
+def test_acts_done_of_acts_proposed(alice: int, charlie: int) -> None:
+    form = entry.NoForm("Acme", "Planner", "Dana Rhodes", "+442079460111", channel="email", at=NOW)
+    assert long_view.long_view(alice, NOW).kept_up == ""
+    entry.record_no(alice, form, NOW)
+    dana = str(store.find_person(alice, "Dana Rhodes")[0]["id"])
+
+    def kept_up(days: int) -> str:
+        today(alice, NOW + timedelta(days=days))
+        return long_view.long_view(alice, NOW + timedelta(days=days)).kept_up
+
+    said = "Of what was proposed since 2 March 2026, {} are done."
+    assert kept_up(0) == kept_up(1) == said.format("0 of 1")
+    entry.log(alice, dana, entry.LogForm("voicemail"), NOW + timedelta(days=1, hours=1))
+    assert kept_up(2) == said.format("1 of 2")  # the next call is proposed
+    entry.log(alice, dana, entry.LogForm("talked"), NOW + timedelta(days=2, hours=1))
+    assert kept_up(3) == said.format("2 of 2")
+    assert kept_up(64) == kept_up(65) == said.format("2 of 3")
+    data.import_record(
+        alice, {"format": "afterno-record/1", "policy": {"company_days": 8}}, NOW + timedelta(days=66)
+    )
+    assert kept_up(66) == said.format("2 of 3")  # planned anew as a whole
+    assert long_view.long_view(charlie, NOW).kept_up == ""
 
 
 # ---- what came of it (M16), the stages for people -------------------------------------------------

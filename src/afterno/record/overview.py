@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db.models import Count, IntegerField, Min, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from afterno.record.around import taken_back
 from afterno.record.entities import SPECS, to_json
@@ -54,10 +56,24 @@ def _leads(owner: int, people: Collection[str]) -> dict[str, str]:
     return lead
 
 
-def stages(owner: int) -> dict[str, int]:
-    """Count how many people stand where, as last planned; entries merged into another are not counted."""
+def stages(owner: int) -> tuple[dict[str, int], tuple[str, int, int]]:
+    """Count how many people stand where, as last planned; entries merged into another are not counted.
+
+    Beside it since when acts were proposed (an ISO day, empty where none was yet), how many were, and how many were done.
+    """
     rows = Standing.objects.filter(owner_id=owner, person__isnull=False, person__same_as__isnull=True)
-    return {stage: count for stage, count in rows.values_list("stage").annotate(n=Count("pk")) if stage}
+    found = list(
+        rows.values_list("stage").annotate(
+            n=Count("pk"), since=Min(KT("data__since")), proposed=_sum("proposed"), done=_sum("done")
+        )
+    )
+    since = min((first for _, _, first, _, _ in found if first), default="")
+    proposed, done = (sum(row[place] or 0 for row in found) for place in (3, 4))
+    return {stage: count for stage, count, *_ in found if stage}, (since, proposed, done)
+
+
+def _sum(name: str) -> Sum:
+    return Sum(Cast(KT(f"data__{name}"), IntegerField()))
 
 
 def search_between(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
@@ -12,8 +12,6 @@ from afterno.service import facts, texts
 from afterno.service.today import person_ref
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from afterno.service.types import PersonRef
 
 PAGE = 20
@@ -58,6 +56,8 @@ class LongView:
     total: int
     page: int
     pages: int
+    kept_up: str = ""
+    """How many of the proposed acts were done, in a sentence; empty before anything was proposed."""
 
 
 def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
@@ -65,9 +65,19 @@ def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
     events = store.contacts_of(owner, [row["id"] for row in found.rows]) if found.rows else {}
     lines = tuple(line_of(row, facts.live_events(events.get(row["id"], ()), now), now) for row in found.rows)
-    counted = store.stages(owner)
+    counted, noted = store.stages(owner)
     stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
-    return LongView(lines, months(now), stands, found.total, page, max(1, -(-found.total // PAGE)))
+    pages = max(1, -(-found.total // PAGE))
+    return LongView(lines, months(now), stands, found.total, page, pages, kept_up(*noted))
+
+
+def kept_up(since: str, proposed: int, done: int) -> str:
+    """Say what of the proposed acts was done (M16): a measure, no reproach."""
+    if not proposed:
+        return ""
+    return (
+        f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done} of {proposed} are done."
+    )
 
 
 def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime) -> Line:
