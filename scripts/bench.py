@@ -98,15 +98,17 @@ def planning(_bare: float) -> None:
         when = datetime(2020, 1, 6, 10, tzinfo=UTC) + timedelta(days=11 * number)
         events.append({"id": f"x{number}", "at": when.isoformat(), "person": "p0", **kind})
     for name, record, runs in (
-        ("one of 200 events", long, 20),
+        ("one of 200 events", long, 100),
         ("10,000 relationships", big_record(10_000), 1),
     ):
         parsed, problems = parse_record(record)
         plan(parsed, now, places, problems)
-        begun = process_time()
+        least = float("inf")
         for _ in range(runs):
+            begun = process_time()
             plan(parsed, now, places, problems)
-        print(f"plan, {name:38} {(process_time() - begun) / runs * 1000:8.2f} ms CPU")
+            least = min(least, process_time() - begun)
+        print(f"plan, {name:38} {least * 1000:8.2f} ms CPU")
 
 
 EACH = 5_000

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ON_POSTGRES = os.environ.get("AFTERNO_TEST_POSTGRES") == "1"
+EXAMPLES = 12 if ON_POSTGRES else 40
+"""Random records of one property: the second run, on PostgreSQL, looks at what differs between the databases."""
 
 
 def postgres_programs() -> Path | None:

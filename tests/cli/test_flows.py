@@ -163,3 +163,22 @@ def test_the_demo_shows_the_first_call_sheet_at_any_hour(now: str) -> None:
     done = afterno("demo", "--no-serve", AFTERNO_NOW=now)
     assert (done.returncode, done.stderr) == (0, "")
     assert "The call to Helena Marsh" in done.stdout
+
+
+def test_a_number_is_changed_only_after_what_it_would_change_was_shown(alice: Any) -> None:
+    put_a_no_on_record(alice)
+    assert "rhythm_days                     60  days" in alice("numbers").stdout
+    shown = alice("numbers", "first_call_workdays=4", "rhythm_days=90", given="n\n")
+    assert "best by 9 March" in shown.stdout
+    assert "best by 5 March" in shown.stdout
+    assert {one["value"] for one in json.loads(alice("numbers", "--json").stdout)} >= {"60", "2"}
+    alice("numbers", "rhythm_days=90", "--preview")
+    refused = alice("numbers", "rhythm_days=9", "--yes")
+    assert (refused.returncode, refused.stderr) == (1, "afterno: rhythm_days: Between 45 and 90 days.\n")
+    assert alice("numbers", "rythm=60").returncode == 1
+    assert "60" in alice("numbers").stdout.splitlines()[0]
+    kept = alice("numbers", "rhythm_days=90", "--yes")
+    assert "Kept." in kept.stdout
+    assert " 90 " in alice("numbers").stdout.splitlines()[0]
+    alice("undo", kept.stdout.split()[-1])
+    assert " 60 " in alice("numbers").stdout.splitlines()[0]

@@ -18,6 +18,14 @@ def test_generated_pages_are_fresh(name: str) -> None:
     assert (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") == page, f"run scripts/{name}_page.py"
 
 
+def test_the_numbers_on_the_pages_of_the_method_are_the_programs_own() -> None:
+    pages = runpy.run_path(str(ROOT / "scripts" / "method_pages.py"))["pages"]()
+    assert len(pages) == 16
+    for path, text in pages.items():
+        assert path.read_text(encoding="utf-8") == text, "run scripts/method_pages.py"
+        assert "## How it is kept\n" in text
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str) -> None:
     command = cli.get_command(cli.make_context("afterno", [], resilient_parsing=True), name)

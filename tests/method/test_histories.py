@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.method.contract import faults
 from tests.method.histories import History, histories, run
 
 from afterno.errors import UserError
@@ -21,6 +22,7 @@ def test_history(title: str) -> None:
     history = History()
     assert not history.run(OPEN[title]), "\n".join(history.said)
     assert history.asked
+    assert not out_of_contract(history)
 
 
 @pytest.mark.parametrize("title", KEPT)
@@ -28,6 +30,13 @@ def test_history_never_tuned_on(title: str) -> None:
     history = History()
     assert not history.run(KEPT[title]), "\n".join(history.said)
     assert history.asked
+    assert not out_of_contract(history)
+
+
+def out_of_contract(history: History) -> str:
+    """Where an answer of `plan --json` leaves the shape that CONTRACTS.md promises."""
+    plans = history.plans.values()
+    return "\n".join(fault for plan in plans for fault in faults(history.record, plan))
 
 
 @pytest.mark.parametrize("now", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:00:00-12:00"])

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.method.contract import faults
 from tests.method.world import Earth
 
 from afterno.method.book import Book
@@ -108,7 +109,9 @@ def base() -> dict[str, Any]:
 
 def planned(raw: dict[str, Any], now: datetime) -> Plan:
     record, problems = parse_record(raw)
-    return plan(record, now, EARTH, problems)
+    found = plan(record, now, EARTH, problems)
+    assert not list(faults(raw, found.json()))
+    return found
 
 
 NOWS = st.integers(0, 500 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))

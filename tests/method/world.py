@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from tests.method.contract import faults
+
 from afterno.method.events import Record, parse_record
 from afterno.method.planner import Plan, ReachOut, Refusal, Standing, plan
 
@@ -101,7 +103,9 @@ class World:
 
     def plan(self, now: str) -> Plan:
         record, problems = parse_record(self.raw())
-        return plan(record, when(now), Earth(), problems)
+        found = plan(record, when(now), Earth(), problems)
+        assert not list(faults(self.raw(), found.json()))
+        return found
 
     # ---- looking at the plan
 

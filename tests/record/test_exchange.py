@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import copy
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
+from tests.conftest import EXAMPLES
 from tests.record.cast import BIRCH, MARA, NO, NOW, STOP, birch_said_no, event
 from tests.record.records import records
 
@@ -14,7 +17,7 @@ from afterno.record import store
 from afterno.record.exchange import export_record, import_record
 
 PROPERTY = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -33,11 +36,32 @@ def test_what_goes_in_comes_out_the_same_and_a_second_time_changes_nothing(
     before = copy.deepcopy(record)
     first = import_record(owner, record, now=NOW)
     assert first.problems == ()
-    assert export_record(owner) == before == record
+    assert record == before
+    assert timed(export_record(owner)) == timed(record)
     second = import_record(owner, record, now=NOW)
     assert (second.added, second.changed, second.problems) == (0, 0, ())
     assert second.unchanged == first.added
-    assert export_record(owner) == record
+    assert timed(export_record(owner)) == timed(record)
+
+
+def timed(record: dict[str, Any]) -> dict[str, Any]:
+    """The same record with its times as points in time: one without an offset goes out with the seeker's own."""
+    zone = ZoneInfo(record["seeker"].get("time_zone", "UTC"))
+    moments = [datetime.fromisoformat(one["at"]) for one in record["events"]]
+    meant = [at if at.tzinfo else at.replace(tzinfo=zone) for at in moments]
+    events = [one | {"at": at} for one, at in zip(record["events"], meant, strict=True)]
+    return record | {"events": events}
+
+
+def test_a_time_without_an_offset_goes_out_as_it_was_meant(alice: int) -> None:
+    birch_said_no(alice)
+    store.set_profile(alice, seeker={"time_zone": "Asia/Kathmandu"})
+    store.append_events(
+        alice, [event("wall", at="2026-05-03T00:30:00"), event("day", at="2026-05-04")], now=NOW
+    )
+    times = {one["id"]: one["at"] for one in export_record(alice)["events"]}
+    assert times["wall"] == "2026-05-03T00:30:00+05:45"
+    assert times["day"] == "2026-05-04T12:00:00+05:45"
 
 
 def test_a_record_moves_to_another_owner_whole(alice: int, bob: int) -> None:
@@ -198,3 +222,26 @@ def test_an_import_may_bring_a_stop_back(alice: int) -> None:
     store.append_events(alice, [STOP, lifted], now=NOW)
     result = import_record(alice, {"format": "afterno-record/1", "events": [again]}, now=NOW)
     assert (result.added, result.problems) == (1, ())
+
+
+def test_what_does_not_fit_its_field_is_left_out_and_what_was_there_stays(alice: int) -> None:
+    birch_said_no(alice)
+    garbled = {
+        "format": "afterno-record/1", "seeker": {"time_zone": 7},
+        "companies": [BIRCH | {"name": ["Birch"]}],
+        "people": [MARA | {"emails": ["new@birch.example", 7], "phones": "none", "ideal": "yes"}],
+        "events": [event("x", "conversation", stay_in_touch={"maybe": 1}, direction="sideways"), event("y", person=7)],
+    }  # fmt: skip
+    result = import_record(alice, garbled, now=NOW)
+    why = {(one["event"], one["why"].split(" and was")[0]) for one in result.problems}
+    assert why == {
+        ("seeker", "its time_zone is not text"), ("birch", "its name is not text"),
+        ("mara", "its emails is not a list of texts"), ("mara", "its phones is not a list of texts"),
+        ("mara", "its ideal is not true or false"), ("x", "its stay_in_touch is not text"),
+        ("y", "person 7 is not in the record"),
+    }  # fmt: skip
+    kept = export_record(alice)
+    assert kept["companies"] == [BIRCH]
+    assert kept["people"][0] == MARA | {"emails": ["new@birch.example"]}
+    assert kept["events"][-1] == event("x", "conversation", direction="sideways")
+    assert import_record(alice, garbled, now=NOW).added == 0

@@ -15,7 +15,7 @@ WRITER = """
 import sys
 from datetime import UTC, datetime, timedelta
 me, now, owner = sys.argv[1], datetime.now(UTC), store.local_owner()
-for n in range(40):
+for n in range(20):
     at = (now - timedelta(hours=1 + n)).isoformat()
     result = store.append_events(owner, [{"id": f"{me}-{n}", "at": at, "kind": "advice", "person": "mara", "text": me}])
     assert result.added == (f"{me}-{n}",), result
@@ -102,7 +102,7 @@ def test_three_writing_programs_lose_nothing(tmp_path: Path) -> None:
             _, err = writer.communicate(timeout=60)
             assert writer.returncode == 0, err
         found = json.loads(run(environment, LOOK))
-    assert found == {"people": 1 + 3 * 4, "events": 3 * 40, "mails": {}}
+    assert found == {"people": 1 + 3 * 2, "events": 3 * 20, "mails": {}}
 
 
 @pytest.mark.django_db(transaction=True)

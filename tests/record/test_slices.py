@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import EXAMPLES
 from tests.record.cast import MARA, NOW, birch_said_no, event
 from tests.record.records import busy_records, records
 
@@ -34,7 +35,7 @@ def about(result: Plan, person: str) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=busy_records() | records(), data=st.data())
 def test_a_person_is_planned_from_her_slice_as_from_the_whole(
     db: None, record: dict[str, Any], data: st.DataObject

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from tests.record.cast import NOW, birch_said_no, event
@@ -47,6 +47,27 @@ def test_the_ideal_come_first_then_the_day_then_calls_before_mail(alice: int) ->
     assert store.count_due(alice, TODAY) == 4
     assert [one["key"] for one in store.next_ahead(alice, TODAY)] == ["ahead"]
     assert store.count_standings(alice) == 6
+
+
+def test_the_list_reads_every_row_as_the_orm_does(alice: int, bob: int) -> None:
+    birch_said_no(alice)
+    birch_said_no(bob)
+    late = TODAY - timedelta(days=3)
+    compute(
+        alice,
+        row("mara", rank=2) | {"group": "birch", "data": {"odd": 'Zoë \u2028 "', "n": [1, 2.5, None, True]}},
+        row("hugo", late, stage="dormant") | {"computed_at": NOW.astimezone(timezone(timedelta(hours=9)))},
+        row("application:analyst", late, rank=13, stage=""),
+    )
+    compute(bob, row("mara", late))
+    store.append_events(alice, [event("x")], now=NOW)
+    found = store.due(alice, TODAY)
+    assert [one["key"] for one in found] == ["mara", "hugo", "application:analyst"]
+    kept = store.standings_of(alice, EVERYBODY)
+    assert found == [kept[one["key"]] for one in found]
+    assert [one["stale"] for one in found] == [True, True, True]
+    assert store.due(bob, TODAY) == [store.standings_of(bob, ["mara"])["mara"]]
+    assert store.due(alice, late - timedelta(days=1)) == []
 
 
 def test_an_event_makes_her_whole_company_wait_and_nobody_else(alice: int) -> None:
@@ -135,3 +156,14 @@ def test_the_list_takes_the_same_queries_for_many(
         assert store.count_due(alice, TODAY) == 300
     with django_assert_num_queries(3):
         assert store.search_people(alice, limit=50).total == 300
+
+
+def test_acts_proposed_and_done_are_counted_of_all(alice: int, bob: int) -> None:
+    birch_said_no(alice)
+    assert store.stages(alice) == ({}, ("", 0, 0))
+    compute(
+        alice, row("mara") | {"data": {"kind": "call", "proposed": 3, "done": 2, "since": "2026-03-02"}},
+        row("hugo", stage="met") | {"data": {"proposed": 1, "since": "2026-02-27"}}, row("application:analyst", stage=""),
+    )  # fmt: skip
+    assert store.stages(alice) == ({"declined": 1, "met": 1}, ("2026-02-27", 4, 2))
+    assert store.stages(bob) == ({}, ("", 0, 0))

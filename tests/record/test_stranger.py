@@ -26,7 +26,6 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "claim_stale": [{"now": NOW}],
     "companies": [{}],
     "confirm": [{"message": DOUBT.message, "batch": store.Batch(), "now": NOW}],
-    "count_done": [{"kinds": ["conversation", "voicemail"]}],
     "count_due": [{"on": FAR}],
     "count_of": [{"people": ["mara"]}],
     "count_mails": [{}],
@@ -107,7 +106,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "soonest": [{"limit": 9}],
-    "stages": [{"on": FAR}],
+    "stages": [{}],
     "stale": [{"now": NOW}],
     "standings_of": [{"keys": ["mara"]}],
     "stops_since": [{"person": "mara", "since": 0}],

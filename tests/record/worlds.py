@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "afterno_world"
+MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
 START = "import django; django.setup()\nfrom afterno.record import store\n"
 
 
@@ -27,23 +28,18 @@ def world(folder: Path) -> Iterator[Mapping[str, str]]:
     environment |= {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "AFTERNO_DATA_DIR": str(folder)}
     if not ON_POSTGRES:
         environment["DJANGO_SETTINGS_MODULE"] = "afterno.settings.local"
-        run(
-            environment,
-            "from django.core.management import call_command; call_command('migrate', verbosity=0)",
-        )
+        run(environment, MIGRATE)
         yield environment
         return
     environment |= {
         "DJANGO_SETTINGS_MODULE": "afterno.settings.test", "AFTERNO_TEST_POSTGRES": "1", "AFTERNO_DB_NAME": NAME,
         "AFTERNO_DB_HOST": connection.settings_dict["HOST"],
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {NAME}")
+    made = connection.settings_dict["NAME"]
+    connection.close()  # a database somebody looks at cannot be copied
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {NAME} TEMPLATE {made}")
     try:
-        run(
-            environment,
-            "from django.core.management import call_command; call_command('migrate', verbosity=0)",
-        )
         yield environment
     finally:
         with connection.cursor() as cursor:

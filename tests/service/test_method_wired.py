@@ -14,6 +14,7 @@ from afterno.service import (
     data,
     drafting,
     entry,
+    long_view,
     planning,
     profile,
     relationships,
@@ -101,6 +102,54 @@ def test_a_changed_number_is_shown_before_it_applies(alice: int) -> None:
     assert (set(wrong.wrong), wrong.changes) == ({"rhythm_days"}, ())
 
 
+@pytest.mark.parametrize(
+    ("number", "days", "before", "after"),
+    [
+        ({"rhythm_days": "90"}, 50, "a few lines on 1 May", "a few lines on 1 June"),
+        ({"rhythm_days": "45"}, 70, "(due since 1 May).", "(due since 16 April)."),
+        ({"work_from": "08:00"}, 0, "a call today, 09:00 to 17:00", "a call today, 08:00 to 17:00"),
+        ({"work_to": "15:00"}, 0, "a call today, 09:00 to 17:00", "a call today, 09:00 to 15:00"),
+        ({"meeting_months": "6"}, 3, "may meet not before 2 July", "may meet not before 2 September"),
+        ({"meeting_months": "3"}, 3, "may meet not before 2 July", "may meet not before 2 June"),
+        ({"first_call_workdays": "4"}, 0, "begins it, best by 4 March.", "begins it, best by 6 March."),
+        ({"attempts": "2"}, 0, "last resort: four calls first.", "last resort: two calls first."),
+        ({"attempts": "6"}, 0, "last resort: four calls first.", "last resort: six calls first."),
+        ({"touches_a_year": "2"}, 3, "", ""),
+    ],
+)
+def test_whatever_a_number_changes_is_shown(
+    alice: int, number: dict[str, str], days: int, before: str, after: str
+) -> None:
+    form = entry.NoForm("Acme", "Planner", "Dana Rhodes", "+442079460111", channel="email", at=NOW)
+    entry.record_no(alice, form, NOW)
+    if days:
+        entry.log(alice, str(store.find_person(alice, "Dana Rhodes")[0]["id"]), entry.LogForm("talked"), NOW)
+    found = profile.preview_policy(alice, settings(**number), NOW + timedelta(days=days))
+    if not before:
+        assert found.changes == ()
+        return
+    (shown,) = found.changes
+    assert (shown.who, found.total) == ("Dana Rhodes", 1)
+    assert shown.before.endswith(before)
+    assert shown.after.endswith(after)
+    assert store.get_profile(alice)["policy"] == {}
+
+
+def test_a_shorter_wait_shows_the_question_it_brings_where_nobody_is_known(alice: int) -> None:
+    store.upsert_company(alice, {"id": "acme", "name": "Acme"})
+    store.upsert_application(alice, {"id": "post", "company": "acme", "title": "Planner"})
+    promised = {
+        "id": "e",
+        "at": NOW.isoformat(),
+        "kind": "answer_promised",
+        "application": "post",
+        "by": "2026-03-09",
+    }
+    store.append_events(alice, [promised], now=NOW)
+    (found,) = profile.preview_policy(alice, settings(silence_days="7"), NOW + timedelta(days=16)).changes
+    assert (found.before, found.after) == ("nothing", "deciding whether the silence is a no today")
+
+
 def test_a_changed_number_brings_no_burst(alice: int) -> None:
     names = [f"Dana Number{number}" for number in range(7)]
     people = [talked(alice, f"Firm {number}", name, NOW) for number, name in enumerate(names)]
@@ -128,6 +177,33 @@ def test_what_is_due_anyway_waits_for_no_change(alice: int) -> None:
     later = NOW + timedelta(days=70)
     profile.save_policy(alice, settings(rhythm_days="45"), later)
     assert len(today(alice, later).acts) == 5
+
+
+# ---- acts proposed, acts done (M16) ---------------------------------------------------------------
+
+
+def test_acts_done_of_acts_proposed(alice: int, charlie: int) -> None:
+    form = entry.NoForm("Acme", "Planner", "Dana Rhodes", "+442079460111", channel="email", at=NOW)
+    assert long_view.long_view(alice, NOW).kept_up == ""
+    entry.record_no(alice, form, NOW)
+    dana = str(store.find_person(alice, "Dana Rhodes")[0]["id"])
+
+    def kept_up(days: int) -> str:
+        today(alice, NOW + timedelta(days=days))
+        return long_view.long_view(alice, NOW + timedelta(days=days)).kept_up
+
+    said = "Of what was proposed since 2 March 2026, {} are done."
+    assert kept_up(0) == kept_up(1) == said.format("0 of 1")
+    entry.log(alice, dana, entry.LogForm("voicemail"), NOW + timedelta(days=1, hours=1))
+    assert kept_up(2) == said.format("1 of 2")  # the next call is proposed
+    entry.log(alice, dana, entry.LogForm("talked"), NOW + timedelta(days=2, hours=1))
+    assert kept_up(3) == said.format("2 of 2")
+    assert kept_up(64) == kept_up(65) == said.format("2 of 3")
+    data.import_record(
+        alice, {"format": "afterno-record/1", "policy": {"company_days": 8}}, NOW + timedelta(days=66)
+    )
+    assert kept_up(66) == said.format("2 of 3")  # planned anew as a whole
+    assert long_view.long_view(charlie, NOW).kept_up == ""
 
 
 # ---- what came of it (M16), the stages for people -------------------------------------------------

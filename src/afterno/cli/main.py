@@ -37,6 +37,7 @@ COMMANDS = {
     "people": ("afterno.cli.days:people", "Relationships, and where each stands."),
     "show": ("afterno.cli.days:show", "One relationship: the timeline, what next, why not now."),
     "plan": ("afterno.cli.method:plan", "The method alone, on a record in a file."),
+    "numbers": ("afterno.cli.numbers:numbers", "The numbers of the method; what changing one would change."),
     "simulate": ("afterno.cli.method:simulate", "Many job searches lived against the method."),
     "calendar": ("afterno.cli.calendar:calendar", "The plan as a calendar file."),
     "export": ("afterno.cli.data:export", "Everything out, in one file."),

@@ -39,6 +39,8 @@ def load_json(file: IO[str], name: str) -> Any:  # noqa: ANN401 - any JSON value
         raise UserError(f"{name} is not UTF-8 text") from None
     except RecursionError:
         raise UserError(f"{name} is nested too deeply to be a record") from None
+    except ValueError:
+        raise UserError(f"{name} holds a number of thousands of digits") from None
 
 
 @click.command()

@@ -180,9 +180,11 @@ def _outcome(life: Life, advice: str) -> str | None:
 
 
 def received(life: Life, event: Event) -> None:
-    """She wrote."""
+    """She wrote; by mail, and a mail of yours has a place to go again."""
     life.owed = event
     life.left_behind.clear()
+    if event.kind == "email_received":
+        life.phone_open = False
 
 
 def milestone_told(life: Life, event: Event) -> None:
@@ -235,6 +237,7 @@ def her_change(life: Life, event: Event) -> None:
         life.holding.append(event)
     elif what == "left":
         life.gone = event
+        life.phone_open = False
         _leave_company(life)
     else:
         life.change = event
@@ -296,7 +299,7 @@ def bounce(life: Life, event: Event) -> None:
     address = event.text("address")
     dead = life.person.emails if address is None else (address.strip(),)
     life.dead.update(one.casefold() for one in dead)
-    life.phone_open = True
+    life.phone_open = life.gone is None
     last = life.touches[-1] if life.touches else None
     if last is not None and last.event.kind == "email_sent" and event.at - last.event.at <= BOUNCES_WITHIN:
         _undelivered(life, last)

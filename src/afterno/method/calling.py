@@ -59,7 +59,11 @@ def next_call(case: Case) -> ReachOut | None:
 def _waits_for_another(case: Case) -> bool:
     """Whether someone else comes first: the one who would have been the boss, or an entry that may be she."""
     for lead in case.leads:
-        if lead.life.calling and not _resting(lead) and lead.life.stopped is None:
+        if lead.limits.selves.stopped:
+            silent = f"{first_up(lead.name)}, who would have been your boss, asked for silence"
+            case.refuse("call", "M13", None, f"{silent}, so nobody else there is called.")
+            return True
+        if lead.life.calling and not _resting(lead) and not lead.limits.selves.died:
             case.refuse("call", "M13", None, f"First comes {lead.name}, who would have been your boss.")
             return True
     for other in case.others:
@@ -140,10 +144,17 @@ def _held_back(case: Case) -> date:
     wish = case.life.not_before
     day = wish[0] if wish is not None else date.min
     if case.leads:
-        day = max(day, case.limits.company_week() or date.min)
+        day = max(day, case.limits.company_week() or date.min, *map(_left_open, case.leads))
     if any(not other.life.calling for other in case.others):
         day = max(day, case.limits.floor() or date.min)
     return day
+
+
+def _left_open(lead: Case) -> date:
+    """From when on the turn of the secondary is: the leading one rests, or died a month ago."""
+    if lead.life.died is not None:
+        return lead.life.day(lead.life.died) + ASK_WAITS * DAY
+    return (lead.life.calling and rests(lead)) or date.min
 
 
 def _channel(case: Case) -> str:
@@ -218,12 +229,13 @@ def _ask_for_call(case: Case) -> ReachOut | None:
     if wished is not None:
         why = f"{case.name} would rather be written to, so one short e-mail may ask for ten minutes by phone"
         because.append(wished[1])
+        case.refuse("call", "M6", None, f"{first_up(case.name)} would rather be written to.")
     else:
         why = f"{tried} did not reach {case.name}, so one short e-mail may ask for ten minutes by phone"
-    if life.attempts:
-        base = life.attempts[-1].day + DAY
         are = "is" if len(life.attempts) == 1 else "are"
         case.refuse("call", "M6", None, f"{first_up(tried)} {are} enough for now.")
+    if life.attempts:
+        base = life.attempts[-1].day + DAY
     else:
         base = case.days.at_once((wished[1] if wished is not None else life.plan_no or life.nos[0]).at)
     return case.offer(

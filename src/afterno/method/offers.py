@@ -39,8 +39,10 @@ class Case:
         """For a secondary relationship: those who would have been the boss (case 17)."""
 
     def refuse(self, kind: str, rule: str, until: date | None, why: str) -> None:
-        """Why not now."""
+        """Why not now; the same reason is not given twice."""
         until = None if until == FAR else until
+        if any((one.kind, one.rule, one.why) == (kind, rule, why) for one in self.refused):
+            return
         self.refused.append(Refusal(self.person.id, kind, rule, until, why))
 
     def on(self, day: date) -> str:

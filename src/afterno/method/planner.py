@@ -90,7 +90,7 @@ def _of(case: Case) -> Iterable[ReachOut]:
         return
     hold = case.days.held(case.today)
     if hold is not None:
-        case.refuse(_usual(case), "M13", hold.end, _held(case, hold))
+        case.refuse(_usual(case), "M13", case.days.fitting(hold.end), _held(case, hold))
     main = _main(case)
     if main is not None:
         yield main

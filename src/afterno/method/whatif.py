@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from afterno.method.proposals import Plan, ReachOut
+    from afterno.method.proposals import Plan, ReachOut, Refusal
     from afterno.method.shapes import Problem, Record
     from afterno.method.workdays import Places
 
@@ -23,13 +23,24 @@ NEW_A_DAY = 2
 
 @dataclass(frozen=True)
 class Change:
-    """One relationship whose next reach-out would be another, or on another day."""
+    """One relationship whose next reach-out, or what is refused there for now, would be another.
 
-    person: str
+    `person` is None where nobody is known yet: then it is about `application`.
+    """
+
+    person: str | None
     before: ReachOut | None
     after: ReachOut | None
     start: date | None
     """The day on which the new one comes up, spread so that no day sees a burst."""
+    application: str | None = None
+    waits: tuple[Refusal | None, Refusal | None] = (None, None)
+    """Where the reach-out stays as it was: what is refused for now, before and after."""
+
+    @property
+    def same_day(self) -> bool:
+        """Whether the same thing is due on the same day."""
+        return _due(self.before) == _due(self.after)
 
 
 @dataclass(frozen=True)
@@ -43,38 +54,55 @@ class WhatIf:
 def what_if(record: Record, now: datetime, places: Places, policy: Mapping[str, object]) -> WhatIf:
     """Plan the record under its own policy and under `policy`, and compare."""
     _, problems = parse_policy(policy)
-    before = _open(plan(record, now, places))
-    after = _open(plan(replace(record, policy=policy), now, places))
-    changed = [
-        (person, before.get(person), after.get(person))
-        for person in sorted({*before, *after})
-        if _gist(before.get(person)) != _gist(after.get(person))
-    ]
-    return WhatIf(tuple(_spread(changed, now.date())), problems)
+    before, after = plan(record, now, places), plan(replace(record, policy=policy), now, places)
+    one, other = _open(before), _open(after)
+    keys = sorted({*one, *other}, key=lambda key: tuple(map(str, key)))
+    changed = [(key, one.get(key), other.get(key)) for key in keys if one.get(key) != other.get(key)]
+    shown = list(_spread(changed, now.date()))
+    moved = {change.person for change in shown}
+    waits = [one for one in _waits(before, after) if one.person not in moved]
+    return WhatIf((*shown, *waits), problems)
 
 
-def _open(found: Plan) -> dict[str, ReachOut]:
-    return {one.person: one for one in found.reach_outs if one.person is not None and one.kind not in BESIDE}
+Key = tuple[str | None, str | None]
 
 
-def _gist(out: ReachOut | None) -> tuple[str, date] | None:
+def _open(found: Plan) -> dict[Key, ReachOut]:
+    """The open reach-out of each relationship, and of each application where nobody is known."""
+    outs = (one for one in found.reach_outs if one.kind not in BESIDE)
+    return {(one.person, None if one.person else one.application): one for one in outs}
+
+
+def _due(out: ReachOut | None) -> tuple[str, date] | None:
     return (out.kind, out.due) if out is not None else None
 
 
-def _spread(changed: Iterable[tuple[str, ReachOut | None, ReachOut | None]], today: date) -> Iterable[Change]:
+def _waits(before: Plan, after: Plan) -> Iterable[Change]:
+    """Of each relationship the first thing that would be refused for longer, for less long, or otherwise."""
+    was = {(one.person, one.kind, one.rule): one for one in before.refused}
+    then = {(one.person, one.kind, one.rule): one for one in after.refused}
+    seen: set[str] = set()
+    for key in sorted({*was, *then}):
+        one, other = was.get(key), then.get(key)
+        if one != other and key[0] not in seen:
+            seen.add(key[0])
+            yield Change(key[0], None, None, None, waits=(one, other))
+
+
+def _spread(changed: Iterable[tuple[Key, ReachOut | None, ReachOut | None]], today: date) -> Iterable[Change]:
     """Those that the change alone makes due come up a few a day, the longest waiting first."""
     sooner = today
     today_already = 0
-    for person, before, after in sorted(
-        changed, key=lambda one: (one[1].due if one[1] else date.max, one[0])
+    for (person, application), before, after in sorted(
+        changed, key=lambda one: (one[1].due if one[1] else date.max, str(one[0]))
     ):
         if after is None or after.due > today or (before is not None and before.due <= today):
-            yield Change(person, before, after, after.due if after is not None else None)
+            yield Change(person, before, after, after.due if after is not None else None, application)
             continue
         if today_already >= NEW_A_DAY:
             sooner, today_already = _next_workday(sooner), 0
         today_already += 1
-        yield Change(person, before, after, sooner)
+        yield Change(person, before, after, sooner, application)
 
 
 def _next_workday(day: date) -> date:

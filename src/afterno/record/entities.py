@@ -14,6 +14,7 @@ from afterno.record.models import Application, Company, Event, Named, Person
 from afterno.record.revision import take
 from afterno.record.stale import touch_applications, touch_companies, touch_people
 from afterno.record.values import Json, Problem, Raw, UpsertResult, problem
+from afterno.record.wellformed import THINGS, without_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -70,6 +71,8 @@ class _Draft:
 
     problems: list[Problem] = field(default_factory=list)
     good: dict[str, Json] = field(default_factory=dict)
+    misfits: dict[str, set[str]] = field(default_factory=dict)
+    """Fields of an entry whose values did not fit: what is on record there stays."""
 
 
 def _check(entries: Iterable[Raw], what: str) -> _Draft:
@@ -82,7 +85,9 @@ def _check(entries: Iterable[Raw], what: str) -> _Draft:
         elif uid in draft.good:
             draft.problems.append(problem(str(uid), f"stands twice among the {what}"))
         else:
-            draft.good[str(uid)] = dict(entry)
+            draft.good[str(uid)], said = without_misfits(entry, THINGS[what])
+            draft.problems += [problem(str(uid), one) for one in said.values()]
+            draft.misfits[str(uid)] = {name for name in said if name not in draft.good[str(uid)]}
     return draft
 
 
@@ -148,6 +153,8 @@ def upsert(
             row, loose_names = there.get(uid), loose_ends.get(uid, set())
             before = to_json(row, spec) if row else None
             entry = given if replace or before is None else before | given
+            if before is not None and replace:
+                entry = {name: before[name] for name in draft.misfits[uid] if name in before} | entry
             if before is not None and replace and uid in stopped:
                 entry = entry | _still_known(before, entry)
             if entry == before and not _now_bound(row, spec, loose_names):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,11 +16,12 @@ from afterno.method.fields import moment
 from afterno.method.reading import zone_named
 from afterno.record.entities import known
 from afterno.record.keys import bad_id, chunks, key_of, uid_of, unstorable
-from afterno.record.models import Application, Company, Event, Named, Person, Profile
+from afterno.record.models import ID_LENGTH, Application, Company, Event, Named, Person, Profile
 from afterno.record.revision import take
 from afterno.record.stale import touch_all, touch_applications, touch_companies, touch_people
 from afterno.record.values import AppendResult, Json, Problem, Raw, problem
 from afterno.record.vocabulary import EVENT_REFERENCES, FREE_COMPANY, KINDS, MAY_LIE_AHEAD, SEEKER
+from afterno.record.wellformed import EVENTS, without_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,13 +35,22 @@ REFERENCES: dict[str, type[Named]] = {"person": Person, "application": Applicati
 
 
 def event_json(row: Event) -> Json:
-    """Give the event as it was given."""
-    entry: Json = {"id": row.uid, "at": row.at_text, "kind": row.kind}
+    """Give the event as it was given; a time that carried no offset now carries the one that was meant."""
+    entry: Json = {"id": row.uid, "at": _with_offset(row), "kind": row.kind}
     for name in REFERENCES:
         if (key := getattr(row, f"{name}_id")) is not None:
             entry[name] = uid_of(key)
     entry.update(row.data)
     return entry
+
+
+def _with_offset(row: Event) -> str:
+    """The time as given; where it was the seeker's own wall clock, with the offset that clock had then."""
+    text = str(row.at_text)
+    if text[-1:] in {"Z", "z"} or "+" in text or text.rfind("-") >= len("2026-03-02"):
+        return text
+    wall = moment(text)
+    return wall.replace(tzinfo=timezone(wall - row.at)).isoformat()
 
 
 def new_event_id() -> str:
@@ -109,6 +119,9 @@ def look_at(events: Sequence[Raw], now: datetime, zone: tzinfo, *, lenient: bool
     for position, raw in enumerate(events):
         entry = dict(raw) if isinstance(raw, dict) else {}
         uid = entry.setdefault("id", new_event_id())
+        if lenient:
+            entry, misfits = without_misfits(entry, EVENTS.get(str(entry.get("kind")), {}))
+            checked.problems += [problem(str(uid)[:ID_LENGTH], one) for one in misfits.values()]
         at = parse_at(entry.get("at"), zone)
         why = bad_id(uid) or unstorable(entry) or _bad_kind(entry.get("kind"), lenient=lenient)
         if not why and at is None:

@@ -33,6 +33,7 @@ from afterno.record.slices import FORMAT, load_record
 from afterno.record.stale import touch_all
 from afterno.record.values import Json, Problem, problem
 from afterno.record.vocabulary import EVENT_REFERENCES
+from afterno.record.wellformed import SEEKER, without_misfits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,12 @@ def _take_profile(owner: int, record: Mapping[str, Any], problems: list[Problem]
     number = take(owner)
     row = Profile.objects.get(owner_id=owner)
     extra = {name: value for name, value in record.items() if name not in KNOWN}
-    given = {"seeker": record.get("seeker") or row.seeker, "policy": record.get("policy") or row.policy}
+    seeker, misfits = without_misfits(record.get("seeker") or row.seeker, SEEKER)
+    problems += [problem("seeker", one) for one in misfits.values()]
+    seeker = {
+        name: row.seeker[name] for name in misfits if name not in seeker and name in row.seeker
+    } | seeker
+    given = {"seeker": seeker, "policy": record.get("policy") or row.policy}
     given["extra"] = row.extra | extra
     changed = [name for name, value in given.items() if value != getattr(row, name)]
     for name in list(changed):

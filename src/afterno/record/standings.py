@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from json import loads
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -97,9 +99,13 @@ def _due(owner: int, on: date) -> QuerySet[Standing]:
     return Standing.objects.filter(owner_id=owner, next_due__isnull=False, next_due__lte=on)
 
 
+def _bounds(limit: int, offset: int) -> tuple[int, int]:
+    return min(max(limit, 1), 500), max(offset, 0)
+
+
 def _page(rows: QuerySet[Standing], order: tuple[str, ...], limit: int, offset: int) -> list[StandingRow]:
     """Give one page of the rows in that order. Only the keys are put in order: whole rows are wide, and many."""
-    limit, offset = min(max(limit, 1), 500), max(offset, 0)
+    limit, offset = _bounds(limit, offset)
     keys = rows.order_by(*order).values("key")[offset : offset + limit]
     # Plain values: to make objects of them takes longer than to find them.
     found = Standing.objects.filter(key__in=keys).order_by(*order)
@@ -108,7 +114,33 @@ def _page(rows: QuerySet[Standing], order: tuple[str, ...], limit: int, offset: 
 
 def due(owner: int, on: date, *, limit: int = 50, offset: int = 0) -> list[StandingRow]:
     """Give who is due on that day or overdue: the ideal first (M15), then by day, then calls before mail."""
-    return _page(_due(owner, on), ("wish", "next_due", "rank", "key"), limit, offset)
+    # Written out, not built by the ORM: to build this query takes ten times as long as to answer it.
+    limit, offset = _bounds(limit, offset)
+    with connection.cursor() as cursor:
+        cursor.execute(_due_sql(), (owner, connection.ops.adapt_datefield_value(on), limit, offset))
+        return [_row_of(_python_of(values)) for values in cursor.fetchall()]
+
+
+@cache
+def _due_sql() -> str:
+    """The query of today's list, along the index `standing_list`; owner, day, limit and offset are its parameters."""
+    name, meta = connection.ops.quote_name, Standing._meta  # noqa: SLF001 - Django's public one
+    column_of = {one.attname: name(one.column or "") for one in meta.concrete_fields}
+    columns = ", ".join(column_of[one] for one in COLUMNS)
+    order = ", ".join(map(name, ("wish", "next_due", "rank", "key")))
+    return (
+        f"SELECT {columns} FROM {name(meta.db_table)} "  # noqa: S608 - names of our own columns only
+        f"WHERE {name('owner_id')} = %s AND {name('next_due')} IS NOT NULL AND {name('next_due')} <= %s "
+        f"ORDER BY {order} LIMIT %s OFFSET %s"
+    )
+
+
+def _python_of(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a driver gives for one row, as the ORM would: SQLite knows no zones, and neither gives JSON read."""
+    *head, data, computed_at, changed, computed = values
+    if computed_at is not None and computed_at.tzinfo is None:
+        computed_at = computed_at.replace(tzinfo=UTC)
+    return (*head, loads(data) if isinstance(data, str) else data, computed_at, changed, computed)
 
 
 def next_ahead(owner: int, after: date, *, limit: int = 5) -> list[StandingRow]:

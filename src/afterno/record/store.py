@@ -57,7 +57,7 @@ from afterno.record.mailboxes import (
     put_mailbox,
     release_mailbox,
 )
-from afterno.record.overview import applied_between, contacts_of, count_done, search_between, stages
+from afterno.record.overview import applied_between, contacts_of, search_between, stages
 from afterno.record.people import (
     applications_of_company,
     companies,
@@ -131,7 +131,7 @@ __all__ = [
     "AppendResult", "Around", "Batch", "BatchResult", "Changed", "MailRow", "MailboxRow", "Page", "Problem",
     "SkippedRow", "SourceRow", "StandingRow", "TakenBack", "UpsertResult", "append_events",
     "applications_of_company", "applied_between", "change", "changes_of", "claim_mailbox", "claim_stale",
-    "colleagues_of", "companies", "confirm", "consume_sign_in", "contacts_of", "count_done", "count_due",
+    "colleagues_of", "companies", "confirm", "consume_sign_in", "contacts_of", "count_due",
     "count_mails", "count_of", "count_reviews", "count_stale", "count_standings", "create_sign_in",
     "drop_mailbox", "due", "entries_of", "entry_events", "erase_owner", "erase_person", "erased", "events_of",
     "feed_of", "find_companies", "find_feed", "find_person", "get_application", "get_company", "get_events",

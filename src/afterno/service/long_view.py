@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
@@ -12,8 +12,6 @@ from afterno.service import facts, texts
 from afterno.service.today import local_day, person_ref
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from afterno.service.types import PersonRef
 
 PAGE = 20
@@ -59,13 +57,11 @@ class LongView:
     lines: tuple[Line, ...]
     months: tuple[tuple[float, str], ...]
     stands: tuple[tuple[str, int], ...]
-    done: int
-    """Calls, letters and meetings in all."""
-    waiting: int
-    """With how many people something is proposed by now."""
     total: int
     page: int
     pages: int
+    kept_up: str = ""
+    """How many of the proposed acts were done, in a sentence; empty before anything was proposed."""
 
 
 def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
@@ -76,10 +72,19 @@ def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     lines = tuple(
         line_of(row, facts.live_events(events.get(row["id"], ()), now), now, today) for row in found.rows
     )
-    counted, due = store.stages(owner, today)
-    done = store.count_done(owner, YOURS | TOGETHER) if found.total else 0
+    counted, noted = store.stages(owner)
     stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
-    return LongView(lines, months(now), stands, done, due, found.total, page, max(1, -(-found.total // PAGE)))
+    pages = max(1, -(-found.total // PAGE))
+    return LongView(lines, months(now), stands, found.total, page, pages, kept_up(*noted))
+
+
+def kept_up(since: str, proposed: int, done: int) -> str:
+    """Say what of the proposed acts was done (M16): a measure, no reproach."""
+    if not proposed:
+        return ""
+    return (
+        f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done} of {proposed} are done."
+    )
 
 
 def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime, today: date) -> Line:

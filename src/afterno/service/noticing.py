@@ -27,7 +27,7 @@ SHOWN = 3
 def notes(before: StandingRow | None, reach: ReachOut, today: date, now: datetime) -> dict[str, Any]:
     """What to keep beside a row that is planned anew; `before` is the row as it was."""
     kept: dict[str, Any] = {"kind": reach.kind}
-    old = _data(before)
+    old = data_of(before)
     if before is None or old.get("kind") != reach.kind:
         return kept
     if str(old.get("from", "")) > today.isoformat():
@@ -42,7 +42,8 @@ def notes(before: StandingRow | None, reach: ReachOut, today: date, now: datetim
     return kept
 
 
-def _data(row: StandingRow | None) -> Mapping[str, Any]:
+def data_of(row: StandingRow | None) -> Mapping[str, Any]:
+    """The notes of a row; nothing where there is none."""
     return (row.get("data") or {}) if row is not None else {}
 
 
@@ -54,14 +55,14 @@ def starts(data: Mapping[str, Any], due: date) -> date:
 
 def spread(reach: ReachOut, row: StandingRow | None, today: date) -> ReachOut:
     """The reach-out of a row, on the day it comes up where a changed number made it due."""
-    data = _data(row)
+    data = data_of(row)
     day = starts(data, reach.due) if data.get("kind") == reach.kind else reach.due
     return replace(reach, due=day) if day > max(reach.due, today) else reach
 
 
 def while_away(acts: Iterable[Act], rows: Iterable[StandingRow], today: date) -> tuple[str, ...]:
     """What came due while the app was off and still holds, a sentence each, at most three and the rest counted."""
-    kept = {row["key"]: _data(row) for row in rows}
+    kept = {row["key"]: data_of(row) for row in rows}
     found = [
         still_right(act.kind, act.person.name if act.person else "", date.fromisoformat(data["was"]), today)
         for act in acts

@@ -15,7 +15,7 @@ from afterno.method.outcomes import came_of
 from afterno.method.planner import Plan, plan
 from afterno.method.silence import silent
 from afterno.record import store
-from afterno.service import noticing, shown, texts
+from afterno.service import noticing, proposing, shown, texts
 from afterno.service.acts import (
     APPLICATION,
     CALLS_FIRST,
@@ -147,7 +147,8 @@ def load_slice(owner: int, keys: Collection[str]) -> dict[str, Any]:
 
 
 def _before(owner: int, plan: Plan, keys: Collection[str] | None) -> dict[str, store.StandingRow]:
-    return store.standings_of(owner, first_of(plan.reach_outs) if keys is None else keys)
+    everybody = {*first_of(plan.reach_outs), *(standing.person for standing in plan.standing)}
+    return store.standings_of(owner, everybody if keys is None else keys)
 
 
 def index_rows(
@@ -165,7 +166,12 @@ def index_rows(
     today = local_day(now, raw["seeker"])
     asked = None if keys is None else set(keys)
     wanted = [key for key in {**first, **stages} if asked is None or key in asked]
-    notes = {key: _notes(before.get(key), first.get(key), starts.get(key), today, now) for key in wanted}
+    acts = proposing.acts_of_each(raw["events"])
+    notes = {
+        key: _notes(before.get(key), first.get(key), starts.get(key), today, now)
+        | proposing.noted(noticing.data_of(before.get(key)), first.get(key), acts[key], today)
+        for key in wanted
+    }
     # Whoever stands nowhere (an assistant, HR) is kept too: that nothing is to be done is also an answer.
     nowhere = [key for key in keys or () if key not in first and key not in stages]
     beside = _beside(raw, now) if keys is not None and len(keys) <= FEW else None

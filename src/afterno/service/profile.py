@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from afterno.method.planner import ReachOut
+    from afterno.method.planner import ReachOut, Refusal
+    from afterno.method.whatif import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PolicyNumber:
 
 HOLIDAYS = 5
 """Public holidays that are named."""
+BOSS_UNKNOWN = "The manager who would have been your boss"
 SHOWN = 20
 """So many changes of a new number are shown one by one."""
 PLAIN = ("name", "phone", "time_zone", "country", "industry", "calls_by")
@@ -132,15 +134,33 @@ def preview_policy(owner: int, given: Mapping[str, str], now: datetime) -> Previ
     names = {person.id: person.name for person in record.people}
     today = planning.local_day(now, store.load_seeker(owner))
     shown = tuple(
-        Changed(
-            names.get(one.person) or "the manager who would have been your boss",
-            said_of(one.before, one.before.due if one.before else None, today),
-            said_of(one.after, one.start, today),
-            one.start,
-        )
+        Changed(names.get(one.person or "") or BOSS_UNKNOWN, *_in_words(one, today), one.start)
         for one in changes[:SHOWN]
     )
     return Preview(shown, len(changes))
+
+
+def _in_words(one: Change, today: date) -> tuple[str, str]:
+    """Say what is planned now and what would be: the day; where that stays, the hours; else the reason or the wait."""
+    before, after = one.before, one.after
+    if before is None or after is None or not one.same_day:
+        if one.waits != (None, None):
+            was, then = (_waits(each, today) for each in one.waits)
+            return was, then
+        return said_of(before, before.due if before else None, today), said_of(after, one.start, today)
+    if (before.opens, before.closes) != (after.opens, after.closes):
+        was, then = (texts.window(each.opens, each.closes, "") for each in (before, after))
+        said = said_of(before, before.due, today)
+        return f"{said}, {was}", f"{said}, {then}"
+    return before.why, after.why
+
+
+def _waits(refusal: Refusal | None, today: date) -> str:
+    """Say what is refused for now."""
+    if refusal is None:
+        return "nothing in the way"
+    until = f"{WHAT[refusal.kind]} not before {on(refusal.until, today)}" if refusal.until else ""
+    return until or refusal.why
 
 
 def said_of(out: ReachOut | None, day: date | None, today: date) -> str:
@@ -170,7 +190,7 @@ def spread_out(owner: int, policy: Mapping[str, Any], now: datetime) -> dict[str
         return {}
     changes = what_if(parse_record(raw)[0], now, planning.places(), policy).changes
     return {
-        one.person: one.start
+        one.person or f"{planning.APPLICATION}{one.application}": one.start
         for one in changes
         if one.after is not None and one.start is not None and one.start > one.after.due
     }
