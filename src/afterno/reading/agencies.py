@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
 from afterno.reading.newest import tidy
+from afterno.reading.phrases import Phrase
 
 if TYPE_CHECKING:
     from afterno.reading.messages import Message
@@ -23,7 +24,7 @@ _NAME = re.compile(
     r"hudson|antal|bergman|(?<!re)search$|\bsearch\b",
     re.IGNORECASE,
 )
-_CLIENT = re.compile(
+_CLIENT = Phrase(
     r"\b(?:retained|engaged|instructed|appointed)\s+by\b|\b(?:our|my|the)\s+client(?:'s)?\b|"
     r"\bclient\s+(?:company|has|have|decided)|\b(?:unser(?:em|en|e|es)?|mein(?:em|en)?)\s+(?:Kunden?|"
     r"Auftraggeber|Mandanten?|Klienten?)\b|\b(?:notre|mon)\s+client\b|\b(?:nuestro|mi|"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading.bounces import Bounce, bounce
 from afterno.reading.newest import one_line, tidy
+from afterno.reading.phrases import Phrase
 from afterno.reading.timeframe import frame_of
 from afterno.reading.timewords import MONTH_WORDS, Frame, Spot, day_of, month_number, spots
 
@@ -30,7 +31,7 @@ _SUBJECT = re.compile(
     r"odpowiedź\s+autom|autoodpowied|nieobecn|poza\s+biurem|\burlop",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(
+_ABSENT = Phrase(
     r"\b(?:I\s+am|I'm|I\s+will\s+be|I'll\s+be|currently|am\s+presently|"
     r"we\s+are)\b[^.\n]{0,30}?\b(?:out\s+of\s+(?:the\s+)?office|away|on\s+(?:\w+\s+){0,2}(?:leave|"
     r"holidays?|vacation|travel)|off\s+(?:work|sick)|travell?ing|unavailable|"
@@ -62,7 +63,7 @@ _ABSENT = re.compile(
     r"niedostępn\w+|na\s+zwolnieniu|w\s+delegacji)|\b(?:na\s+urlopie|poza\s+biurem|nieobecn\w+)\b",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
+_LEFT = Phrase(
     r"\b(?:no\s+longer|not)\s+(?:work(?:s|ing)?|employed|with|part\s+of|at|a\s+(?:member|part|"
     r"colleague)|associated|an?\s+employee|in\s+(?:the|this)\s+(?:company|role))\b|\b(?:has|have|"
     r"I've|'ve)\s+(?:now\s+|recently\s+)?(?:left|moved\s+on\s+from|departed|retired|resigned)\b|"
@@ -85,13 +86,13 @@ _LEFT = re.compile(
     r"współpracę)|odszedł|odeszła)",
     re.IGNORECASE,
 )
-_RECEIPT = re.compile(
+_RECEIPT = Phrase(
     r"\b(?:your|the)\s+(?:application|cv|résumé|resume)\b|\bthank\s+you\s+for\s+(?:applying|"
     r"your\s+(?:application|interest))|\bbewerbung|\bcandidature\b|\bcandidatura\b|\bsolicitud\b|"
     r"\bsollicitatie|\baplikacj|\bzgłoszeni",
     re.IGNORECASE,
 )
-_HANDOVER = re.compile(
+_HANDOVER = Phrase(
     r"\burgent|\bin\s+my\s+absence|\bon\s+my\s+return|\bwhen\s+I\s+(?:return|get\s+back)|\bdringend|"
     r"\bin\s+meiner\s+abwesenheit|\bnach\s+meiner\s+rückkehr|\bwird\s+nicht\s+weitergeleitet|\burgen|"
     r"\ben\s+mon\s+absence|\bà\s+mon\s+retour|\ben\s+mi\s+ausencia|\bna\s+minha\s+ausência|"

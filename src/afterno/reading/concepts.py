@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"[a-z0-9'][a-z0-9'-]*|\?")
 _WORDS: Final = 80
 _LANGUAGES: Final = frozenset({"en", "fr", "de", "es", "pt", "it", "nl", "pl"})
 _Phrase = tuple[tuple[str, ...], str]
+_NOTHING: Final[tuple[tuple[str, ...], tuple[_Phrase, ...]]] = ((), ())
 
 
 class Lexicon:
@@ -44,8 +45,8 @@ class Lexicon:
         else:
             self._words.setdefault(entry, set()).add(concept)
 
-    def _of_word(self, word: str) -> tuple[frozenset[str], tuple[_Phrase, ...]]:
-        """Give the concepts of a word, and the phrases it may begin."""
+    def _of_word(self, word: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
+        """Give the concepts of a word in order, and the phrases it may begin."""
         found = set(self._words.get(word, ()))
         if "'" in word:
             found.update(*(self._words.get(part, ()) for part in word.split("'")))
@@ -61,19 +62,22 @@ class Lexicon:
                 for phrase in self._phrases.get(word[:length], ())
                 if phrase[0][0].endswith("*") or length == len(word)
             ]
-        return frozenset(found), tuple(phrases)
+        return (tuple(sorted(found)), tuple(phrases)) if found or phrases else _NOTHING
 
     def of(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Give place and concept for each concept of a sentence's words, in order."""
-        for place, word in enumerate(words):
-            concepts, phrases = self.of_word(word)
+        for place, found in enumerate(map(self.of_word, words)):
+            if found is _NOTHING:
+                continue
+            concepts, phrases = found
             if phrases:
-                concepts = concepts | {
+                said = {
                     concept
                     for parts, concept in phrases
                     if _follows(parts, words[place : place + len(parts)])
                 }
-            for concept in sorted(concepts):
+                concepts = tuple(sorted(said.union(concepts))) if said else concepts
+            for concept in concepts:
                 yield place, concept
 
 

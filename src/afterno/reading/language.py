@@ -74,22 +74,27 @@ _SCRIPTS = (
 
 
 _SHAPES = tuple(
-    (code, re.compile(pattern))
-    for code, pattern in (
-        ("fr", r"[àèêëîïûœ]|\bqu'|\bn'|\bd'|\bl'|\bs'est|\bj'|aux\b|eux\b"),
-        ("de", r"[äöüß]|ung\b|keit\b|\bge\w+t\b|\bsch|lich\b"),
-        ("es", r"[ñ¿¡]|ción\b|ciones\b|\b\w+amos\b|idad\b"),
-        ("pt", r"[ãõ]|ção\b|ções\b|nh[oa]s?\b|lh[oa]s?\b|dade\b"),
-        ("it", r"zion[ei]\b|\bdell'|\ball'|\bun'|ità\b|gli\b|\b\w+iamo\b|tt[oaie]\b"),
-        ("nl", r"ij|aa|ee[^n\s]|oo[^\s]|heid\b|\bge\w+en\b"),
-        ("pl", r"[ąćęłńśźż]|\b\w+emy\b|\b\w+ości\b|sz|cz"),
-        ("sv", r"å|\b\w+ningar?\b"),
-        ("cs", r"[ěřůčďťň]"),
-        ("hu", r"[őű]"),
-        ("ro", r"[țșăî]"),
-        ("tr", r"[ğış]"),
+    (code, re.compile(pattern), tuple(without.split()))
+    for code, pattern, without in (
+        ("fr", r"[àèêëîïûœ]|\bqu'|\bn'|\bd'|\bl'|\bs'est|\bj'|aux\b|eux\b", "' ux"),
+        ("de", r"[äöüß]|ung\b|keit\b|\bge\w+t\b|\bsch|lich\b", "ung keit ge sch lich"),
+        ("es", r"[ñ¿¡]|ción\b|ciones\b|\b\w+amos\b|idad\b", "ciones amos idad"),
+        ("pt", r"[ãõ]|ção\b|ções\b|nh[oa]s?\b|lh[oa]s?\b|dade\b", "nho nha lho lha dade"),
+        (
+            "it",
+            r"zion[ei]\b|\bdell'|\ball'|\bun'|ità\b|gli\b|\b\w+iamo\b|tt[oaie]\b",
+            "zion ' gli iamo tto tta tti tte",
+        ),
+        ("nl", r"ij|aa|ee[^n\s]|oo[^\s]|heid\b|\bge\w+en\b", "ij aa ee oo heid ge"),
+        ("pl", r"[ąćęłńśźż]|\b\w+emy\b|\b\w+ości\b|sz|cz", "emy sz cz"),
+        ("sv", r"å|\b\w+ningar?\b", "ninga"),
+        ("cs", r"[ěřůčďťň]", ""),
+        ("hu", r"[őű]", ""),
+        ("ro", r"[țșăî]", ""),
+        ("tr", r"[ğış]", ""),
     )
 )
+"""Letters, beginnings and endings of a language; a text of plain letters without any of the last cannot hold them."""
 
 
 def _by_script(text: str) -> str | None:
@@ -117,8 +122,11 @@ def votes(text: str) -> dict[str, float]:
 
 def _look_at_shapes(text: str, counted: dict[str, float]) -> None:
     """Letters and endings of a short text, where small words say little; one language's never weigh over two words."""
-    for language, pattern in _SHAPES:
+    plain = text.isascii()
+    for language, pattern, without in _SHAPES:
         if language in counted or len(counted) < 2:
+            if plain and not any(part in text for part in without):
+                continue
             found = len(pattern.findall(text))
             if found:
                 counted[language] = counted.get(language, 0.0) + min(0.4 * found, 2.0)

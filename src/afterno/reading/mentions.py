@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterno.reading.names import HONORIFIC, LOWER, UPPER, clean_name, is_given
+from afterno.reading.phrases import Phrase
 from afterno.reading.titles import is_title
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 
-_MEET = re.compile(
+_MEET = Phrase(
     r"(?:\b(?:interview|meeting|call|conversation|chat|panel|session)\b[^.\n]{0,50}?\bwith|\b(?:meet|"
     r"met|meeting|speak|spoke|speaking|talk|talking|chat|chatting|interview|interviews|interviewed|"
     r"call|conversation|discussion|session|zoom|coffee|connect|connected|time)"
@@ -56,7 +57,7 @@ _MEET = re.compile(
     r"porozmawia\w*)\s+(?:\w+\s+){0,4}z(?:e)?)\s*$",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
+_CONTACT = Phrase(
     r"(?:\b(?:contact|reach(?:\s+out\s+to)?|call|phone|ring|email|e-mail|write\s+to|reply\s+to|"
     r"cc(?:'|’)?(?:ed|ing)|copied(?:\s+in)?|copying|from|colleagues?|teammate|manager|boss|lead|"
     r"supervisor|assistant|introduce|thanks?\s+to|behalf\s+of|signed\s+by|is|was|named?)|"
@@ -70,7 +71,7 @@ _CONTACT = re.compile(
     r"zadzwonić\s+do))\s*:?\s*$",
     re.IGNORECASE,
 )
-_BOSS_BEFORE = re.compile(
+_BOSS_BEFORE = Phrase(
     r"(?:hiring\s+manager|line\s+manager|(?:your|the)\s+(?:future|potential|prospective|direct|"
     r"new)?\s*(?:manager|boss|supervisor)(?:\s+would\s+(?:be|have\s+been))?|report(?:ed|"
     r"ing)?\s+(?:directly\s+)?(?:in)?to|"

@@ -11,7 +11,7 @@ from functools import lru_cache
 HEAD = 6_000
 TAIL = 1_500
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]{4,}")
-_EMPTY = re.compile(r"\n[ \t]*\n\s*")
+_EMPTY = re.compile(r"\n\n\s+")
 _TRAILING = re.compile(r"[ \t]+\n")
 
 
@@ -20,8 +20,11 @@ def tidy(text: str) -> str:
     """The first 6,000 characters and the last 1,500, at most three blanks and one empty line in a row."""
     if len(text) > HEAD + TAIL:
         text = f"{text[:HEAD]}\n\n{text[-TAIL:]}"
-    text = _BLANKS.sub("   ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _TRAILING.sub("\n", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii() or "    " in text or "\t" in text:
+        text = _BLANKS.sub("   ", text)
+    if " \n" in text or "\t\n" in text:
+        text = _TRAILING.sub("\n", text)
     return _EMPTY.sub("\n\n", text).strip("\n")
 
 

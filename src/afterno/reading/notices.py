@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
@@ -97,28 +97,39 @@ def _within(domain: str, names: frozenset[str]) -> bool:
     return any(".".join(parts[start:]) in names for start in range(len(parts) - 1))
 
 
-def _template_kind(notices: Notices, addresses: Iterable[bytes]) -> Kind | None:
-    met = [link for link in addresses if notices.any_template.search(link)]
+def _template_kind(notices: Notices, values: Iterable[str]) -> Kind | None:
+    cut = [value[:_LONGEST_LINK] for value in values]
+    if not notices.any_template.search(fold("\n".join(cut)).encode("ascii")):
+        return None
+    met = [link for link in map(_seen, cut) if notices.any_template.search(link)]
     for template in notices.templates:
         if template.strong and any(template.pattern.search(link) for link in met):
             return template.kind
     return None
 
 
+@lru_cache(maxsize=4_000)
+def _sender(address: str) -> tuple[bool, bool]:
+    """Say of an address whether nobody reads it, and whether who writes from it writes about jobs."""
+    notices = load()
+    local, _, domain = address.rpartition("@")
+    of_jobs = notices.job_sender.search(_seen(local)) or notices.job_domain.search(_seen(domain))
+    return bool(notices.no_reply.search(_seen(local))), bool(of_jobs)
+
+
 def look(message: Message) -> Outside:
     """Say what sender, headers and links of a message show."""
     notices = load()
     address = message.sender.address if message.sender else ""
-    local, _, domain = address.rpartition("@")
-    links = [_seen(link) for link in message.links[:_MOST_LINKS]]
-    marks = [_seen(value) for name, value in message.headers.items() if name.startswith("x-")]
-    nobody_reads = bool(notices.no_reply.search(_seen(local))) and not _answers_elsewhere(message, notices)
+    domain = address.rpartition("@")[2]
+    unread, of_jobs = _sender(address)
+    marks = [value for name, value in message.headers.items() if name.startswith("x-")]
     return Outside(
-        kind=_template_kind(notices, [*links, *marks]),
+        kind=_template_kind(notices, [*message.links[:_MOST_LINKS], *marks]),
         ats=_within(domain, notices.ats),
         board=_within(domain, notices.board),
-        no_reply=nobody_reads,
-        job_sender=bool(notices.job_sender.search(_seen(local)) or notices.job_domain.search(_seen(domain))),
+        no_reply=unread and not _answers_elsewhere(message, notices),
+        job_sender=of_jobs,
         mailing_list="list-id" in message.headers
         or message.headers.get("precedence", "") in {"list", "bulk"},
     )

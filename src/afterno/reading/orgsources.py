@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from afterno.reading import mailboxes, orgnames, signatures
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import one_line, tidy
+from afterno.reading.phrases import Phrase
 from afterno.reading.titles import is_hr, is_title
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ _PROSE: tuple[tuple[str, float], ...] = (
         2.0,
     ),
 )
-_PROSE_RE = tuple((re.compile(pattern, re.IGNORECASE), weight) for pattern, weight in _PROSE)
+_PROSE_RE = tuple((Phrase(pattern), weight) for pattern, weight in _PROSE)
 _JOIN_TEAM = re.compile(
     r"\b(?:join(?:ing)?|part\s+of|interest\s+in(?:\s+joining)?|here\s+at|with)\s+(?:the|"
     r"our)?\s*(?P<name>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*){0,4})\s+(?:team|family|"

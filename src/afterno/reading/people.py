@@ -12,6 +12,7 @@ from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import tidy
 from afterno.reading.orgnames import key
 from afterno.reading.phones import Regions, find, may_hold, regions
+from afterno.reading.phrases import Phrase
 from afterno.reading.seeker import greeted
 from afterno.reading.signing import answerable, decided, decider, signer, signing
 from afterno.reading.titles import is_hr, is_title
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answerable", "by_voice", "decider", "find_people", "signer", "signing"]
 
-_LEADS = re.compile(
+_LEADS = Phrase(
     r"\bI(?:'m| am) the hiring manager|\bI (?:lead|head|run|manage) (?:the|our|a)\b|\b(?:report(?:ed|"
     r"ing)?|work(?:ed|ing)?) (?:directly )?(?:in)?to me\b|\b(?:on|in|to|join|"
     r"for) my (?:own )?(?:team|department|group|lab|kitchen|ward|unit|crew|practice)\b|"
@@ -41,7 +42,7 @@ _LEADS = re.compile(
 )
 
 
-_RECRUITS = re.compile(
+_RECRUITS = Phrase(
     r"\bI(?:'m| am) (?:the|a|your|an? \w+) (?:\w+ )?(?:recruiter|talent \w+|sourcer)\b|\bI (?:work|"
     r"am|'m) (?:in|with|from|on) (?:the )?(?:\w+ )?(?:HR|human resources|recruit\w+|talent|"
     r"people team)\b|\bich bin (?:die|der|Ihre?|deine?) (?:\w+ )?Recruiter|\bje suis (?:la |le |"

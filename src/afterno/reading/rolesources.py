@@ -10,6 +10,7 @@ from afterno.reading import occupations, signatures
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given
 from afterno.reading.orgnames import key
+from afterno.reading.phrases import Phrase
 from afterno.reading.places import is_place
 from afterno.reading.titles import is_hr, is_title, leads
 
@@ -224,7 +225,7 @@ _PATTERNS: tuple[str, ...] = (
     ),
 )
 _COMPILED = tuple(
-    re.compile(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE)
+    Phrase(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE)
     for pattern in _PATTERNS
 )
 _BAD = re.compile(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl")
 COUNTED = frozenset({"job", "generic", "elsewhere"})
 """Signs of which only the different words matter."""
+ASKED_ALONE = frozenset({"job", "yours", "alert"})
+"""Signs that `Rulebook.shows` is asked for."""
 GUARDED = frozenset({"no", "filled", "cancelled", "paused", "hint"})
 _JUST_BEFORE = 14
 _MACRO = re.compile(r"<([a-z_]\w*)>")
@@ -107,13 +109,20 @@ class Rulebook:
         return Sieve(rule.source for rule in self.rules)
 
     @cached_property
-    def _by_sign(self) -> dict[str, tuple[Pattern, ...]]:
-        signs = {rule.sign for rule in self.rules}
-        return {sign: tuple(rule.pattern for rule in self.rules if rule.sign == sign) for sign in signs}
+    def _by_sign(self) -> dict[str, Pattern]:
+        sources: dict[str, list[str]] = {}
+        for rule in self.rules:
+            sources.setdefault(rule.sign, []).append(rule.source)
+        return {
+            sign: compile_pattern("|".join(f"(?:{one})" for one in of_sign))
+            for sign, of_sign in sources.items()
+            if sign in ASKED_ALONE
+        }
 
     def shows(self, sign: str, folded: bytes) -> bool:
         """Whether a sign is anywhere in a folded text, guards apart; the cheap look before the whole one."""
-        return any(pattern.search(folded) for pattern in self._by_sign.get(sign, ()))
+        pattern = self._by_sign.get(sign)
+        return pattern is not None and pattern.search(folded) is not None
 
     def read(self, sentences: tuple[Sentence, ...], into: Found | None = None) -> Found:
         """Every rule that is met, in no hypothetical or foreign sentence where the rule is guarded."""

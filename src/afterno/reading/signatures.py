@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from afterno.reading.names import clean_name, is_given, plain, strip_titles
 from afterno.reading.phones import Regions, find
@@ -87,6 +88,7 @@ class Block:
     closed: bool
 
 
+@lru_cache(maxsize=8)
 def block(text: str) -> Block | None:
     """The signature: what follows the last closing phrase, the delimiter, or stands alone at the end."""
     text = _QUOTE.sub("", text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from afterno.reading import mailboxes, signatures
 from afterno.reading.names import clean_name, plain
 from afterno.reading.newest import tidy
+from afterno.reading.phrases import Phrase
 from afterno.reading.titles import is_hr, is_title, leads
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _BY = (
     r"(?:decision|choice|Entscheidung|décision|choix|decisión|decisão|decisione|beslissing|keuze|decyzja|"
     r"decyzję)\s[^.!?\n]{0,50}?\b(?:by|von|durch|par|por|pelo|pela|da|di|door|przez)\s+(?:\w+\s+){0,2}"
 )
-_NO_REPLY = re.compile(
+_NO_REPLY = Phrase(
     r"\b(?:please\s+)?do\s+not\s+(?:reply|respond|answer)\b|\bdon'?t\s+reply\b|"
     r"\bplease\s+refrain\s+from\s+replying|\b(?:can(?:not|'t)|unable\s+to)\s+(?:be\s+replied\s+to|"
     r"(?:receive|accept|monitor|process|read)\s+(?:\w+\s+){0,2}(?:replies|responses))|\b(?:replies|"
@@ -60,7 +61,7 @@ _NO_REPLY = re.compile(
     r"\b(?:prosimy\s+)?nie\s+odpowiada(?:ć|j|jcie|jmy)\b",
     re.IGNORECASE,
 )
-_AUTOMATIC = re.compile(
+_AUTOMATIC = Phrase(
     r"\bauto(?:matically|mated|matic)[\s-]+(?:\w+\s+){0,2}(?:e-?mail|message|notification|response|"
     r"reply|generated|sent)|\bsystem[\s-]generated|automatisch\s+(?:generiert|erstellt|erzeugt|"
     r"versen|verstuurd|verzonden|gegenereerd|aangemaakt)|(?:message|mail|courriel|"
@@ -72,10 +73,10 @@ _AUTOMATIC = re.compile(
 )
 
 
-_ANY_DECIDED = re.compile(rf"\s{_DECIDED}", re.IGNORECASE)
-_ANY_BY = re.compile(_BY, re.IGNORECASE)
+_ANY_DECIDED = Phrase(rf"(?<=\s){_DECIDED}")
+_ANY_BY = Phrase(_BY)
 _FRAMED = r"[^.!?\n]{0,130}?\b(?:entschieden|ausgewählt|gekozen|besloten)\b"
-_ANY_FRAMED = re.compile(rf"\b(?:hat|heeft)\s{_FRAMED}", re.IGNORECASE)
+_ANY_FRAMED = Phrase(rf"\b(?:hat|heeft)\s{_FRAMED}")
 
 
 @lru_cache(maxsize=8)

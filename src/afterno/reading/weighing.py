@@ -82,7 +82,7 @@ def features(sentences: Sequence[Sentence], language: str, view: View, ruled: Ve
     parts = _words(sentences)
     words = set().union(*parts) if parts else set()
     words.update(f"s:{word[:8]}" for word in _WORD.findall(sentences[0].folded))
-    _spread(values, dict.fromkeys(words, 1.0), OF_WORDS)
+    values.update(dict.fromkeys(words, OF_WORDS / math.sqrt(max(len(words), 1))))
     _spread(values, _concepts(sentences, language), OF_CONCEPTS)
     values.update(_signs(view, ruled))
     last = " ".join(sentence.folded for sentence in sentences[1:][-_LAST:])
@@ -205,7 +205,7 @@ def _telling(model: weights.Model, found: Features) -> int | None:
     """Give the sentence whose words speak most for a no (1 is the first of the text)."""
     best, most = None, 0
     for place, names in enumerate(found.sentences, start=1):
-        said = sum(row[0] for name in names if (row := model.row(name)) is not None)
+        said = model.first(names)
         if said > most:
             best, most = place, said
     return best

@@ -5,15 +5,14 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from afterno.reading.result import Kind, Reason, Signer
 
@@ -27,6 +26,10 @@ HEADS: Final = (*KINDS, *(f"reason-{one}" for one in REASONS), *(f"signer-{one}"
 FILE: Final = "recogniser.weights"
 _HEAD: Final = struct.Struct("<4sHI")
 _MAGIC: Final = b"ANW3"
+_LANES: Final = struct.Struct(f"<{len(HEADS) + 1}I")
+"""A row as one long number: for each of HEADS its byte raised by 128, at last a one that counts rows. Long numbers are
+added all lanes at once."""
+_RAISED: Final = bytes((byte + 128) & 255 for byte in range(256))
 
 
 def number(name: str) -> int:
@@ -42,26 +45,48 @@ class Model:
     rows: memoryview
     bias: tuple[float, ...]
     scale: tuple[float, ...]
+    _seen: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
-    def row(self, name: str) -> Sequence[int] | None:
+    def row(self, name: str) -> memoryview | None:
         """Give a feature's bytes, None where it was never learned."""
-        wanted = number(name)
-        at = bisect_left(self.numbers, wanted)
-        if at == len(self.numbers) or self.numbers[at] != wanted:
-            return None
-        return self.rows[at * len(HEADS) : (at + 1) * len(HEADS)]
+        at = self._places.get(number(name))
+        return None if at is None else self.rows[at * len(HEADS) : (at + 1) * len(HEADS)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {number: place for place, number in enumerate(self.numbers)}
 
     def scores(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Give for each of HEADS the log-odds for a mail with these features."""
+        by_value: dict[float, int] = {}
+        places = self._places
+        numbers = map(crc32, map(str.encode, features))
+        for wanted, value in zip(numbers, features.values(), strict=True):
+            if wanted in places:
+                by_value[value] = by_value.get(value, 0) + self._lanes(wanted)
         sums = [0.0] * len(HEADS)
-        for name, value in features.items():
-            row = self.row(name)
-            if row is not None:
-                for place, weight in enumerate(row):
-                    sums[place] += value * weight
+        for value, together in by_value.items():
+            *lanes_of, rows = _LANES.unpack(together.to_bytes(_LANES.size, "little"))
+            for place, raised in enumerate(lanes_of):
+                sums[place] += value * (raised - 128 * rows)
         return tuple(
             start + scale * one for start, scale, one in zip(self.bias, self.scale, sums, strict=True)
         )
+
+    def first(self, names: Iterable[str]) -> int:
+        """Give the sum of these features' bytes for the first of HEADS."""
+        lanes_of: tuple[int, ...] = _LANES.unpack(
+            sum(map(self._lanes, map(number, names))).to_bytes(_LANES.size, "little")
+        )
+        return lanes_of[0] - 128 * lanes_of[-1]
+
+    def _lanes(self, wanted: int) -> int:
+        """Give the row of a feature's number as one long number, 0 where it was never learned."""
+        found = self._seen.get(wanted)
+        if found is None and (at := self._places.get(wanted)) is not None:
+            cells = self.rows[at * len(HEADS) : (at + 1) * len(HEADS)].tobytes().translate(_RAISED)
+            self._seen[wanted] = found = int.from_bytes(_LANES.pack(*cells, 1), "little")
+        return found or 0
 
 
 def pack(rows: Mapping[int, Sequence[int]], bias: Sequence[float], scale: Sequence[float]) -> bytes:
