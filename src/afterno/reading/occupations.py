@@ -69,11 +69,37 @@ _CUE_AFTER = re.compile(
     r"gesucht|gezocht|wanted|m/w/d|\(m|h/f|\(h|f/h|m/v|\(0[.,]\d)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
-    r"\b(?:an?|the|eine[nrm]?|de[rnm]|die|une?|le|la|el|una?|o|uma?|il|lo|een|de|al|du|do|del)\s+(?:\w+\s+)?$|"
-    r"\b(?:d|l)['’]$",
+_KNOWN_ONE = re.compile(
+    r"\b(?:the|de[rnm]|die|beim|vom|zum|le|la|les|au|aux|du|el|los|las|al|del|o|a|os|as|ao|à|do|da|dos|das|il|lo|i|gli|"
+    r"alla|alle|dal|dalla|della|dello|het|by|from|per|je|on|nous|lei|z|ze)\s+$|\b(?:l|dall|all|dell)['’]$",
     re.IGNORECASE,
 )
+"""Somebody known is spoken of: `the accountant will ring`, `il direttore`."""
+_MEANT = re.compile(
+    r"(?:[„“\"«(:]|\b(?:for|para|pra|für|pour|di|tot|as|als|como|come|jako|requisition|classification))\s*$|\bwithdraw\w*\s+from\s+$",
+    re.IGNORECASE,
+)
+"""What stands in quotes, behind a colon or a `for` is named, not met."""
+_GREETED = re.compile(
+    r"\b(?:dear|sehr\s+geehrte[rs]?|liebe[rs]?|chère?|cher|estimad[ao]|querid[ao]|admirad[ao]|apreciad[ao]|car[oa]|prezad[ao]|"
+    r"gentile|egregi[oa]|gentilissim[oa]|geachte|beste|mevrouw|meneer|heer|herrn|hr\.?|szanown[aey]|drog[ai]|pani?|herr|frau|senhora?|señora?|"
+    r"sr\.?|sra\.?|signora?)\s+$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^ (?!I{1,3}\b)[A-ZÀ-Þ][a-zß-ž]{2,}\b")
+_LOWER_BEFORE = re.compile(r"[\w,] $")
+_CALLED = re.compile(r"^\s*[,!]")
+_OPENS = re.compile(r"(?:^|\n)\s*$")
+_OTHER_MEANINGS = frozenset(
+    "assessor assessors coach pilot vet vets sales quality cleaner porter host party partie music residence recruiter recruiters "
+    "buyer buyers registrar barrister courier clerk secretary cadre garde gardes femme guide chef cheffe directeur directrice "
+    "directeurs maître guarda guía maestro maestra técnico técnica informático direttore direttrice guida guarda "
+    "commessa fresatrice tecnico tecnica maestre coordinatrice diretor diretora chefe segurança caixa secretária carteira "
+    "professor viola mestre grafik zmywak sprzedawcą dyrektor kierownik kierowniczka schipper bakker meester rentmeester "
+    "penningmeester burgemeester koken leiter betriebsleiter auszubildende auszubildenden geselle bäcker arbeitgeber "
+    "steuerberater hausmeister auxiliaire brasseur psycholoog bénévole elektronik kurier".split()
+)
+"""Titles that in a mail mostly say something else, or somebody else: a verb, a party, the head of the house."""
 _OWN = re.compile(
     r"\b(?:our|my|his|her|their|mr|mrs|ms|unser\w*|mein\w*|notre|mon|ma|nuestr[ao]|mi|noss[ao]|meu|minha|nostr[ao]|"
     r"mi[ao]|onze|mijn|nasz\w*|m[oó]j\w*|frau|herrn?)\s+(?!new|neue)(?:\w+\s+)?$",
@@ -146,7 +172,7 @@ def find(text: str, language: str | None = None) -> Iterator[Said]:
         here = " ".join(low[place : place + taken])
         as_written = here == title or _one_person(here, language)
         start, shown = _widened(text, tokens, place, text[token.start() : end] if as_written else title)
-        yield Said(shown, start, _surely(text, start, end))
+        yield Said(shown, start, _surely(text, start, end, shown))
 
 
 @lru_cache(maxsize=1024)
@@ -213,18 +239,28 @@ def _widened(text: str, tokens: list[re.Match[str]], place: int, title: str) -> 
     return start, title
 
 
-def _surely(text: str, start: int, end: int) -> float:
+def _surely(text: str, start: int, end: int, title: str) -> float:
     """How surely this is the post in question, by the words around it."""
     before = re.sub(r"\s+", " ", text[max(0, start - 60) : start])
-    if _CUE_AFTER.match(text[end : end + 24]):
+    after = text[end : end + 24]
+    if _CUE_AFTER.match(after):
         return 2.0
     own = _OWN.search(before)
     if _APPOSED.search(before):
         return -1.0
+    doubtful = title.lower() in _OTHER_MEANINGS
     if _CUE_BEFORE.search(before):
-        return 0.6 if own else 1.6
-    if own:
+        return 0.6 if own or doubtful else 1.6
+    if own or doubtful or _GREETED.search(before) or _NAMED.match(after):
+        return -1.0
+    if _MEANT.search(before):
+        return 1.3
+    if (
+        title[0].isupper() and not title.isupper() and _LOWER_BEFORE.search(before) and guess(text) != "de"
+    ) or _KNOWN_ONE.search(before):
+        return -1.0
+    if _CALLED.match(after) and _OPENS.search(text[:start]):
         return -1.0
     if len(text) > _SHORT_TEXT:
         return 0.0
-    return 0.8 if _ARTICLE.search(before) else 0.5
+    return 0.5
