@@ -19,7 +19,7 @@ _FEMININE = re.compile(
 )
 _TAIL_LEAST: Final = 5
 _TOKENS_MOST: Final = 600
-_SHORT_TEXT: Final = 600
+_SHORT_TEXT: Final = 250
 
 _ENDS: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("s", "es", "'s", "’s"),
@@ -80,6 +80,12 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """What stands in quotes, behind a colon or a `for` is named, not met."""
+_COUNTED = re.compile(
+    r"\b(?:no|two|three|four|five|kein|keine[nr]?|zwei|drei|vier|pas\s+de|plus\s+de|deux|trois|quatre|no\s+hay|dos|tres|cuatro|"
+    r"não\s+há|sem|dois|duas|três|niente|nessun|due|tre|quattro|geen|twee|drie|vier|nie\s+będzie|dwóch|trzech|nabór|\d{1,2})\s+$",
+    re.IGNORECASE,
+)
+"""How many are sought, or that none is."""
 _GREETED = re.compile(
     r"\b(?:dear|sehr\s+geehrte[rs]?|liebe[rs]?|chère?|cher|estimad[ao]|querid[ao]|admirad[ao]|apreciad[ao]|car[oa]|prezad[ao]|"
     r"gentile|egregi[oa]|gentilissim[oa]|geachte|beste|mevrouw|meneer|heer|herrn|hr\.?|szanown[aey]|drog[ai]|pani?|herr|frau|senhora?|señora?|"
@@ -88,6 +94,7 @@ _GREETED = re.compile(
 )
 _NAMED = re.compile(r"^ (?!I{1,3}\b)[A-ZÀ-Þ][a-zß-ž]{2,}\b")
 _LOWER_BEFORE = re.compile(r"[\w,] $")
+_DUTCH_THE = re.compile(r"\b(?:de|het)\s+$", re.IGNORECASE)
 _CALLED = re.compile(r"^\s*[,!]")
 _OPENS = re.compile(r"(?:^|\n)\s*$")
 _OTHER_MEANINGS = frozenset(
@@ -97,7 +104,12 @@ _OTHER_MEANINGS = frozenset(
     "commessa fresatrice tecnico tecnica maestre coordinatrice diretor diretora chefe segurança caixa secretária carteira "
     "professor viola mestre grafik zmywak sprzedawcą dyrektor kierownik kierowniczka schipper bakker meester rentmeester "
     "penningmeester burgemeester koken leiter betriebsleiter auszubildende auszubildenden geselle bäcker arbeitgeber "
-    "steuerberater hausmeister auxiliaire brasseur psycholoog bénévole elektronik kurier".split()
+    "steuerberater hausmeister auxiliaire brasseur psycholoog bénévole elektronik kurier doctor doctors trustee trustees supervisor médico médica "
+    "médicos electrónico electrónica electrónicos interno interna internos físico física académico académica gráfico gráfica "
+    "correspondant mensajero näher loods waard leverancier escritor escrita pasante delegado delegada cantor mannequin "
+    "mitarbeiter mitarbeiterin mitarbeitern medewerker medewerkers pracownik pracowników collaboratore collaboratori notaire "
+    "notaires notaris voorzitter médecin médecins prof profesor profesora profesores referente responsable responsabile "
+    "responsabili responsável responsables interne pigiste saisonnier saisonniers tandarts pastor priest lawyer lawyers builder".split()
 )
 """Titles that in a mail mostly say something else, or somebody else: a verb, a party, the head of the house."""
 _OWN = re.compile(
@@ -255,12 +267,12 @@ def _surely(text: str, start: int, end: int, title: str) -> float:
         return -1.0
     if _MEANT.search(before):
         return 1.3
-    if (
+    if (guess(text) == "nl" and _DUTCH_THE.search(before)) or (
         title[0].isupper() and not title.isupper() and _LOWER_BEFORE.search(before) and guess(text) != "de"
     ) or _KNOWN_ONE.search(before):
         return -1.0
     if _CALLED.match(after) and _OPENS.search(text[:start]):
         return -1.0
-    if len(text) > _SHORT_TEXT:
-        return 0.0
-    return 0.5
+    if _COUNTED.search(before):
+        return 0.9
+    return 0.5 if len(text) <= _SHORT_TEXT or " " in title else 0.0

@@ -411,7 +411,7 @@ def _can_be(name: str, language: str) -> bool:
     if is_work(name, language):
         return True
     return (
-        (rolesubjects.does(name, language) if language == "de" or name[0].islower() else True)
+        rolesubjects.does(name, language)
         and rolesubjects.may_be(name)
         and not is_place(name)
         and not _is_person(name)
@@ -531,13 +531,15 @@ def _left(subject: str, text: str) -> list[tuple[float, str]]:
             continue
         if is_work(cleaned, language):
             found.append((_KNOWN if left.post or left.asked or left.news else _KNOWN - 0.3, cleaned))
-        elif left.post or (left.asked and rolesubjects.does(cleaned, language)):
+        elif language in _BARE and (left.post or (left.asked and rolesubjects.does(cleaned, language))):
             found.append((_POSTED, cleaned))
-        elif rolesubjects.does(cleaned, language) and " " not in cleaned:
+        elif language in _BARE and " " not in cleaned and rolesubjects.does(cleaned, language):
             found.append((_DOES, cleaned))
     return found
 
 
+_BARE = frozenset({"en", "de", "nl"})
+"""Where a name of work stands bare before or behind the word for the post, known or not: `Kitchen job`."""
 _KNOWN = 2.4
 _POSTED = 1.4
 _DOES = 1.1
