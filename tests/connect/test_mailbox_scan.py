@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -181,6 +183,30 @@ def test_a_worker_that_dies_loses_nothing() -> None:
     assert list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks)) == tasks
     assert list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", tasks, alone=True)) == tasks
     pool.close()
+
+
+FORKED = """
+from afterno.connect.mailbox import workers
+pool = workers.Pool(2)
+dying = list(pool.mapped("afterno.connect.mailbox.workers:_die_in_a_child", [3, 5, 2]))
+pool.close()
+pool = workers.Pool(2)
+lengths = list(pool.mapped("builtins:len", ["a", "bc", "def", "g"] * 50))
+kinds = {type(worker).__name__ for worker in pool._workers}
+ended = [worker.child for worker in pool._workers]
+pool.close()
+import os
+left = [child for child in ended if os.path.exists(f"/proc/{child}")]
+print(dying, lengths == [1, 2, 3, 1] * 50, kinds, left)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process forks")
+def test_a_process_without_threads_forks_and_a_copy_that_dies_loses_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FORKED], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "[3, 5, 2] True {'_Forked'} []\n"
 
 
 def test_reading_again_reads_only_what_is_new(tmp_path: Path) -> None:

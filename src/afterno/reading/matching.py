@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
@@ -95,7 +96,7 @@ def match(reading: Reading, message: Message, known: Known) -> Match:
 
 def _by_thread(message: Message, known: Known) -> list[KnownApplication]:
     ids = {message.message_id, *message.in_reply_to, *message.references} - {""}
-    return [application for application in known.applications if ids & application.thread]
+    return [application for application in known.applications if not application.thread.isdisjoint(ids)]
 
 
 def _company(reading: Reading, message: Message, known: Known, threaded: Sequence[KnownApplication]) -> Link:
@@ -110,7 +111,10 @@ def _company(reading: Reading, message: Message, known: Known, threaded: Sequenc
     at_domain = [
         company
         for company in known.companies
-        if host and company.domain and mailboxes.registrable(company.domain) == host
+        if host
+        and company.domain
+        and host in company.domain.lower()
+        and mailboxes.registrable(company.domain) == host
     ]
     if at_domain and not reading.company:
         return _choice([company.id for company in at_domain], 0.85, f"The sender writes from {host}.")
@@ -143,7 +147,7 @@ def _person(person: FoundPerson, company: Link, known: Known) -> Link:
     email = (person.email or "").lower()
     if email and not mailboxes.is_role(email):
         owners = [
-            entry.id for entry in known.people if email in {address.lower() for address in entry.emails}
+            entry.id for entry in known.people if entry.emails and email in map(str.lower, entry.emails)
         ]
         if owners:
             return _choice(owners, 0.98, f"{person.name} writes from an address on record.")
@@ -300,6 +304,7 @@ _SAME = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def _words(title: str) -> frozenset[str]:
     text = plain(clean(title) or title)
     words = (_SAME.get(word, word) for word in re.findall(r"[\w+#]+", text))

@@ -169,12 +169,26 @@ _ORG_TAIL = re.compile(
 
 def plain(text: str) -> str:
     """Lower case without accents, for comparing names."""
+    return _short_plain(text) if len(text) < _SHORT else _plain(text)
+
+
+_SHORT = 60
+"""So short are names and words, which come again and again."""
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     folded = unicodedata.normalize(
         "NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss").replace("ø", "o")
     )
     return "".join(ch for ch in folded if not unicodedata.combining(ch)).casefold()
 
 
+_short_plain = lru_cache(maxsize=20_000)(_plain)
+
+
+@lru_cache(maxsize=20_000)
 def is_given(word: str) -> bool:
     """Say whether the word is a given name this program knows."""
     parts = re.split(r"[-\s]", plain(word.strip(".,")))
@@ -275,9 +289,14 @@ def _other_script(text: str) -> bool:
     return 2 <= len(letters) <= 24 and all(unicodedata.category(ch)[0] in "LM" for ch in letters)
 
 
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(plain(name).split())
+
+
 def same_name(one: str, other: str) -> bool:
     """Could both be one person: equal, or given name and surname equal, or one is the other's given name."""
-    a, b = plain(one).split(), plain(other).split()
+    a, b = _words(one), _words(other)
     if not a or not b:
         return False
     if a == b:

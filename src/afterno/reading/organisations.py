@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 
 from afterno.reading import agencies, mailboxes, orgsources, orgwords, rolesources
@@ -141,19 +142,28 @@ def _fullest(best: str, shown: dict[str, tuple[float, str]]) -> str:
 
 
 def _fits_domain(name: str, host: str) -> bool:
-    label = re.sub(r"[^a-z0-9]", "", host.partition(".")[0])
-    ident = key(name)
+    label, ident = _label(host), key(name)
     return bool(ident) and (
         ident == label
         or (len(label) > 3 and ident.endswith(label))
         or (len(ident) > 3 and (label.startswith(ident) or (ident.startswith(label) and len(label) > 3)))
-        or (len(label) >= 2 and initials(name) == label)
+        or (len(label) >= 2 and _initials(name) == label)
         or _parts_fit(host.partition(".")[0], name)
     )
 
 
+@lru_cache(maxsize=20_000)
+def _label(host: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", host.partition(".")[0])
+
+
+_initials = lru_cache(maxsize=20_000)(initials)
+
+
 def _parts_fit(label: str, name: str) -> bool:
     """`uni-lorne` and `University of Lorne`: every part begins a word of the name."""
+    if "-" not in label:
+        return False
     parts = [part for part in label.split("-") if len(part) > 2]
     words = [re.sub(r"[^a-z0-9]", "", word) for word in plain(name).split()]
     return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)
@@ -164,15 +174,31 @@ def same_company(a: str, b: str) -> bool:
 
     Legal forms, case, accents, a leading article and punctuation do not matter; initials match only in full.
     """
-    one, other = (_ident(a), _ident(b))
-    if not one or not other:
+    one, other = _form(a), _form(b)
+    if not one.ident or not other.ident:
         return False
-    if one == other:
+    if one.ident == other.ident:
         return True
-    short, long = (a, b) if len(one) < len(other) else (b, a)
-    if re.fullmatch(r"[A-Z&0-9]{2,6}", bare(short) or "") and initials(long) == key(short):
+    short, long = (one, other) if len(one.ident) < len(other.ident) else (other, one)
+    if short.acronym and short.acronym == long.initials:
         return True
-    return "." in a + b and (_fits_domain(a, b) if "." in b else _fits_domain(b, a))
+    return (one.dotted or other.dotted) and (_fits_domain(a, b) if other.dotted else _fits_domain(b, a))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What of a name, or a domain, is compared with others."""
+
+    ident: str
+    acronym: str
+    initials: str
+    dotted: bool
+
+
+@lru_cache(maxsize=50_000)
+def _form(name: str) -> _Form:
+    acronym = key(name) if re.fullmatch(r"[A-Z&0-9]{2,6}", bare(name) or "") else ""
+    return _Form(_ident(name), acronym, initials(name), "." in name)
 
 
 def _ident(name: str) -> str:

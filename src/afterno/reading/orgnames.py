@@ -139,6 +139,7 @@ _CO = re.compile(r"(?<![&+])(?<!\band)(?<!\bund)\s+[Cc][Oo]\.?$")
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """A company's name as one says it: without legal form, article, team and department."""
     text = re.sub(r"\s+", " ", name).strip(_CLEAN)
@@ -280,6 +281,7 @@ def _legal_follows(text: str, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """For comparing: lower case, no accents, letters and digits only, no article."""
     text = plain(name)

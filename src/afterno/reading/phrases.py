@@ -70,13 +70,35 @@ class Phrase:
         return next(self.finditer(text), None)
 
     def _places(self, low: str) -> list[int]:
-        places = set()
+        found = _found(low)
+        places: list[int] = []
         for word in self.beginnings or ():
-            at = low.find(word)
-            while at >= 0:
-                places.add(at)
-                at = low.find(word, at + 1)
-        return sorted(places)
+            here = found.get(word)
+            if here is None:
+                here = found[word] = _all_of(word, low)
+            if here:
+                places += here
+        places.sort()
+        return places
+
+
+@lru_cache(maxsize=8)
+def _found(low: str) -> dict[str, tuple[int, ...]]:
+    """Give where words stand in a text, as far as it was asked: many expressions begin with the same words."""
+    del low
+    return {}
+
+
+def _all_of(word: str, low: str) -> tuple[int, ...]:
+    """Give every place where a word stands."""
+    at = low.find(word)
+    if at < 0:
+        return ()
+    places = []
+    while at >= 0:
+        places.append(at)
+        at = low.find(word, at + 1)
+    return tuple(places)
 
 
 def beginnings(source: str) -> tuple[str, ...] | None:

@@ -68,6 +68,9 @@ class World:
     domains: set[str] = field(default_factory=set)
     """Of employers on record."""
     _known: Known | None = None
+    _companies: dict[str, KnownCompany] = field(default_factory=dict)
+    _people: dict[str, KnownPerson] = field(default_factory=dict)
+    _applications: dict[str, KnownApplication] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Row) -> World:
@@ -96,6 +99,9 @@ class World:
             self.note(event)
         if filed.companies or filed.people or filed.applications:
             self._known = None
+            self._companies |= {row["id"]: known_company(row) for row in filed.companies}
+            self._people |= {row["id"]: known_person(row) for row in filed.people}
+            self._applications |= {row["id"]: known_application(row) for row in filed.applications}
 
     def knows(self, message: Message) -> bool:
         """Tell whether the sender, or the firm a mail comes from, is on record."""
@@ -111,23 +117,29 @@ class World:
         """Give what is on record in the form matching wants."""
         if self._known is None:
             self._known = Known(
-                tuple(
-                    KnownCompany(row["id"], row.get("name") or "", row.get("domain"), tuple(row.get("aliases") or ()))
-                    for row in self.companies.values()
-                ),
-                tuple(
-                    KnownPerson(row["id"], row.get("name") or "", tuple(row.get("emails") or ()), row.get("company"))
-                    for row in self.people.values()
-                ),
-                tuple(
-                    KnownApplication(
-                        row["id"], row.get("company"), row.get("title") or "", day_of(row.get("applied_on")),
-                        frozenset(row.get("thread") or ()),
-                    )
-                    for row in self.applications.values()
-                ),
-            )  # fmt: skip
+                tuple(self._companies.values()),
+                tuple(self._people.values()),
+                tuple(self._applications.values()),
+            )
         return self._known
+
+
+def known_company(row: Row) -> KnownCompany:
+    """Give a company in the form matching wants."""
+    return KnownCompany(row["id"], row.get("name") or "", row.get("domain"), tuple(row.get("aliases") or ()))
+
+
+def known_person(row: Row) -> KnownPerson:
+    """Give a person in the form matching wants."""
+    return KnownPerson(row["id"], row.get("name") or "", tuple(row.get("emails") or ()), row.get("company"))
+
+
+def known_application(row: Row) -> KnownApplication:
+    """Give an application in the form matching wants."""
+    return KnownApplication(
+        row["id"], row.get("company"), row.get("title") or "", day_of(row.get("applied_on")),
+        frozenset(row.get("thread") or ()),
+    )  # fmt: skip
 
 
 def day_of(text: object) -> date | None:

@@ -68,6 +68,11 @@ class Scan:
         self._counts: dict[int, int] = {}
         self._glanced = False
 
+    @property
+    def shared(self) -> bool:
+        """Whether more than one process will read."""
+        return self._pool.processes > 1
+
     def candidates(self) -> Iterator[RawMail]:
         """Every mail that could belong to a job search by its words, and the threads of those."""
         yield from self._fetched(self._candidates())

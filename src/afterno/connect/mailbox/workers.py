@@ -1,12 +1,15 @@
 """More than one process for the reading: plain child processes that are asked by pickles over pipes.
 
-Not `multiprocessing`: its children import the caller's main module again, and forking a process with threads is unsafe.
-A child answers only its parent, over pipes nobody else holds; what comes through them is as trusted as our own memory.
+A process without threads forks, and its children know at once all that it has loaded; others (a server) start children
+anew, for forking a process with threads is unsafe. Not `multiprocessing`: its children import the caller's main module
+again. A child answers only its parent, over pipes nobody else holds; what comes through them is as trusted as our own
+memory.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pickle
@@ -14,14 +17,17 @@ import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _CHILD = False
+SELDOM: Final = 20_000
+"""A child makes and drops many objects that hold no circles: it need not look for circles as often as usual."""
 AHEAD: Final = 2
 """So many tasks a process are asked before their answers are wanted."""
 
@@ -35,8 +41,9 @@ class Pool:
 
     def mapped(self, function: str, tasks: Iterable[Any], *, alone: bool = False) -> Iterator[Any]:
         """Give the answers of `function` ("module:name") to each task, in order; alone where no process can be had."""
+        called = resolved(function)
         if alone or self.processes <= 1 or not self._started():
-            yield from map(resolved(function), tasks)
+            yield from map(called, tasks)
             return
         free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for worker in self._workers:
@@ -47,7 +54,7 @@ class Pool:
     def _started(self) -> bool:
         with contextlib.suppress(OSError):
             while len(self._workers) < self.processes:
-                self._workers.append(_Worker())
+                self._workers.append(_Forked(self._workers) if _may_fork() else _Worker())
         return bool(self._workers)
 
     def close(self) -> None:
@@ -95,38 +102,89 @@ class _Worker:
             stdout=subprocess.PIPE,
             env=environment,
         )
+        self.streams: list[IO[bytes]] = [
+            one for one in (self.process.stdin, self.process.stdout) if one is not None
+        ]
 
     def ask(self, function: str, task: Any) -> Any:  # noqa: ANN401 - as above
-        if self.process.stdin is None or self.process.stdout is None:
-            return resolved(function)(task)
         try:
-            pickle.dump((function, task), self.process.stdin, pickle.HIGHEST_PROTOCOL)
-            self.process.stdin.flush()
-            fine, answer = pickle.load(self.process.stdout)  # noqa: S301 - our own child
-        except (OSError, EOFError, pickle.UnpicklingError):
+            asked, answers = self.streams
+            pickle.dump((function, task), asked, pickle.HIGHEST_PROTOCOL)
+            asked.flush()
+            fine, answer = pickle.load(answers)  # noqa: S301 - our own child
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             return resolved(function)(task)
         return answer if fine else resolved(function)(task)
 
     def close(self) -> None:
         """End the child."""
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        for stream in self.streams:
+            with contextlib.suppress(OSError):
+                stream.close()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the child has ended."""
         self.process.wait()
+
+
+def _may_fork() -> bool:
+    """Say whether a fork is safe: no thread but this one, on a system whose libraries bear it."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+class _Forked(_Worker):
+    """A child that is a copy of this process."""
+
+    def __init__(self, others: list[_Worker]) -> None:
+        asked, asking = os.pipe()
+        answered, answering = os.pipe()
+        gc.freeze()  # a collection in the child would copy every page that is shared
+        self.child = os.fork()
+        if self.child == 0:
+            held = [stream.fileno() for other in others for stream in other.streams]
+            for number in (*held, asking, answered):
+                with contextlib.suppress(OSError):
+                    os.close(number)
+            _serve_and_end(asked, answering)
+        gc.unfreeze()
+        os.close(asked)
+        os.close(answering)
+        self.streams = [os.fdopen(asking, "wb"), os.fdopen(answered, "rb")]
+
+    def wait(self) -> None:
+        """Wait until the child has ended."""
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self.child, 0)
+
+
+def _serve_and_end(asked: int, answering: int) -> NoReturn:
+    """Answer, then end at once: nothing the parent has open is the child's to close."""
+    try:
+        with contextlib.suppress(OSError):
+            os.dup2(2, 1)
+        answer_all(os.fdopen(asked, "rb"), os.fdopen(answering, "wb"))
+    finally:
+        os._exit(0)
 
 
 def serve() -> None:
     """Answer until the parent closes the pipe."""
-    global _CHILD  # noqa: PLW0603 - known once, at the start of the process
-    _CHILD = True
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # the parent hears it too, and ends this process by closing the pipe
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(
         sys.stderr.fileno(), sys.stdout.fileno()
     )  # whatever a library prints must not land among the answers
+    answer_all(asked, answers)
+
+
+def answer_all(asked: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer every task that comes, until no more can come."""
+    global _CHILD  # noqa: PLW0603 - known once, at the start of the process
+    _CHILD = True
+    gc.set_threshold(SELDOM)
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the parent hears it too, and ends this process by closing the pipe
     while True:
         try:
             function, task = pickle.load(asked)  # noqa: S301 - our own parent

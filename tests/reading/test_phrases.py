@@ -1,0 +1,87 @@
+"""Expressions that are tried only where their words stand meet what they meet everywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterno.reading import agencies, autoreply, mentions, orgsources, people, rolesources, signing
+from afterno.reading.phrases import Phrase, beginnings
+
+CORPUS = Path(__file__).parent.parent / "data" / "recognise" / "corpus"
+MODULES = (agencies, autoreply, mentions, people, signing)
+PHRASES = [
+    *(found for module in MODULES for found in vars(module).values() if isinstance(found, Phrase)),
+    *(found for found, _ in orgsources._PROSE_RE),
+    *rolesources._COMPILED,
+]
+WORDS = sorted({word for phrase in PHRASES for word in phrase.beginnings or ()})
+
+
+def spans(matches: object) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]  # type: ignore[attr-defined]
+
+
+def texts() -> list[str]:
+    found = []
+    for file in sorted(CORPUS.glob("*.jsonl")):
+        rows = file.read_text(encoding="utf-8").splitlines()[::11]
+        found += [json.loads(row).get("text", "") for row in rows]
+    return found
+
+
+def test_whole_mails_of_eight_languages_are_met_alike() -> None:
+    mails = texts()
+    assert len(mails) > 300
+    met = 0
+    for phrase in PHRASES:
+        plain = re.compile(phrase.source, phrase.flags)
+        for text in mails:
+            wanted = spans(plain.finditer(text))
+            met += len(wanted)
+            assert spans(phrase.finditer(text)) == wanted, phrase.source[:60]
+    assert met > 300
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*WORDS, "\n", "\u00a0", "\t", "İ", "ſ", "\u212a", ".", "the", "Kelda Ltd", "of", "you"]
+        ),
+        max_size=14,
+    ),
+    st.sampled_from(PHRASES),
+)
+def test_words_in_any_order_are_met_alike(words: list[str], phrase: Phrase) -> None:
+    text = " ".join(word.title() if len(word) % 2 else word for word in words)
+    assert spans(phrase.finditer(text)) == spans(re.compile(phrase.source, phrase.flags).finditer(text))
+
+
+def test_most_expressions_are_gated() -> None:
+    assert sum(phrase.beginnings is not None for phrase in PHRASES) > 0.9 * len(PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        (r"\b(?:role|post)s?\s+of\s+", ("post ", "posts ", "role ", "roles ")),
+        (r"\bposici[oó]n\b", ("posici",)),
+        (r"\bin(?:side)?\b|\bout", ("in", "out")),
+        (r"n[e']\s?plus", ("n' plus", "n'plus", "ne plus", "neplus")),
+        (r"\b(?:ex\d)?late", ("ex", "late")),
+        (r"\b(?:x\d)?late", None),
+        (r"[^a]bc", None),
+        (r"\w+ing", None),
+        (r"(?:really\s+)?\w+", None),
+        (r"a+b", None),
+        (r"(?:one){0,2}two", None),
+        (r"\ba\s", ("a ",)),
+    ],
+)  # fmt: skip
+def test_beginnings(source: str, wanted: tuple[str, ...] | None) -> None:
+    assert beginnings(source) == wanted
