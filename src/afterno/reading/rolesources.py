@@ -181,7 +181,13 @@ _PATTERNS: tuple[str, ...] = (
         r"\b(?:an|um|auf|für)\s+(?:der|die|unserer?|den|Ihrer)\s+(?:(?-i:[a-zäöü]+)\s+)?(?:Position|"
         rf"Stelle|Vakanz)\s+[\"„“»]?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{1,80}}?){_END}"
     ),
+    rf"\b(?:Position|Stelle|Vakanz|Ausschreibung)\s+(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{2,60}}?){_END}",
+    (
+        r"\b(?:Angebot|Vertrag|Zusage|gerne?|verbindlich|künftig|ab|zum|ihnen|dich|sie|dir)\b[^.\n]{0,40}?\bals\s+(?:unsere?n?\s+|"
+        rf"neue[rn]?\s+)?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{2,60}}?){_END}"
+    ),
     # fr
+    rf"\b(?:en\s+qualité\s+d[e'’]|nommée?s?|cdi\s+d[e'’]|cdd\s+d[e'’])\s*{_R}{_END}",
     (
         r"\b(?:poste|emploi|fonction|stage|offre|mission|candidature|alternance|"
         r"profil)\s+(?:d['’]emploi\s+|de\s+stage\s+)?(?:de\s+|d['’]|du\s+|"
@@ -201,6 +207,7 @@ _PATTERNS: tuple[str, ...] = (
         r"a\s+la\s+(?:vacante|oferta|plaza|posici[oó]n)\s+(?:de\s+)?|"
         rf"como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
     ),
+    rf"\b(?:cargo|puesto|posici[oó]n|vacante|plaza)\s+(?P<role>(?-i:[A-ZÁÉÍÓÚÑ])[^\n\"“”«»]{{2,60}}?){_END}",
     # pt
     (
         r"\b(?:vaga|cargo|posição|função|posto|lugar|candidatura|oportunidade|processo(?:\s+seletivo|"
@@ -272,7 +279,12 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
         *_left(subject, text),
         *_occupations(subject, text),
     ]
-    fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
+    language = guess(text)
+    fitting = [
+        entry
+        for entry in candidates
+        if not company or key(entry[1]) != key(company) or is_work(entry[1], language)
+    ]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
     best = _whole(best, fitting) if best else None
     if (
@@ -398,12 +410,24 @@ def _candidates(text: str) -> tuple[tuple[float, str], ...]:
         for count, match in enumerate(pattern.finditer(text)):
             if count >= 6:
                 break
-            cleaned = clean(match.group("role"))
+            cleaned = _first_of(match.group("role"), language)
             if cleaned and language == "pl":
                 cleaned = occupations.nominative(cleaned, language)
             if cleaned and _can_be(cleaned, language):
                 found.append((_weight(cleaned, match.start(), place, language), cleaned))
     return tuple(found)
+
+
+def _first_of(raw: str, language: str) -> str | None:
+    """The role; where the words go on as a sentence, the title they begin with."""
+    cleaned = clean(raw)
+    if cleaned and not _RUNS_ON.search(cleaned):
+        return cleaned
+    begun = occupations.opening(_STARTS.sub("", raw.strip(" \t\"“„«'")), language)
+    return clean(begun) if begun else cleaned
+
+
+_RUNS_ON = re.compile(r"(?:\S+\s+){5}|,|\s(?:et|und|y|e|i|en|and|a|est|sera|o|au|à)\s")
 
 
 def _can_be(name: str, language: str) -> bool:
