@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TEXT_KEPT: Final = 6000
 """Characters of a mail's text kept while it is filed; a doubtful one keeps them for the seeker's look."""
+HEADERS: Final = frozenset({"auto-submitted", "precedence", "list-id"})
+"""Headers that are asked for when a mail is understood again with its thread, besides those a mailer made up (`x-`)."""
 DAWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LETTERS: Final = (".pdf", ".txt", *SCANS)
 
@@ -53,9 +55,13 @@ def letter_of(mail: RawMail, own: frozenset[str]) -> Letter:
 
 
 def lightened(message: Message) -> Message:
-    """Leave out what filing does not need: quotes, links, attachments."""
+    """Leave out what filing does not need: quotes, links, attachments, headers nobody asks for."""
+    asked = {
+        name: value for name, value in message.headers.items() if name in HEADERS or name.startswith("x-")
+    }
     return replace(
-        message, text=message.text[:TEXT_KEPT], quoted="", forwarded="", links=(), attachments=(), delivery_status=""
+        message, text=message.text[:TEXT_KEPT], quoted="", forwarded="", links=(), attachments=(), delivery_status="",
+        headers=asked,
     )  # fmt: skip
 
 
