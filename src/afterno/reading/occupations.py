@@ -249,7 +249,7 @@ _OPEN_SMALL = (
 )
 _TAILS: Final = {
     "fr": re.compile(
-        rf"(?: [a-zà-ÿ]+(?:er|el|al|if|ique|aire)s?)?(?: de | d['’]| en | des "
+        r"(?: [a-zà-ÿ]+(?:er|el|al|if|ique|aire)s?)?(?: de | d['’]| en | des "
         "){_OPEN_SMALL}[a-zà-ÿ-]{{3,}}(?= |$|[.,;(\n])"
     ),
     "es": re.compile(rf"(?: de | en ){_OPEN_SMALL}[a-zà-ÿñ-]{{3,}}(?= |$|[.,;(\n])", re.IGNORECASE),

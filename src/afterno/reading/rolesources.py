@@ -394,12 +394,6 @@ def _without_company(name: str, company: str) -> str:
 
 
 _SURE = 1.2
-_GOES_ON = re.compile(
-    r"[,\d]|(?:\S+\s+){4}|^(?:ti|te|me|mim|você|usted|is|zijn|heeft|heißt|kommen|hatten|ander|nog|oggi|domani|ieri|"
-    r"mañana|hoy|ayer|amanhã|hoje|ontem|morgen\w*|gisteren|vandaag|jutro|dziś|wczoraj|demain|hier|liście|"
-    r"technische|quinta-feira|segunda-feira)\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=16)
