@@ -32,12 +32,17 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "recognise"
 WEIGHTS = ROOT / "src" / "afterno" / "reading" / "rules" / weights.FILE
 FEWEST_SOURCES = 3
-FEWEST_MAILS = 3
-SEVERITY = 40.0
+FEWEST_MAILS = 4
+SEVERITY = 10.0
 AUTHORS = "corpus"
 """Mails of these sources were written by people who knew no rule: what the rules see of them can be believed."""
 
 
+PUZZLES = frozenset(
+    {"everyday", "french-italian", "german-dutch", "life", "polish-english", "spanish-portuguese", "twins"}
+)
+PUZZLED = 0.3
+"""Sources that set look-alikes beside no's count less: in a mailbox the usual words mostly mean what they say."""
 ORDINARY = "ordinary"
 USUAL = 0.7
 USUAL_NO = 0.15
@@ -90,7 +95,8 @@ def everything(given: Iterable[Path], ordinary: Iterable[Path] = ()) -> list[Sam
     """All there is to learn from."""
     found: list[Sample] = []
     for file in sorted((CASES / AUTHORS).glob("*.jsonl")):
-        found += samples(read(file), file.stem, knew=False, weight=1.0)
+        weight = PUZZLED if file.stem in PUZZLES else 1.0
+        found += samples(read(file), file.stem, knew=False, weight=weight)
     for file in sorted(CASES.glob("*-develop.jsonl")):
         found += samples(read(file), "cases", knew=True, weight=1.0)
     found += samples(read(CASES / "phrases" / "develop.jsonl"), "phrases", knew=True, weight=1.0)

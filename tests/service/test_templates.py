@@ -25,7 +25,7 @@ def advised(alice: int, dana: str) -> str:
 
 
 def test_an_own_template_comes_first_and_is_not_sent_twice(alice: int, advised: str) -> None:
-    templates.save(alice, REPORT)
+    templates.save(alice, REPORT, NOW)
     letter = drafting.draft(alice, advised, NOW, reason="report_back")
     assert letter.shape == "own/Short report"
     assert letter.subject == "What came of it"
@@ -73,17 +73,17 @@ def test_the_coach_reads_a_template_on_trial(alice: int, dana: str) -> None:
 )
 def test_what_could_leave_a_hole_is_not_kept(alice: int, form: OwnTemplate, says: str) -> None:
     with pytest.raises(UserError, match=says):
-        templates.save(alice, form)
+        templates.save(alice, form, NOW)
     assert templates.templates(alice) == ()
 
 
 def test_templates_are_renamed_replaced_and_removed(alice: int) -> None:
-    templates.save(alice, REPORT)
-    templates.save(alice, OwnTemplate("Shorter", REPORT.reason, "", "{result}"), replaces="Short report")
+    templates.save(alice, REPORT, NOW)
+    templates.save(alice, OwnTemplate("Shorter", REPORT.reason, "", "{result}"), NOW, replaces="Short report")
     assert [one.name for one in templates.templates(alice)] == ["Shorter"]
-    templates.save(alice, OwnTemplate("shorter", REPORT.reason, "", "{you_advised}."))
+    templates.save(alice, OwnTemplate("shorter", REPORT.reason, "", "{you_advised}."), NOW)
     assert [one.body for one in templates.templates(alice)] == ["{you_advised}."]
-    templates.remove(alice, "SHORTER")
+    templates.remove(alice, "SHORTER", NOW)
     assert templates.templates(alice) == ()
     with pytest.raises(NotOnRecordError, match="None is kept yet"):
-        templates.remove(alice, "Shorter")
+        templates.remove(alice, "Shorter", NOW)

@@ -26,7 +26,7 @@ FINE = f"I keep coming back to something you could judge better than I can.\n\n{
 def asked(alice: int, dana: str, scripted: Scripted) -> Scripted:
     """A model at hand, and a question for Dana."""
     store.upsert_person(alice, {"id": dana, "question": QUESTION})
-    varying.set_up(alice, scripted.url, "tiny")
+    varying.set_up(alice, scripted.url, "tiny", NOW)
     return scripted
 
 
@@ -106,11 +106,11 @@ def test_a_letter_gone_is_no_variation(alice: int, dana: str, asked: Scripted, t
 
 def test_it_is_taken_away_again_and_needs_both_parts(alice: int, dana: str, asked: Scripted) -> None:
     with pytest.raises(UserError, match="Both are needed"):
-        varying.set_up(alice, asked.url, "")
+        varying.set_up(alice, asked.url, "", NOW)
     with pytest.raises(UserError, match="https"):
-        varying.set_up(alice, "http://model.example.com/v1", "big")
+        varying.set_up(alice, "http://model.example.com/v1", "big", NOW)
     assert varying.setup(alice).name == "tiny"
-    varying.set_up(alice, "", "")
+    varying.set_up(alice, "", "", NOW)
     assert varying.model(alice) is None
 
 
@@ -119,13 +119,13 @@ def test_a_record_from_a_file_does_not_say_where_letters_go(alice: int, asked: S
     record["seeker"]["model"] = {"url": "https://elsewhere.example/v1", "name": "big"}
     data.import_record(alice, record, NOW)
     assert varying.setup(alice).url == asked.url
-    varying.set_up(alice, "", "")
+    varying.set_up(alice, "", "", NOW)
     data.import_record(alice, record, NOW)
     assert varying.model(alice) is None
 
 
 def test_one_elsewhere_is_named_with_its_place(alice: int) -> None:
-    varying.set_up(alice, "https://elsewhere.example/v1", "big")
+    varying.set_up(alice, "https://elsewhere.example/v1", "big", NOW)
     assert drafting.model(alice) == "big at elsewhere.example"
 
 
@@ -136,4 +136,4 @@ def test_what_is_set_where_the_program_runs_is_not_changed_here(
     assert varying.setup(alice).name == "house"
     assert not varying.setup(alice).is_here
     with pytest.raises(UserError, match="AFTERNO_LLM_URL"):
-        varying.set_up(alice, asked.url, "tiny")
+        varying.set_up(alice, asked.url, "tiny", NOW)

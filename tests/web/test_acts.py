@@ -502,6 +502,12 @@ def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
 
 
+def seen_word(response: HttpResponse) -> str:
+    found = re.search(r'name="word" value="([^"]+)"', response.text)
+    assert found
+    return found[1]
+
+
 def test_everything_out_gone_and_in_again(cast: Cast, alice: Visitor) -> None:
     file = alice.client.post("/settings/data/")
     assert "attachment" in file.headers["Content-Disposition"]
@@ -512,8 +518,13 @@ def test_everything_out_gone_and_in_again(cast: Cast, alice: Visitor) -> None:
     assert relationships.people(alice.owner).total == 0
     assert "Dana" not in alice.client.get("/people/").text
     upload = SimpleUploadedFile("record.json", file.content, "application/json")
-    assert send(alice, "/settings/data/in/", record=upload).status_code == 302
+    shown = send(alice, "/settings/data/in/", record=upload)
+    assert "would be added" in shown.text
+    assert "Dana" not in alice.client.get("/people/").text
+    word = {"do": "put", "word": seen_word(shown)}
+    assert send(alice, "/settings/data/in/", **word).status_code == 302
     assert "added" in alice.client.get("/settings/data/").text
+    assert "shown too long ago" in send(alice, "/settings/data/in/", **word).text
     assert "Dana Rhodes" in alice.client.get("/people/").text
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from afterno.record import store
-from afterno.service import profile
+from afterno.service import profile, templates
 
 if TYPE_CHECKING:
     from .conftest import Cast, Visitor
@@ -72,3 +72,30 @@ def test_where_nothing_changed_nothing_is_offered(cast: Cast, alice: Visitor) ->
         alice.client.post(url, {"name": "Dana Rhodes", "role": "manager"})
         note = alice.client.get(page).text
     assert 'name="change"' not in note
+
+
+def test_the_language_model(alice: Visitor) -> None:
+    given = {"do": "keep", "address": "http://localhost:11434/v1", "model": "tiny"}
+    alice.client.post("/settings/model/", given)
+    assert store.load_seeker(alice.owner)["model"]["name"] == "tiny"
+    alice.client.post("/undo/", {"change": undo_of(alice, "/settings/model/")})
+    assert "model" not in store.load_seeker(alice.owner)
+
+
+def test_a_letter_of_ones_own_kept_and_removed(alice: Visitor) -> None:
+    page = "/settings/letters/"
+    form = {
+        "name": "Short",
+        "reason": "regular",
+        "subject": "",
+        "body": "Your advice on lists has stayed with me.",
+    }
+    assert alice.client.post(page, form).status_code == 302
+    kept = undo_of(alice, page)
+    alice.client.post(page, {"do": "remove", "replaces": "Short"})
+    removed = undo_of(alice, page)
+    assert templates.templates(alice.owner) == ()
+    alice.client.post("/undo/", {"change": kept, "back": page})
+    assert "It was changed since, and stays as it is." in alice.client.get(page).text
+    alice.client.post("/undo/", {"change": removed, "back": page})
+    assert [one.name for one in templates.templates(alice.owner)] == ["Short"]

@@ -173,10 +173,10 @@ def template(
         elif source is not None:
             if reason is None:
                 raise click.UsageError("--reason is needed: what the letter is for")
-            templates.save(owner, templates.OwnTemplate(name, reason, subject, read_text(source)))
+            templates.save(owner, templates.OwnTemplate(name, reason, subject, read_text(source)), now())
             click.echo(f"Kept. It is offered first for {reason}.")
         elif remove:
-            templates.remove(owner, name)
+            templates.remove(owner, name, now())
             click.echo("Removed.")
         else:
             one = templates.template(owner, name)

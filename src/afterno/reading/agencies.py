@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.reading import mailboxes
+from afterno.reading import mailboxes, orghosts
 from afterno.reading.newest import tidy
 from afterno.reading.phrases import Phrase
 
@@ -31,7 +31,14 @@ _CLIENT = Phrase(
     r"el)\s+cliente\b|"
     r"\b(?:o\s+)?(?:nosso|meu)\s+cliente\b|\b(?:nostro|mio)\s+cliente\b|\bonze\s+(?:opdrachtgever|"
     r"klant|cliënt)\b|\bopdrachtgever\b|\b(?:nasz(?:ego|emu|ym)?|mój)\s+klient(?:a|owi|em)?\b|"
-    r"\bcliente\s+final\b",
+    r"\bcliente\s+final\b|\bclient\s+(?:came\s+back|went|chose|felt|picked|rang|called)\b|\b(?:der\s+)?Kunde\s+(?:hat\s+"
+    r"(?:sich|(?:grad|eben|gerade)?\s*angerufen|entschieden)|möchte|will)\b|"
+    r"\b(?:retroalimentación|respuesta|retorno|posicionamento|feedback|resposta|riscontro|réponse|retour)\s+(?:del|do|du)\s+client[e]?\b|"
+    r"\bel\s+cliente\s+(?:me\s+pide|ha\s|decidió|optó|prefirió|contrató)|\bo\s+cliente\s+(?:acabou|decidiu|optou|fechou|preferiu|escolheu)|"
+    r"\bil\s+cliente\s+(?:ha|finale)\b|\ble\s+client\s+(?:a|final)\b|\bklient\s+(?:wrócił|wybrał|zdecydował|odpowiedział|postawił)|"
+    r"\bfeedback\s+od\s+klienta\b|\bde\s+klant\s+(?:heeft|koos|wil)\b|\b(?:have|has)\s+a\s+mandate\s+for\b|\bmandatée?\s+par\b|"
+    r"\brepresento\s+a\s+una?\b|\bnous\s+accompagnons\s+une?\b|\bI\s+recruit\s|\bassisting\s+an?\s|"
+    r"\btenho\s+um\s+cliente\b|\btengo\s+un\s+cliente\b|\bho\s+un\s+cliente\b",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
@@ -57,7 +64,10 @@ def is_agency(message: Message) -> bool:
     """Say whether the sender is an agency that recruits for others."""
     sender = message.sender
     host = mailboxes.company_domain(sender.address) if sender else None
-    by_name = bool(host and names_agency(host.partition(".")[0].replace("-", " ")))
+    by_name = bool(
+        host
+        and (names_agency(host.partition(".")[0].replace("-", " ")) or orghosts.of(host).kind == "agency")
+    )
     shown = sender.name if sender and host else ""
     return (
         by_name

@@ -29,6 +29,14 @@ _FREE = frozenset(
     skynet.be telenet.be""".split()
 )
 
+_PROVIDER_NAMES = frozenset(
+    (
+        "mail email inbox mailbox postbox postfach webmail freemail mymail correo courrier courriel correio posta poczta "
+        "post skrzynka buzon boite netmail homemail privatmail"
+    ).split()
+)
+"""Domains of this name hand out mailboxes, whatever their ending."""
+
 _SYSTEMS = frozenset(
     """greenhouse.io greenhouse-mail.io greenhouse.com lever.co ashbyhq.com workday.com myworkday.com
     myworkdayjobs.com
@@ -203,7 +211,9 @@ def _extractor() -> tldextract.TLDExtract:
 def is_free(address: str) -> bool:
     """A private mailbox at a provider: its domain says nothing of a company."""
     host = domain(address)
-    return host in _FREE or registrable(host) in _FREE
+    return (
+        host in _FREE or registrable(host) in _FREE or registrable(host).partition(".")[0] in _PROVIDER_NAMES
+    )
 
 
 def is_system(address: str) -> bool:

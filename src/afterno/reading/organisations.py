@@ -7,7 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from afterno.reading import agencies, mailboxes, orgsources, orgwords, rolesources
+from afterno.reading import (
+    agencies,
+    desks,
+    houses,
+    mailboxes,
+    orgfinds,
+    orghosts,
+    orgsources,
+    orgwords,
+    rolesources,
+)
 from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
 from afterno.reading.newest import one_line, tidy
@@ -58,71 +68,114 @@ def _weighed(
         quoted=quoted,
     )
     roles = rolesources.named(one_line(message.subject), tidy(message.text))
+    host = _own_host(message)
+    firm = host is not None and host.kind != "platform"
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
     for source in orgsources.all_of(message):
-        name = bare(source.name)
+        name = desks.trimmed(bare(source.name))
         ident = key(name)
-        if (
-            not ident
-            or ident in roles
+        if not ident or is_place(name):
+            continue
+        own = host is not None and _fits_host(name, host)
+        if own and not firm:
+            continue
+        if not own and (
+            ident in roles
             or (" " not in name and any(role.startswith(ident) for role in roles))
-            or is_place(name)
+            or desks.is_no_employer(name, message)
         ):
             continue
         scores[ident] += source.weight
         weight = source.weight + (1.0 if name.startswith("The ") else 0.0)
         if weight > shown.get(ident, (0.0, ""))[0]:
             shown[ident] = (weight, name)
-    host = _own_domain(message)
     if agencies.is_agency(message):
         return _client(scores, shown, message, host)
-    _weigh(scores, shown, host)
+    _weigh(scores, shown, host if firm else None)
     best = max(scores, key=lambda ident: scores[ident]) if scores else None
-    if best is None or scores[best] < 1.0:
-        return _of_domain(host, message) if host else None
-    return _fullest(best, shown)
+    own_name = _of_domain(host, message) if firm and host else None
+    if best is None or scores[best] < _ENOUGH or (own_name and scores[best] < _AGAINST_DOMAIN):
+        return own_name
+    if own_name and best != key(own_name) and _holds_house(own_name, best) and scores[best] < _SURE:
+        return own_name
+    return shown[best][1]
 
 
-def _of_domain(host: str, message: Message) -> str:
+_ENOUGH = 1.0
+_AGAINST_DOMAIN = 3.0
+"""So much must speak for a name that the sender's own domain does not bear."""
+_SURE = 5.0
+"""Below this a mere part of what the domain says gives way to the whole: `Lalka` to `Teatr Lalka`."""
+_FITS = 3.0
+_KIN = 1.0
+_KIN_OF_ONE_WORD = 2.0
+
+
+def _of_domain(host: orghosts.Host, message: Message) -> str | None:
     """The sender's domain, read apart with the words the message holds."""
     sender = message.sender.name if message.sender and message.direction == "in" else ""
-    return of_domain(host, orgwords.heard(f"{message.subject}\n{message.text}", sender))
+    return of_domain(host.core, orgwords.heard(f"{message.subject}\n{message.text}", sender)) or None
 
 
-def _weigh(scores: dict[str, float], shown: dict[str, tuple[float, str]], host: str | None) -> None:
+def _weigh(scores: dict[str, float], shown: dict[str, tuple[float, str]], host: orghosts.Host | None) -> None:
     """The domain speaks for a name; a lone given name speaks against; a longer form takes the shorter's weight."""
     for ident, (_, name) in shown.items():
-        if host and _fits_domain(name, host):
-            scores[ident] += 2.5
+        if host and _fits_host(name, host):
+            scores[ident] += _FITS
+        elif host and orghosts.kin(name, host):
+            scores[ident] += _KIN_OF_ONE_WORD if "-" not in host.core else _KIN
         elif " " not in name and is_given(name):
             scores[ident] -= 2.0
     for ident in sorted(scores, key=len):
         longer = [
-            other for other in scores if other != ident and other.startswith(ident) and shown[other][0] >= 1.2
+            other
+            for other in scores
+            if other != ident and shown[other][0] >= 1.2 and _holds(shown[other][1], other, ident)
         ]
         if longer and len(ident) > 2:
             scores[max(longer, key=lambda other: scores[other])] += scores[ident]
 
 
-def _own_domain(message: Message) -> str | None:
+def _holds_house(name: str, short: str) -> bool:
+    return houses.opens(name.split(maxsplit=1)[0]) and key(name).endswith(short)
+
+
+def _holds(name: str, ident: str, short: str) -> bool:
+    """`Northwind Traders` and `Mairie de Northwind` are longer forms of `Northwind`."""
+    return ident.startswith(short) or (ident.endswith(short) and houses.opens(name.split(maxsplit=1)[0]))
+
+
+def _fits_host(name: str, host: orghosts.Host) -> bool:
+    core = host.core or host.whole
+    return (
+        _fits_domain(name, core)
+        or _fits_domain(name, host.whole)
+        or orghosts.fits(name, core.replace("-", ""))
+    )
+
+
+def _own_host(message: Message) -> orghosts.Host | None:
     addresses = (message.sender, *message.reply_to) if message.direction == "in" else message.to
     for address in addresses:
-        host = mailboxes.company_domain(address.address) if address else None
+        host = orghosts.domain_of(address.address) if address else None
         if host:
             return host
     return None
 
 
 def _client(
-    scores: dict[str, float], shown: dict[str, tuple[float, str]], message: Message, host: str | None
+    scores: dict[str, float],
+    shown: dict[str, tuple[float, str]],
+    message: Message,
+    host: orghosts.Host | None,
 ) -> str | None:
     """The client an agency names in its text; the agency's own name is never the employer."""
     sender = message.sender.name if message.sender else ""
     own = {
         ident
         for ident, (_, name) in shown.items()
-        if agencies.names_agency(name) or (host and _fits_domain(name, host))
+        if agencies.names_agency(name) or (host and _fits_host(name, host))
     }
     own |= {ident for ident in shown if ident and ident in key(sender)}
     named = {source_key for source_key in scores if source_key not in own and source_key in _in_text(message)}
@@ -133,12 +186,10 @@ def _client(
 
 
 def _in_text(message: Message) -> set[str]:
-    return {key(bare(source.name)) for source in orgsources.prose(message)}
-
-
-def _fullest(best: str, shown: dict[str, tuple[float, str]]) -> str:
-    """`Northwind` and `Northwind Traders` said of one company: the name that carried the weight."""
-    return shown[best][1]
+    return {
+        *(key(bare(source.name)) for source in orgsources.prose(message)),
+        *(key(desks.trimmed(bare(name))) for name, _ in orgfinds.for_another(message)),
+    }
 
 
 def _fits_domain(name: str, host: str) -> bool:
@@ -164,9 +215,20 @@ def _parts_fit(label: str, name: str) -> bool:
     """`uni-lorne` and `University of Lorne`: every part begins a word of the name."""
     if "-" not in label:
         return False
-    parts = [part for part in label.split("-") if len(part) > 2]
+    parts = [part for part in label.split("-") if len(part) > 1]
     words = [re.sub(r"[^a-z0-9]", "", word) for word in plain(name).split()]
-    return len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts)
+    return len(parts) > 1 and all(any(_begins(word, part) for word in words) for part in parts)
+
+
+def _begins(word: str, part: str) -> bool:
+    """`mittelsalz` is said short by `mittel` and by `ms`."""
+    if word.startswith(part):
+        return True
+    letters = iter(word)
+    return len(part) <= _SAID_SHORT and word[:1] == part[:1] and all(one in letters for one in part)
+
+
+_SAID_SHORT = 3
 
 
 def same_company(a: str, b: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from afterno.reading import orgwords
+from afterno.reading import houses, orgwords
 from afterno.reading.names import LOWER, UPPER, plain
 
 if TYPE_CHECKING:
@@ -299,13 +299,15 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def of_domain(host: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A name made of a domain, where nothing else names the employer; `said` are words the message holds."""
-    return orgwords.name(mailbox_label(host), said)
+def of_domain(core: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A name made of what a domain says of the firm (`riobravo-hotel`); `said` are words the message holds."""
+    pieces = houses.in_order([_SPELLED_OUT.get(piece, piece) for piece in core.split("-") if piece])
+    return _AMPERSAND.sub(r"\1 & \2", orgwords.name("-".join(pieces), said))
 
 
-def mailbox_label(host: str) -> str:
-    """The label that carries the name."""
-    from afterno.reading.mailboxes import registrable
-
-    return registrable(host).partition(".")[0]
+_SPELLED_OUT = {
+    "hs": "hochschule", "lg": "landgericht", "lra": "landratsamt", "vhs": "volkshochschule", "ayto": "ayuntamiento",
+    "stw": "stadtwerke", "muni": "municipalidad", "coop": "cooperativa", "cia": "compania",
+}  # fmt: skip
+_AMPERSAND = re.compile(r"^(\w{3,}) (?:and|und) (\w{3,})$")
+"""A domain cannot hold the sign that such a name is written with."""

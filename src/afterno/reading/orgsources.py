@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from afterno.reading import mailboxes, orgnames, signatures
+from afterno.reading import mailboxes, orgfinds, orghosts, orgnames, signatures
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import one_line, tidy
 from afterno.reading.phrases import Phrase
@@ -308,6 +308,20 @@ def all_of(message: Message) -> Iterator[Source]:
     yield from _signature(message)
     if message.direction == "in":
         yield from _display(message)
+    yield from _by_their_words(message)
+
+
+def _by_their_words(message: Message) -> Iterator[Source]:
+    sender = message.sender if message.direction == "in" else (message.to[0] if message.to else None)
+    host = orghosts.domain_of(sender.address) if sender else None
+    if host and host.kind == "firm":
+        for name, weight in orgfinds.by_domain(message, host):
+            yield Source(name, weight)
+    elif host and message.direction == "in":
+        for name, weight in orgfinds.for_another(message):
+            yield Source(name, weight)
+    for name, weight in (*orgfinds.by_kind(message), *orgfinds.by_mailbox(message)):
+        yield Source(name, weight)
 
 
 def _spelled(message: Message) -> Iterator[Source]:
@@ -396,7 +410,9 @@ def prose(message: Message) -> Iterator[Source]:
 
 
 def _is_no_employer(text: str, match: re.Match[str], name: str) -> bool:
-    """A role, a person or a product after `interest in` and the like is no employer."""
+    """A role, a person or a product after `interest in`, or where the seeker works or worked, is no employer."""
+    if _HERS.search(text[max(0, match.start() - 30) : match.end()]):
+        return True
     after = text[match.end() + len(name) : match.end() + len(name) + 24].lower()
     if (
         re.match(
@@ -408,6 +424,16 @@ def _is_no_employer(text: str, match: re.Match[str], name: str) -> bool:
     ):
         return True
     return is_title(name) or (clean_name(name) is not None and not _FORM.search(name) and _known_person(name))
+
+
+_HERS = re.compile(
+    r"\b(?:your\s+(?:\w+\s+)?(?:work|time|years?|role|career|experience|current\s+\w+|internship|team|job)\s+(?:at|with)|"
+    r"(?:Ihrer?|deiner?)\s+(?:\w+\s+)?(?:Zeit|Arbeit|Tätigkeit|Erfahrung)\s+(?:bei|in|am|im)|"
+    r"(?:votre|ton|ta|vos)\s+(?:\w+\s+)?(?:expérience|passage|travail|parcours|poste\s+actuel)\s+(?:chez|au\s+sein)|"
+    r"tu\s+(?:etapa|experiencia|trabajo|paso)\s+(?:en|por)|(?:a\s+)?(?:sua|tua)\s+(?:experiência|passagem)\s+(?:na|no|pela|pelo|em)|"
+    r"(?:tua|Sua|sua)\s+esperienza\s+(?:presso|in|da)|(?:je|uw|jouw)\s+(?:werk|tijd|ervaring)\s+bij)\s+(?:der\s+|dem\s+|de\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _known_person(name: str) -> bool:

@@ -96,6 +96,9 @@ def _cased(part: str, place: int, pieces: int) -> str:
 def _split(piece: str, said: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """The cheapest reading: known words, words the mail says, and at most what is left between them."""
     heard_words, known = dict(said), words()
+    piece = _said(piece)
+    if middle := _two_and_two(piece):
+        return (*_split(piece[:middle], said), "and", *_split(piece[middle + 3 :], said))
     best: list[tuple[float, tuple[str, ...], bool]] = [(0.0, (), False)]
     for end in range(1, len(piece) + 1):
         options = []
@@ -113,6 +116,38 @@ def _split(piece: str, said: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
                 options.append((cost + _UNKNOWN + _UNKNOWN_LETTER * len(word) + stump, (*parts, word), True))
         best.append(min(options, key=lambda option: option[0], default=(99.0, (piece[:end],), True)))
     return best[-1][1]
+
+
+def _said(piece: str) -> str:
+    """The label without an abbreviation at its end, that nobody says: `ardmorenh`, `maplecrestcu`, `riverbend12`."""
+    cut = _ABBREVIATED.search(piece)
+    return piece[: cut.start()] if cut and cut.start() >= _WITHOUT and piece not in words() else piece
+
+
+_ABBREVIATED: Final = re.compile(
+    r"(?:\d+|cu|usd|isd|(?:bh|nh|qp|sd|cc|hc|hd|cd|vc|wc|bc|cf|cp|dc|fc|fd|gc|hb|hf|kc|mc|mh|pc|pd|qc|sf|sl|tc|td))$"
+)
+_WITHOUT: Final = 6
+
+
+def _two_and_two(piece: str) -> int:
+    """Where `and` joins two words of a label that the known words do not read apart, as in `peatandbarley`; else 0."""
+    at = piece.find("and", _LEAST)
+    if at < 0 or len(piece) - at - 3 < _LEAST or piece.find("and", at + 1) >= 0:
+        return 0
+    for start in range(max(0, at - _AROUND), at + 1):
+        for end in range(at + 3, min(len(piece), at + _AROUND) + 1):
+            word = piece[start:end]
+            if (word in words() or word in _HOLD_AND) and (start, end) != (at, at + 3):
+                return 0
+    sides = (piece[:at], piece[at + 3 :])
+    return at if any(side in words() for side in sides) else 0
+
+
+_AROUND: Final = 8
+_HOLD_AND: Final = frozenset(
+    "land hand sand band grand brand stand island highland strand andy wand candle".split()
+)
 
 
 def _own_case(word: str) -> str:

@@ -163,8 +163,7 @@ def _evidence(verdict: Verdict, sentences: tuple[Sentence, ...], odds: Odds | No
 def _reading(message: Message, verdict: Verdict, seen: Look, odds: Odds | None) -> Reading:
     said = None
     if verdict.kind == "rejection":
-        texts = tuple(sentence.text for sentence in seen.sentences)
-        said = refusal.describe(seen.view, message, verdict, texts)
+        said = refusal.describe(seen.view, message, verdict, seen.sentences, seen.language)
         if odds is not None:
             said = replace(
                 said,

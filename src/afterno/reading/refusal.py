@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.reading import signature
+from afterno.reading import doors, signature
 from afterno.reading.result import Reason, Rejection, Signer
 from afterno.reading.sentences import fold, word_set
 
 if TYPE_CHECKING:
     from afterno.reading.messages import Message
+    from afterno.reading.sentences import Sentence
     from afterno.reading.signature import Signature
     from afterno.reading.verdict import Verdict, View
 
@@ -135,13 +136,17 @@ def answerable(view: View) -> bool:
     return not (view.outside.no_reply or view.has("no_reply"))
 
 
-def describe(view: View, message: Message, verdict: Verdict, sentences: tuple[str, ...]) -> Rejection:
+def describe(
+    view: View, message: Message, verdict: Verdict, said: tuple[Sentence, ...], language: str
+) -> Rejection:
     """Give the whole of how a no was said."""
+    sentences = tuple(sentence.text for sentence in said)
+    left_open = doors.left_open((sentence.folded for sentence in said), language)
     signed = signature.read(message)
     return Rejection(
         reason=reason(verdict),
         signer=signer(view, signed, message),
         decider=decider(signed, verdict, sentences, message),
-        door_open=view.has("door", "another_job"),
+        door_open=view.has("door", "another_job") if left_open is None else left_open,
         answerable=answerable(view),
     )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from afterno.reading import autoreply, concepts, dates, notices, organisations, people, scanner, weights
+from afterno.reading import (
+    autoreply,
+    concepts,
+    dates,
+    notices,
+    organisations,
+    people,
+    scanner,
+    signoff,
+    weights,
+)
 from afterno.reading.recognise import recognise
 from afterno.reading.result import Reading, Rejection
 from afterno.reading.rulebook import LANGUAGES, rulebook
@@ -90,7 +100,7 @@ def whose_no(message: Message, reading: Reading) -> Rejection:
         signer = people.by_voice(message)
     return replace(
         no,
-        signer=no.signer if signer == "unknown" else signer,
+        signer=signoff.refined(message, no.signer if signer == "unknown" else signer),
         decider=people.decider(message, reading.people),
         answerable=people.answerable(message),
     )

@@ -35,18 +35,19 @@ OF_CONCEPTS: Final = 0.25
 OF_SIGNS: Final = 0.3
 """How much each of the three groups of features weighs; words and concepts are spread over a mail's length."""
 
-LIKELY: Final = 0.5
+LIKELY: Final = 0.45
 """From this probability on a mail is a no."""
 AGREED: Final = 0.25
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
-USUAL: Final = 0.3
+USUAL: Final = 0.4
 """From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
-OTHERS: Final = 0.97
-"""The least where the words say that it is somebody else's no, or one to something else than work."""
-AGAINST: Final = 0.85
-"""The least where the rules see another kind of job mail (a receipt, an invitation), in list mail and in very long mail."""
+OTHERS: Final = 0.5
+"""The least where the words say that it is somebody else's no, or one to something else than work, or where the rules
+see another kind of job mail (a receipt, an invitation)."""
+BROADCAST: Final = 0.85
+"""The least in list mail and in very long mail."""
 _FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
 SIGNED: Final = 0.5
 """The least to say who signs by the words alone."""
@@ -217,11 +218,11 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
     agreed = ruled.kind == "rejection" and ruled.sure
     if agreed:
         least = AGREED
-    elif view.outside.mailing_list or view.length > LONG or ruled.kind in _FIRM:
-        least = AGAINST
+    elif view.outside.mailing_list or view.length > LONG:
+        least = BROADCAST
     else:
         least = LIKELY if tied or weighed.usual < USUAL else math.inf
-    if not agreed and speaks_of_others(view):
+    if not agreed and (ruled.kind in _FIRM or speaks_of_others(view)):
         least = max(least, OTHERS)
     if weighed.no >= least:
         sure = agreed or weighed.no >= DOUBTFUL[1]

@@ -24,6 +24,11 @@ def local_owner() -> int:
     return int(first if first is not None else users.get_or_create(username=LOCAL_NAME)[0].pk)
 
 
+def is_local_owner(owner: int) -> bool:
+    """Tell whether this is the one person of a local installation, whose the whole file is."""
+    return get_user_model().objects.filter(pk=owner, username=LOCAL_NAME).exists()
+
+
 def sample_owner(owner: int, *, make: bool = False) -> int | None:
     """Name the owner of the sample that this owner walks through: somebody who can sign in nowhere."""
     users, name = get_user_model().objects, f"{SAMPLE_NAME}{owner}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import chunks, key_of, uid_of
+from afterno.record.look import read_once
 from afterno.record.models import Application, Company, Event, Person
 from afterno.record.people import find_person
 
@@ -42,11 +43,31 @@ class Around:
 
 def entries_of(owner: int, text: str) -> list[Around]:
     """Find whom the seeker means, by id, address, number or name; several where it is not clear, none for nobody."""
+    return read_once(f"entries {owner} {text}", lambda: _entries_of(owner, text))
+
+
+def _entries_of(owner: int, text: str) -> list[Around]:
     found = _whole(owner, text, MERGES)
     if found is not None:
         return [found]
     leads = dict.fromkeys(lead_of(owner, str(one["id"])) for one in find_person(owner, text))
     return [one for uid in leads if (one := _whole(owner, uid, MERGES)) is not None]
+
+
+def leading(owner: int, people: Collection[str]) -> dict[str, Around]:
+    """Give, in one question, those of these ids that lead, with every entry that is she; the others are left out.
+
+    So are those in whom entries were merged that had others merged in them: they are followed one by one.
+    """
+    keys = [key_of(owner, uid) for uid in people]
+    rows = Person.objects.filter(Q(key__in=keys) | Q(same_as__in=keys), owner_id=owner).select_related(
+        "company"
+    )
+    found: dict[str, list[Person]] = {key: [] for key in keys}
+    for row in rows.order_by("seq"):
+        found.get(row.same_as_id or row.key, []).append(row)
+    plain = {key: rows for key, rows in found.items() if len(rows) == 1 and rows[0].key == key}
+    return {str(uid_of(key)): _around(key, rows) for key, rows in plain.items()}
 
 
 def lead_of(owner: int, person: str) -> str:
@@ -72,9 +93,12 @@ def _whole(owner: int, uid: str, left: int) -> Around | None:
         return None
     if lead.same_as_id is not None and left:
         return _whole(owner, str(uid_of(lead.same_as_id)), left - 1)
-    if len(rows) > 1:
-        rows = _all_merged(owner, rows)
-    rows.sort(key=lambda row: row.key != key)
+    return _around(key, _all_merged(owner, rows) if len(rows) > 1 else rows)
+
+
+def _around(key: str, rows: list[Person]) -> Around:
+    """Make one of her entries; `key` leads."""
+    rows.sort(key=lambda row: (row.key != key, row.seq))
     companies = {row.company.uid: to_json(row.company, SPECS["companies"]) for row in rows if row.company}
     return Around(tuple(to_json(row, SPECS["people"]) for row in rows), companies)
 
@@ -104,6 +128,13 @@ def jobs_around(owner: int, people: Collection[str], companies: Collection[str])
     hers = Q(manager__in=[key_of(owner, uid) for uid in people])
     rows = Application.objects.filter(at | hers, owner_id=owner).order_by("seq")
     return [to_json(row, SPECS["applications"]) for row in rows]
+
+
+def count_of(owner: int, people: Collection[str]) -> dict[str, int]:
+    """Count what happened with each of these entries."""
+    rows = Event.objects.filter(owner_id=owner, person__in=[key_of(owner, uid) for uid in people])
+    counted = rows.exclude(kind="void").values_list("person").annotate(n=Count("pk"))
+    return {str(uid_of(key)): number for key, number in counted if key}
 
 
 def timeline_of(owner: int, people: Collection[str], jobs: Collection[str]) -> tuple[list[Json], set[str]]:

@@ -17,7 +17,7 @@ from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.keys import chunks, key_of
 from afterno.record.lookups import voided
 from afterno.record.models import Application, Change, Event, Person, Profile
-from afterno.record.people import get_profile, set_profile
+from afterno.record.profile import get_profile, set_profile
 from afterno.record.revision import revision, take
 from afterno.record.stale import touch_people
 from afterno.record.values import Json, Problem, Raw

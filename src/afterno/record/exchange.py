@@ -78,6 +78,14 @@ def import_record(owner: int, raw: Any, *, now: datetime | None = None) -> Impor
     )
 
 
+def preview_record(owner: int, raw: Any, *, now: datetime | None = None) -> ImportResult:  # noqa: ANN401 - any JSON
+    """Say what taking a record in would do; nothing is changed. Raises NotARecordError."""
+    with transaction.atomic():
+        found = import_record(owner, raw, now=now)
+        transaction.set_rollback(True)
+    return found
+
+
 def _whole(raw: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
     """Look whether this is a record at all."""
     if not isinstance(raw, dict):

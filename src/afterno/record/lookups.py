@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Coalesce
+
 from afterno.record.events import event_json, on_record
 from afterno.record.keys import key_of
+from afterno.record.look import read_once
 from afterno.record.models import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -36,9 +40,9 @@ def _standing_events(owner: int, rows: QuerySet[Event], limit: int) -> list[Json
 
 def voided(owner: int) -> set[str]:
     """Name the events that were taken back; a void that was taken back itself counts no more."""
-    rows = Event.objects.filter(owner_id=owner, kind="void").order_by("-seq")
+    rows = Event.objects.filter(owner_id=owner, kind="void")  # put in order here, or every event is looked at
     gone: set[str] = set()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: -row.seq):
         target = row.data.get("event")
         if row.uid not in gone and isinstance(target, str):
             gone.add(target)
@@ -57,8 +61,17 @@ def entry_events(owner: int, entry: str) -> list[Json]:
     return _standing_events(owner, rows.exclude(kind="void")[:200], 200)
 
 
-def last_of_kind(owner: int, kind: str, person: str | None = None) -> Json | None:
-    """Give the latest event of a kind (with that person) that was not taken back."""
-    rows = Event.objects.filter(owner_id=owner, kind=kind).order_by("-at", "-seq")
+def last_of_kind(
+    owner: int, kind: str, person: str | None = None, *, before: datetime | None = None
+) -> Json | None:
+    """Give the latest event of a kind (with that person, not after `before`) that was not taken back."""
+    return read_once(f"last {owner} {kind} {person} {before}", lambda: _last(owner, kind, person, before))
+
+
+def _last(owner: int, kind: str, person: str | None, before: datetime | None) -> Json | None:
+    # Few are of one kind: by its index they are found at once, by the index of times every event is looked at.
+    rows = Event.objects.filter(owner_id=owner, kind=kind).annotate(moment=Coalesce("at", "at"))
+    rows = rows.order_by("-moment", "-seq")
     rows = rows if person is None else rows.filter(person=key_of(owner, person))
+    rows = rows if before is None else rows.filter(moment__lte=before)
     return next(iter(_standing_events(owner, rows[:200], 1)), None)

@@ -1,11 +1,10 @@
-"""Finding and listing people and companies; the seeker's own page."""
+"""Finding and listing people and companies."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-from django.db.models import Count, Q, Subquery
+from django.db.models import Count, Q
 
 from afterno.record.entities import SPECS, to_json, upsert
 from afterno.record.identities import who_is
@@ -20,10 +19,8 @@ from afterno.record.keys import (
     plain,
     unstorable,
 )
-from afterno.record.models import Application, Company, Identity, Person, Profile, ReadMail, Standing
-from afterno.record.revision import take
-from afterno.record.stale import touch_all
-from afterno.record.values import Json, Page, Problem, Raw, UpsertResult, problem
+from afterno.record.models import Application, Company, Identity, Person, Standing
+from afterno.record.values import Json, Page, Raw, UpsertResult
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -59,50 +56,6 @@ def upsert_person(owner: int, entry: Raw) -> UpsertResult:
 def upsert_application(owner: int, entry: Raw) -> UpsertResult:
     """One application."""
     return upsert_applications(owner, [entry])
-
-
-def get_profile(owner: int) -> Json:
-    """Give the seeker and the policy."""
-    row = Profile.objects.filter(owner_id=owner).values("seeker", "policy").first()
-    return dict(row) if row else {"seeker": {}, "policy": {}}
-
-
-def set_profile(
-    owner: int, *, seeker: Raw | None = None, policy: Raw | None = None, plan_anew: bool = True
-) -> tuple[Problem, ...]:
-    """Set the seeker's fields, or the policy, or both, as given; everything planned is stale after it.
-
-    `plan_anew` is false for what no plan depends on: a CV, templates of letters.
-    """
-    for name, value in (("seeker", seeker), ("policy", policy)):
-        if value is not None and (why := unstorable(dict(value))):
-            return (problem(name, why),)
-    with transaction.atomic():
-        number = take(owner)
-        row = Profile.objects.get(owner_id=owner)
-        row.seeker = row.seeker if seeker is None else dict(seeker)
-        row.policy = row.policy if policy is None else dict(policy)
-        row.save(update_fields=["seeker", "policy"])
-        if plan_anew:
-            touch_all(owner, number)
-    return ()
-
-
-def load_seeker(owner: int) -> Json:
-    """Give the seeker's own fields."""
-    return dict(get_profile(owner)["seeker"])
-
-
-def seeker_and_reviews(owner: int) -> tuple[Json, int]:
-    """Give the seeker's own fields and how many mails wait for a look, in one question: every page asks it."""
-    waiting = ReadMail.objects.filter(owner_id=owner, state="review").order_by().values("state")
-    count = waiting.annotate(n=Count("pk")).values("n")
-    rows = Profile.objects.filter(owner_id=owner).annotate(reviews=Subquery(count))
-    found = rows.values_list("seeker", "reviews").first()
-    if found is None:  # nothing was ever written but mail may have been read
-        return {}, ReadMail.objects.filter(owner_id=owner, state="review").count()
-    seeker, reviews = found
-    return dict(seeker), int(reviews or 0)
 
 
 def _get(owner: int, what: str, uid: str) -> Json:
@@ -220,13 +173,23 @@ def search_people(
     rows = rows.filter(person__role=role) if role else rows
     rows = rows.filter(person__ideal=True) if ideal else rows
     if words or tag or role:  # somebody merged into another entry stands there only
-        rows = rows.filter(person__same_as__isnull=True)
+        rows = rows.exclude(
+            person__in=Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
+        )
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
     keys, total = _in_order(rows, limit, offset)
     # Only the keys are put in order: whole rows are wide, and there may be thousands.
     shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
     page = {row.key: _listed(row) for row in shown}
     return Page(tuple(page[key] for key in keys if key in page), total, offset, limit)
+
+
+def soonest(owner: int, limit: int) -> list[Json]:
+    """Give the first of the list, as `search_people` does, without counting the others."""
+    order = ("next_due", "wish", "rank", "key")
+    rows = Standing.objects.filter(owner_id=owner, person__isnull=False, next_due__isnull=False)
+    first = Standing.objects.filter(key__in=rows.order_by(*order).values("key")[:limit]).order_by(*order)
+    return [_listed(row) for row in first.select_related("person", "person__company")]
 
 
 def _named(owner: int, words: str) -> Q:
@@ -243,7 +206,7 @@ def _named(owner: int, words: str) -> Q:
 def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
     """Give the keys of one page and how many there are: those due soonest first, then the others by name."""
     due, rest = rows.filter(next_due__isnull=False), rows.filter(next_due__isnull=True)
-    counted = rows.aggregate(many=Count("next_due"), all=Count("pk"))
+    counted = rows.aggregate(many=Count("next_due"), all=Count("person"))
     many = counted["many"]
     soonest = due.order_by("next_due", "wish", "rank", "key").values_list("key", flat=True)
     keys = list(soonest[offset : offset + limit]) if offset < many else []
@@ -254,8 +217,10 @@ def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[s
 
 
 def _known_by(owner: int, text: str) -> list[str]:
-    """Give the keys of people with this address or number."""
-    found = who_is(owner, [("email", email_key(text)), ("phone", phone_key(text))])
+    """Give the keys of people with this address or number; what can be neither is not asked for."""
+    asked = [("email", email_key(text))] if "@" in text else []
+    asked += [("phone", phone_key(text))] if phone_key(text) else []
+    found = who_is(owner, asked)
     return [key_of(owner, uid) for uids in found.values() for uid in uids]
 
 

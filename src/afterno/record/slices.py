@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import key_of
+from afterno.record.look import read_once
 from afterno.record.models import Application, Company, Event, Person, Profile
 from afterno.record.neighbours import Neighbourhood, column, some, together
 from afterno.record.vocabulary import SEEKER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from django.db.models import QuerySet
 
     from afterno.record.values import Json
 
 FORMAT = "afterno-record/1"
-_KEPT: ContextVar[dict[str, Json] | None] = ContextVar("slices read already", default=None)
 
 
 def load_record(
@@ -37,25 +34,9 @@ def load_record(
     With people, applications or companies, a slice: their companies with everybody there, what happened to these, and
     what is the seeker's own. Ids nobody has are passed over.
     """
-    kept = _KEPT.get()
-    asked = repr(
-        (owner, *(sorted(one) if one is not None else None for one in (people, applications, companies)))
-    )
-    if kept is None:
-        return _load(owner, people, applications, companies)
-    if asked not in kept:
-        kept[asked] = _load(owner, people, applications, companies)
-    return deepcopy(kept[asked])
-
-
-@contextmanager
-def one_reading() -> Iterator[None]:
-    """While this lasts and nothing is written, a slice asked for again is not read again: for one look at one page."""
-    mark = _KEPT.set({})
-    try:
-        yield
-    finally:
-        _KEPT.reset(mark)
+    lists = (people, applications, companies)
+    asked = repr(("record", owner, *(sorted(one) if one is not None else None for one in lists)))
+    return read_once(asked, lambda: _load(owner, *lists))
 
 
 def _load(

@@ -97,21 +97,24 @@ def _due(owner: int, on: date) -> QuerySet[Standing]:
     return Standing.objects.filter(owner_id=owner, next_due__isnull=False, next_due__lte=on)
 
 
-def _page(rows: QuerySet[Standing], limit: int, offset: int) -> list[StandingRow]:
+def _page(rows: QuerySet[Standing], order: tuple[str, ...], limit: int, offset: int) -> list[StandingRow]:
+    """Give one page of the rows in that order. Only the keys are put in order: whole rows are wide, and many."""
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
+    keys = rows.order_by(*order).values("key")[offset : offset + limit]
     # Plain values: to make objects of them takes longer than to find them.
-    return [_row_of(values) for values in rows.values_list(*COLUMNS)[offset : offset + limit]]
+    found = Standing.objects.filter(key__in=keys).order_by(*order)
+    return [_row_of(values) for values in found.values_list(*COLUMNS)]
 
 
 def due(owner: int, on: date, *, limit: int = 50, offset: int = 0) -> list[StandingRow]:
     """Give who is due on that day or overdue: the ideal first (M15), then by day, then calls before mail."""
-    return _page(_due(owner, on).order_by("wish", "next_due", "rank", "key"), limit, offset)
+    return _page(_due(owner, on), ("wish", "next_due", "rank", "key"), limit, offset)
 
 
 def next_ahead(owner: int, after: date, *, limit: int = 5) -> list[StandingRow]:
     """Give who is due next after that day, soonest first."""
     rows = Standing.objects.filter(owner_id=owner, next_due__gt=after)
-    return _page(rows.order_by("next_due", "wish", "rank", "key"), limit, 0)
+    return _page(rows, ("next_due", "wish", "rank", "key"), limit, 0)
 
 
 def count_due(owner: int, on: date) -> int:
@@ -166,19 +169,19 @@ def _row_of(values: tuple[Any, ...]) -> StandingRow:
     }
 
 
-def _waiting(owner: int, now: datetime) -> QuerySet[Standing]:
+def _waiting(owner: int, now: datetime, *, aged: bool = True) -> QuerySet[Standing]:
     soon = now.date() + timedelta(days=1)
-    stale = Q(changed__gt=F("computed")) | Q(computed_at__lt=now - WEEK_OLD)
-    stale |= Q(next_due__lte=soon, computed_at__lt=now - DAY_OLD)
+    stale = Q(changed__gt=F("computed")) | Q(next_due__lte=soon, computed_at__lt=now - DAY_OLD)
+    if aged:
+        stale |= Q(computed_at__lt=now - WEEK_OLD)
     free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM)
     return Standing.objects.filter(stale & free, owner_id=owner)
 
 
-def stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
-    """Name relationships to compute anew: changed since, due and a day old, or a week old."""
-    return [
-        str(uid_of(key)) for key in _waiting(owner, now).order_by("key").values_list("key", flat=True)[:limit]
-    ]
+def stale(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> list[str]:
+    """Name relationships to compute anew: changed since, due and a day old, or (`aged`) a week old."""
+    rows = _waiting(owner, now, aged=aged).order_by("key").values_list("key", flat=True)
+    return [str(uid_of(key)) for key in rows[:limit]]
 
 
 def count_stale(owner: int, now: datetime) -> int:
@@ -186,13 +189,13 @@ def count_stale(owner: int, now: datetime) -> int:
     return _waiting(owner, now).count()
 
 
-def claim_stale(owner: int, now: datetime, *, limit: int = 500) -> list[str]:
+def claim_stale(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> list[str]:
     """Take relationships to compute anew; nobody else gets the same for ten minutes.
 
     A row is this call's own only if this call changed it, so two sweeps share the work on either database.
     """
     mine: list[str] = []
-    waiting_now = stale(owner, now, limit=limit)
+    waiting_now = stale(owner, now, limit=limit, aged=aged)
     if not waiting_now:
         return mine
     with transaction.atomic():

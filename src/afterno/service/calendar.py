@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from afterno.record import store
-from afterno.service import planning, texts
+from afterno.service import notices, planning, texts
 from afterno.service.today import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from afterno.connect.calendar import Entry
@@ -68,8 +68,9 @@ def as_file(
     """Write the plan as iCalendar, the same until something of it changes."""
     from afterno.connect import calendar
 
-    day = local_day(now, store.load_seeker(owner))
-    return calendar.write(entries(planned(owner, now), names=names, link=link), name="Afterno", on=day)
+    seeker = store.load_seeker(owner)
+    made = entries(planned(owner, now), names=names, link=link, wanted=notices.chosen_of(seeker))
+    return calendar.write(made, name="Afterno", on=local_day(now, seeker))
 
 
 def planned(owner: int, now: datetime) -> list[Act]:
@@ -79,8 +80,10 @@ def planned(owner: int, now: datetime) -> list[Act]:
     return [act for row in rows if row["key"] in kept for act in kept[row["key"]].acts]
 
 
-def entries(acts: Iterable[Act], *, names: bool, link: Callable[[Act], str]) -> Iterable[Entry]:
-    """Turn reach-outs into entries of a calendar."""
+def entries(
+    acts: Iterable[Act], *, names: bool, link: Callable[[Act], str], wanted: Collection[str] = ()
+) -> Iterable[Entry]:
+    """Turn reach-outs into entries of a calendar, with the notices wanted."""
     from afterno.connect.calendar import Entry
 
     seen: Counter[str] = Counter()
@@ -91,11 +94,12 @@ def entries(acts: Iterable[Act], *, names: bool, link: Callable[[Act], str]) -> 
         yield Entry(
             uid=uid_of(f"{mark}|{seen[mark]}"),
             title=act.headline if names else NAMELESS[act.channel],
-            notes=notes(act) if names else "",
+            notes=notes_of(act) if names else "",
             day=act.due,
             begins=begins,
             ends=ends,
             link=link(act),
+            alarms=notices.alarms(act, begins, wanted),
         )
 
 
@@ -106,7 +110,7 @@ def hours(act: Act) -> tuple[datetime | None, datetime | None]:
     return act.opens, min(act.opens + LENGTH.get(act.channel, OTHERWISE), act.closes)
 
 
-def notes(act: Act) -> str:
+def notes_of(act: Act) -> str:
     """Say why, and until when her window is open."""
     place = ", ".join(part for part in (act.person.title if act.person else "", act.company) if part)
     window = act.window()

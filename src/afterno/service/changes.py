@@ -29,6 +29,8 @@ def undo(owner: int, change: str, now: datetime) -> Logged:
         raise NotOnRecordError("That was taken back already, or lies too long ago.")
     merging.keep_stops(owner, stops, now)
     planning.settle(owner, now)
+    if not found.restored and not found.stayed and not merged:
+        return Logged((), "It was changed since, and stays as it is.")
     said = f"Taken back: {found.text[:1].lower()}{found.text[1:]}." if found.text else "Taken back."
     return Logged((), said + _stayed(found.stayed))
 

@@ -102,7 +102,9 @@ def put_on_record(owner: int, person: str, draft: CheckedDraft, now: datetime) -
         )
     events = [event]
     if draft.why_not:
-        rule = next((item.rule for item in made.plan.refused if item.why == draft.why_not), "")
+        rule = (
+            next((one.rule for one in made.kept.not_now if one.why == draft.why_not), "") if made.kept else ""
+        )
         events.append({"kind": "override", "person": made.person, "rule": rule or "M13"})
     said = f"On record: You wrote ({made.facts.her_name or 'the manager'})."
     return entry.append(owner, entry.new_entry(), events, now, now, said, made.person)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from afterno.method.planner import Plan
+    from afterno.service.shown import Kept
     from afterno.wording.coach import Report
     from afterno.wording.drafts import Draft
     from afterno.wording.material import Facts, Gap
@@ -123,7 +123,7 @@ class Desk:
     reason: str
     known: Known
     facts: Facts
-    plan: Plan
+    kept: Kept | None
     to: str
     why_not: str
 
@@ -132,11 +132,11 @@ def desk(owner: int, person: str, now: datetime, reason: str | None, own: Mappin
     """Lay out what a letter needs. Raises UserError after a stop, and where no reason is given and nothing is due."""
     person_id = planning.find_person(owner, person)
     silence.keep(owner, person_id, now)
-    plan = planning.plan_people(owner, [person_id], now)
+    kept = planning.kept_of(owner, person_id, now)
     known = known_of(owner, person_id, now)
-    kinds = [reach.kind for reach in plan.reach_outs if reach.person == person_id]
+    kinds = [act.kind for act in kept.acts] if kept else []
     wanted = reason or next((REASON_OF_KIND[kind] for kind in kinds if kind in REASON_OF_KIND), None)
-    refused = next((item.why for item in plan.refused if item.person == person_id), "")
+    refused = next((item.why for item in kept.not_now), "") if kept else ""
     if wanted is None:
         raise UserError(
             f"There is nothing to write now. {refused} With --reason a letter is prepared all the same."
@@ -148,8 +148,7 @@ def desk(owner: int, person: str, now: datetime, reason: str | None, own: Mappin
         )
     proposed = {REASON_OF_KIND.get(kind) for kind in kinds}
     why_not = "" if wanted in proposed or wanted == "thank_hr" else refused
-    to = planning.address_of(owner, person_id)
-    return Desk(person_id, wanted, known, with_own_words(known.facts, own), plan, to, why_not)
+    return Desk(person_id, wanted, known, with_own_words(known.facts, own), kept, known.email, why_not)
 
 
 def draft(
@@ -178,7 +177,7 @@ def draft(
     letter: Draft = drafts.draft(
         made.reason, made.facts, avoid=avoid, seed=max(0, turn - len(mine)), templates=chosen
     )
-    facts = words.coach_facts(made.plan, made.person, made.known, now)
+    facts = words.coach_facts(made.kept, made.known, now)
     return CheckedDraft(
         to=made.to,
         subject=letter.subject,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from afterno.record import store
 from afterno.service import planning, reasons, texts
 from afterno.service.history import Sent, sent_to
 from afterno.service.history import texts as words_of
@@ -13,6 +13,7 @@ from afterno.wording.material import Facts, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
 Row = dict[str, Any]
 FROM_HR = ("hr", "agency")
@@ -28,6 +29,7 @@ class Known:
     role: str = ""
     milestone: str = ""
     """The id of the news she is to hear."""
+    email: str = ""
 
 
 def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
@@ -37,7 +39,11 @@ def facts_for(owner: int, person_id: str, now: datetime) -> Facts:
 
 def known_of(owner: int, person_id: str, now: datetime) -> Known:
     """Gather what is on record about one person and the seeker, with the letters she had."""
-    record = planning.record_of(owner, people=[person_id])
+    return known_from(planning.record_of_her(owner, person_id), person_id, now)
+
+
+def known_from(record: Row, person_id: str, now: datetime) -> Known:
+    """Gather it from a record that holds at least what bears on words to her, those merged as one."""
     person = next(row for row in record["people"] if row["id"] == person_id)
     events = live_events(record["events"], now)
     companies = {row["id"]: row for row in record["companies"]}
@@ -54,7 +60,14 @@ def known_of(owner: int, person_id: str, now: datetime) -> Known:
     )
     mine = tuple(event for event in events if event.get("person") == person_id)
     news = reasons.milestone_to_tell(events, person_id) or {}
-    return Known(facts, sent, mine, str(person.get("role") or ""), str(news.get("id") or ""))
+    return Known(
+        facts,
+        sent,
+        mine,
+        str(person.get("role") or ""),
+        str(news.get("id") or ""),
+        str((person.get("emails") or [""])[0]),
+    )
 
 
 def with_own_words(facts: Facts, own: Mapping[str, str]) -> Facts:
@@ -77,18 +90,14 @@ def with_own_words(facts: Facts, own: Mapping[str, str]) -> Facts:
 
 def facts_without_person(owner: int, now: datetime) -> Facts:
     """Gather what is known when a phone rings: the last interview on record may be why."""
-    record = planning.record_of(owner)
-    events = live_events(record["events"], now)
-    interview = last(events, "interview")
-    facts = seeker_facts(record["seeker"])
+    facts = seeker_facts(store.load_seeker(owner))
+    interview = store.last_of_kind(owner, "interview", before=now)
     if interview is None:
         return facts
     if interview.get("person"):
-        return facts_for(owner, interview["person"], now)
-    application: Row = next(
-        (row for row in record["applications"] if row["id"] == interview.get("application")), {}
-    )
-    company: Row = next((row for row in record["companies"] if row["id"] == application.get("company")), {})
+        return facts_for(owner, planning.find_person(owner, interview["person"]), now)
+    application = store.get_application(owner, str(interview.get("application") or ""))
+    company = store.get_company(owner, str(application.get("company") or ""))
     return replace(
         facts,
         company=company.get("name", ""),
@@ -137,7 +146,9 @@ def story_facts(person: Row, application: Row, events: list[Row], people: Iterab
     interview = last(mine, "interview") or last(of_job, "interview")
     rejection = last(of_job, "rejection") or last(mine, "rejection") or {}
     conversation = last(mine, "conversation")
-    assistant = next((row for row in everybody.values() if row.get("assistant_of") == person["id"]), {})
+    assistant = next(
+        (row for row in everybody.values() if row.get("assistant_of") == person["id"] != row["id"]), {}
+    )
     seen_at = dict.fromkeys(
         str(everybody.get(event.get("person"), {}).get("name") or "")
         for event in of_job
@@ -197,7 +208,7 @@ def live_events(events: Iterable[Row], now: datetime) -> list[Row]:
 
 def event_at(event: Row) -> datetime:
     """Read the instant of an event."""
-    return datetime.fromisoformat(event["at"])
+    return texts.moment(event["at"])
 
 
 def event_day(event: Row) -> date:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from afterno.service.texts import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
 REMEMBERED = timedelta(days=800)
 """Two years of letters and a little more are kept from sounding alike."""
@@ -33,7 +36,7 @@ def sent_to(events: Iterable[Mapping[str, Any]], person: str, now: datetime) -> 
     """Give the letters to her of the last two years, oldest first; `events` are in their order, none taken back."""
     found = (
         Sent(
-            datetime.fromisoformat(event["at"]),
+            moment(event["at"]),
             *(str(event.get(key) or "") for key in ("subject", "text", "shape", "reason")),
         )
         for event in events

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterno.record import store
 from afterno.service import facts, texts
-from afterno.service.today import person_ref
+from afterno.service.today import local_day, person_ref
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +46,10 @@ class Line:
     advice: int
     months: int
     """Between the first and the last sign of hers."""
+    done: int = 0
+    """What was done since the no."""
+    proposed: int = 0
+    """That, and what is proposed by now and waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ class LongView:
     lines: tuple[Line, ...]
     months: tuple[tuple[float, str], ...]
     stands: tuple[tuple[str, int], ...]
+    done: int
+    """Calls, letters and meetings in all."""
+    waiting: int
+    """With how many people something is proposed by now."""
     total: int
     page: int
     pages: int
@@ -64,13 +72,17 @@ def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     """Give the last twelve months of one page of relationships."""
     found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
     events = store.contacts_of(owner, [row["id"] for row in found.rows]) if found.rows else {}
-    lines = tuple(line_of(row, facts.live_events(events.get(row["id"], ()), now), now) for row in found.rows)
-    counted = store.stages(owner)
+    today = local_day(now, store.load_seeker(owner))
+    lines = tuple(
+        line_of(row, facts.live_events(events.get(row["id"], ()), now), now, today) for row in found.rows
+    )
+    counted, due = store.stages(owner, today)
+    done = store.count_done(owner, YOURS | TOGETHER) if found.total else 0
     stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
-    return LongView(lines, months(now), stands, found.total, page, max(1, -(-found.total // PAGE)))
+    return LongView(lines, months(now), stands, done, due, found.total, page, max(1, -(-found.total // PAGE)))
 
 
-def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime) -> Line:
+def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime, today: date) -> Line:
     """Draw one relationship: its contacts, and the no it began with."""
     person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
     assert person is not None
@@ -81,6 +93,8 @@ def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime) -> L
         if whose(event["kind"]) and (place := place_of(facts.event_at(event), now)) is not None
     )
     first = next((event for event in mine if event["kind"] == "rejection"), None)
+    done = acts_since(first, mine)
+    waits = row["next_due"] is not None and row["next_due"] <= today
     return Line(
         person,
         texts.STAGES.get(str(row["stage"]), ""),
@@ -90,7 +104,16 @@ def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime) -> L
         kinds["hers"] + kinds["together"],
         sum(event["kind"] == "advice" for event in mine),
         in_touch(mine),
+        done,
+        done + waits,
     )
+
+
+def acts_since(no: dict[str, Any] | None, mine: list[dict[str, Any]]) -> int:
+    """Count what the seeker did since the no; what came before it was not proposed."""
+    begun = facts.event_at(no) if no else None
+    acts = (event for event in mine if whose(event["kind"]) in {"yours", "together"})
+    return sum(begun is not None and facts.event_at(event) >= begun for event in acts)
 
 
 def in_touch(events: list[dict[str, Any]]) -> int:

@@ -6,12 +6,14 @@ one stays with both, for nothing undoes a stop (M13).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.record import store
-from afterno.service import entry, planning
-from afterno.service.types import Logged
+from afterno.service import entry, planning, relationships, texts
+from afterno.service.acts import person_ref
+from afterno.service.types import Logged, PersonRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,10 +26,39 @@ MOST = 20
 def candidates(owner: int, people: Sequence[str]) -> list[store.Around]:
     """Give those named, each once. Raises NotOnRecordError for somebody who is not on record."""
     found: dict[str, store.Around] = {}
+    known = store.leading(owner, people[:MOST])
     for person in people[:MOST]:
-        her = planning.find(owner, person)
+        her = known.get(person) or planning.find(owner, person)
         found.setdefault(her.id, her)
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of those who may be one person, with what tells them apart."""
+
+    person: PersonRef
+    stage_text: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    happened: int
+
+
+def sides(owner: int, chosen: Sequence[store.Around]) -> list[Side]:
+    """Lay those beside each other who may be one."""
+    standing = store.standings_of(owner, [one.id for one in chosen])
+    happened = store.count_of(owner, [uid for one in chosen for uid in one.ids])
+    found = []
+    for one in chosen:
+        row = relationships.whole(one)
+        ref = person_ref(row, one.companies)
+        assert ref is not None
+        stage = texts.STAGES.get(standing[one.id]["stage"], "") if one.id in standing else ""
+        counted = sum(happened.get(uid, 0) for uid in one.ids)
+        found.append(
+            Side(ref, stage, tuple(row.get("phones") or ()), tuple(row.get("emails") or ()), counted)
+        )
+    return found
 
 
 def merge(owner: int, lead: str, others: Sequence[str], now: datetime) -> Logged:

@@ -9,9 +9,8 @@ from django.conf import settings
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.record import store
-from afterno.service import entry, facts, planning, texts, words
+from afterno.service import entry, planning, texts, words
 from afterno.service.today import acts_of, person_ref
-from afterno.wording import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,11 +247,8 @@ def ringing_sheet(owner: int, person: str | None, now: datetime) -> Sheet:
     The phone does not wait: who was met last at an interview is the one most likely to call.
     """
     if person is None:
-        last = store.last_of_kind(owner, "interview")
-        if last is None:
-            return sheets.ringing(facts.seeker_facts(store.load_seeker(owner)))
-        if facts.event_at(last) <= now:
-            person = last.get("person")
+        last = store.last_of_kind(owner, "interview", before=now) or {}
+        person = last.get("person")
     return words.ringing_sheet(owner, person, now)
 
 

@@ -13,6 +13,7 @@ from afterno.method.events import parse_record
 from afterno.method.merging import fold
 from afterno.method.outcomes import came_of
 from afterno.method.planner import Plan, plan
+from afterno.method.silence import silent
 from afterno.record import store
 from afterno.service import noticing, shown, texts
 from afterno.service.acts import (
@@ -42,6 +43,7 @@ __all__ = [
     "ideal_people",
     "index_rows",
     "kept",
+    "kept_of",
     "key_of",
     "load_slice",
     "local_day",
@@ -49,6 +51,7 @@ __all__ = [
     "plan_people",
     "plan_record",
     "record_of",
+    "record_of_her",
     "refresh",
     "settle",
     "stage_of",
@@ -82,9 +85,35 @@ def record_of(owner: int, **around: Collection[str]) -> dict[str, Any]:
     return found
 
 
-def settle(owner: int, now: datetime, *, limit: int = 500) -> int:
-    """Plan anew what has changed since it was last planned, at most `limit` relationships; returns how many."""
-    keys = store.claim_stale(owner, now, limit=limit)
+def record_of_her(owner: int, person: str) -> dict[str, Any]:
+    """Load what sheets and letters to one person are made of, with those merged as one. Raises as `find` does."""
+    her = find(owner, person)
+    found: dict[str, Any] = store.load_hers(owner, her)
+    found["people"] = [*her.entries, *found["people"]]
+    found["companies"] = [*her.companies.values(), *found["companies"]]
+    whole: dict[str, Any] = fold(found)
+    return whole
+
+
+def kept_of(owner: int, person: str, now: datetime) -> shown.Kept | None:
+    """Give what one relationship shows, planned anew where its plan has grown old; None where nothing is kept of her.
+
+    `person` is the id of the entry that leads.
+    """
+
+    def look() -> shown.Kept | None:
+        rows = store.standings_of(owner, [person]).values()
+        return kept(owner, rows, now, whole=True).get(person)
+
+    return store.read_once(f"kept {owner} {person} {now}", look)
+
+
+def settle(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> int:
+    """Plan anew what has changed since it was last planned, at most `limit` relationships; returns how many.
+
+    Without `aged` what is only a week old is left to the sweep: finding it means looking at everybody.
+    """
+    keys = store.claim_stale(owner, now, limit=limit, aged=aged)
     if keys:
         refresh(owner, now, keys)
     return len(keys)
@@ -138,11 +167,10 @@ def index_rows(
     wanted = [key for key in {**first, **stages} if asked is None or key in asked]
     notes = {key: _notes(before.get(key), first.get(key), starts.get(key), today, now) for key in wanted}
     # Whoever stands nowhere (an assistant, HR) is kept too: that nothing is to be done is also an answer.
-    silent = [key for key in keys or () if key not in first and key not in stages]
-    whole = keys is not None and len(keys) <= FEW
-    outcomes = came_of(parse_record(raw)[0], now, places()) if whole else None
-    kept = shown.pack(raw, _spread(result, notes, today), [*wanted, *silent], now, outcomes)
-    for key in (*wanted, *silent):
+    nowhere = [key for key in keys or () if key not in first and key not in stages]
+    beside = _beside(raw, now) if keys is not None and len(keys) <= FEW else None
+    kept = shown.pack(raw, _spread(result, notes, today), [*wanted, *nowhere], now, beside)
+    for key in (*wanted, *nowhere):
         reach = first.get(key)
         data = notes.get(key, {})
         yield {
@@ -154,6 +182,11 @@ def index_rows(
             "shown": kept[key],
             "computed_at": now,
         }
+
+
+def _beside(raw: dict[str, Any], now: datetime) -> shown.Beside:
+    record, _ = parse_record(raw)
+    return shown.Beside(tuple(came_of(record, now, places())), silent(record, now))
 
 
 def _notes(

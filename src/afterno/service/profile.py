@@ -49,6 +49,8 @@ class PolicyNumber:
     says: str
 
 
+HOLIDAYS = 5
+"""Public holidays that are named."""
 SHOWN = 20
 """So many changes of a new number are shown one by one."""
 PLAIN = ("name", "phone", "time_zone", "country", "industry", "calls_by")
@@ -93,7 +95,7 @@ def policy(owner: int) -> tuple[PolicyNumber, ...]:
         )
         for one in NUMBERS
     ]  # fmt: skip
-    says = {"work_from": "her working hours begin", "work_to": "and end"}
+    says = {"work_from": "her working hours begin", "work_to": "her working hours end"}
     hours = [
         PolicyNumber(key, f"{getattr(in_force, key):%H:%M}", default, "", "", "o'clock", "M7", says[key])
         for key, default in HOURS.items()
@@ -196,6 +198,16 @@ def wanted_policy(given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, s
     if parse_policy(hours)[1]:
         wrong["work_to"] = "The hours must be times like 09:00, at least two hours apart."
     return wanted, wrong
+
+
+def holidays_ahead(owner: int, now: datetime) -> tuple[date, ...]:
+    """Give the next public holidays of the seeker's country; of her side those of her own country are kept free."""
+    seeker = store.load_seeker(owner)
+    country, today = str(seeker.get("country") or ""), planning.local_day(now, seeker)
+    if not country:
+        return ()
+    both = (planning.places().holidays(country, year) for year in (today.year, today.year + 1))
+    return tuple(sorted(day for days in both for day in days if day >= today))[:HOLIDAYS]
 
 
 def away(owner: int, first: str, last: str, now: datetime) -> Logged:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterno.errors import UserError
 from afterno.method.merging import fold
@@ -11,7 +10,10 @@ from afterno.record import store
 from afterno.service import planning, texts
 from afterno.service.acts import person_ref
 from afterno.service.shown import Kept
-from afterno.service.types import PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
+from afterno.service.types import Glance, PeoplePage, PersonRef, PersonRow, Relationship, TimelineEntry
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 PAGE = 50
 
@@ -39,15 +41,31 @@ def people(
         limit=PAGE,
         offset=(max(page, 1) - 1) * PAGE,
     )
-    rows = []
-    for row in found.rows:
-        person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
-        assert person is not None
-        tags = tuple(row.get("tags") or ())
-        rows.append(
-            PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"], tags)
-        )
-    return PeoplePage(tuple(rows), found.total, page, max(1, -(-found.total // PAGE)))
+    rows = tuple(listed(row) for row in found.rows)
+    return PeoplePage(rows, found.total, page, max(1, -(-found.total // PAGE)))
+
+
+def listed(row: dict[str, Any]) -> PersonRow:
+    """Turn one row of the index into one line of a list."""
+    person = person_ref(row, {row.get("company") or "": {"name": row.get("company_name") or ""}})
+    assert person is not None
+    tags = tuple(row.get("tags") or ())
+    return PersonRow(person, row["stage"], texts.STAGES.get(row["stage"], ""), row["next_due"], tags)
+
+
+def callers(owner: int, most: int) -> tuple[PersonRow, ...]:
+    """Name those who are likeliest to call, or to be called, next."""
+    return tuple(listed(row) for row in store.soonest(owner, most))
+
+
+def glance(owner: int, person: str, now: datetime) -> Glance:
+    """Give who she is, where it stands, what next and why not now: what stands beside a sheet or a letter."""
+    her = planning.find(owner, person)
+    row = whole(her)
+    who = person_ref(row, her.companies)
+    assert who is not None
+    kept = planning.kept_of(owner, her.id, now) or Kept()
+    return Glance(who, kept.stage, kept.acts, kept.not_now, tuple(row.get("phones") or ()))
 
 
 def relationship(owner: int, person: str, now: datetime) -> Relationship:
@@ -56,8 +74,7 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
     row = whole(her)
     who = person_ref(row, her.companies)
     assert who is not None
-    rows = store.standings_of(owner, [her.id]).values()
-    kept = planning.kept(owner, rows, now, whole=True).get(her.id, Kept())
+    kept = planning.kept_of(owner, her.id, now) or Kept()
     jobs = store.jobs_around(owner, her.ids, her.companies)
     return Relationship(
         person=who,
@@ -88,6 +105,17 @@ def relationship(owner: int, person: str, now: datetime) -> Relationship:
     )
 
 
+def happened(owner: int, person: str) -> int:
+    """Count what is on record of her; `person` is the id that leads."""
+    return sum(store.count_of(owner, [person]).values())
+
+
+def latest(owner: int, person: str) -> str:
+    """Say what was put on record of her last."""
+    events = [event for event in store.events_of(owner, person) if event["kind"] != "void"]
+    return texts.event_line(events[-1])[0] if events else ""
+
+
 def whole(her: store.Around) -> dict[str, Any]:
     """Give her as one entry, those merged laid into the one who leads."""
     people = fold({"people": list(her.entries)})["people"]
@@ -111,10 +139,10 @@ def timeline(owner: int, her: store.Around, jobs: list[dict[str, Any]]) -> tuple
     ]
     events, voided = store.timeline_of(owner, her.ids, mine)
     entries = []
-    for event in sorted(events, key=lambda event: datetime.fromisoformat(event["at"]), reverse=True):
+    for event in sorted(events, key=lambda event: texts.moment(event["at"]), reverse=True):
         text, detail = texts.event_line(event)
         taken_back = event["id"] in voided
-        when = datetime.fromisoformat(event["at"])
+        when = texts.moment(event["at"])
         entries.append(
             TimelineEntry(
                 event["id"],

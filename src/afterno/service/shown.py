@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from afterno.record.store import StandingRow
 
 Json = dict[str, Any]
-VERSION = 1
+VERSION = 2
 """Kept in another shape, a plan is made anew."""
 LASTS = timedelta(hours=1)
 BEFORE_CLOSING = timedelta(minutes=15)
@@ -42,21 +42,31 @@ class Kept:
     stands: str = ""
     what_next: str = ""
     came_of: tuple[CameOf, ...] = ()
+    silent: bool = False
+    """Nothing may be prepared any more (M13, cases 11 and 15); so for HR and assistants, who stand nowhere."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is kept of a few relationships beside the plan: what came of them, and who is left in silence."""
+
+    outcomes: tuple[Outcome, ...]
+    silent: frozenset[str]
 
 
 def pack(
-    raw: Json, plan: Plan, keys: Iterable[str], now: datetime, outcomes: Iterable[Outcome] | None = None
+    raw: Json, plan: Plan, keys: Iterable[str], now: datetime, beside: Beside | None = None
 ) -> dict[str, Json]:
     """Give, for each of these relationships, what is kept of the plan; `raw` is the record planned.
 
-    With `outcomes` also what came of it, and where it stands in sentences.
+    With `beside` also what came of it, where it stands in sentences, and whether silence is kept.
     """
     acts: dict[str, list[Act]] = {}
     for act in acts_of(raw, plan.reach_outs):
         acts.setdefault(act.key, []).append(act)
     refused = not_now_of(raw, plan.refused)
     standing = {one.person: one for one in plan.standing}
-    events = {event["id"]: event for event in raw["events"]} if outcomes is not None else {}
+    events = {event["id"]: event for event in raw["events"]} if beside is not None else {}
     found = {}
     for key in keys:
         one = standing.get(key)
@@ -69,8 +79,9 @@ def pack(
             "not_now": [_plain(vars(item)) for item in refused.get(key, ())],
             "standing": [one.attempts, one.touches, one.answers] if one else [0, 0, 0],
         }
-        if outcomes is not None:
-            found[key]["whole"] = _whole(plan, key, events, [out for out in outcomes if out.person == key])
+        if beside is not None:
+            mine_only = [out for out in beside.outcomes if out.person == key]
+            found[key]["whole"] = _whole(plan, key, events, mine_only) | {"silent": key in beside.silent}
     return found
 
 

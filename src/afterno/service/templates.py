@@ -112,8 +112,11 @@ def _without_slots(text: str) -> str:
     return re.sub(r"\{[?!]?\w{1,40}\}", "fact", text)
 
 
-def save(owner: int, form: OwnTemplate, replaces: str = "") -> None:
-    """Keep a template; one of the same name, or the one named, is replaced. Raises UserError with all that is wrong."""
+def save(owner: int, form: OwnTemplate, now: datetime, replaces: str = "") -> str:
+    """Keep a template; one of the same name, or the one named, is replaced. Raises UserError with all that is wrong.
+
+    Gives the id of the change, by which it is taken back.
+    """
     wrong = problems(form)
     if wrong:
         raise UserError(" ".join(wrong))
@@ -122,16 +125,17 @@ def save(owner: int, form: OwnTemplate, replaces: str = "") -> None:
     others = [one for one in templates(owner) if one.name.casefold() not in gone]
     if len(others) >= MOST:
         raise UserError(f"At most {MOST} templates are kept: remove one first.")
-    _store(owner, [*others, kept])
+    return _store(owner, [*others, kept], f"The letter “{kept.name}”", now)
 
 
-def remove(owner: int, name: str) -> None:
-    """Remove one by its name. Raises NotOnRecordError."""
+def remove(owner: int, name: str, now: datetime) -> str:
+    """Remove one by its name; gives the id of the change. Raises NotOnRecordError."""
     gone = template(owner, name)
-    _store(owner, [one for one in templates(owner) if one.name != gone.name])
+    left = [one for one in templates(owner) if one.name != gone.name]
+    return _store(owner, left, f"The letter “{gone.name}”, removed", now)
 
 
-def _store(owner: int, all_of_them: Iterable[OwnTemplate]) -> None:
+def _store(owner: int, all_of_them: Iterable[OwnTemplate], text: str, now: datetime) -> str:
     rows = [
         {"name": one.name, "reason": one.reason, "subject": one.subject, "body": one.body}
         for one in all_of_them
@@ -139,8 +143,10 @@ def _store(owner: int, all_of_them: Iterable[OwnTemplate]) -> None:
     seeker = {**store.load_seeker(owner), "templates": rows}
     if not rows:
         del seeker["templates"]
-    if store.set_profile(owner, seeker=seeker, plan_anew=False):
+    changed = store.change(owner, "settings", text, now, seeker=seeker)
+    if changed.problems:
         raise UserError("That cannot be kept: it holds a character that cannot be stored.")
+    return changed.uid
 
 
 def of_reason(owner: int, reason: str) -> tuple[Template, ...]:

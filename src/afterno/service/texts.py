@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -247,6 +246,12 @@ NUMBERS = (
     "eleven",
     "twelve",
 )
+
+
+def moment(text: str) -> datetime:
+    """Read when something happened; one written without its offset is laid beside the others as UTC."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def number(value: int) -> str:

@@ -20,12 +20,13 @@ AHEAD = 5
 """How many of those that wait are shown."""
 
 
-def today(owner: int, now: datetime, page: int = 1) -> Today:
+def today(owner: int, now: datetime, page: int = 1, *, swept: bool = False) -> Today:
     """Give one page of what is due and what waits next.
 
-    Only what changed and what is shown is planned anew; the index says who to look at.
+    Only what changed and what is shown is planned anew; the index says who to look at. `swept` where a sweep runs
+    beside, which finds what has only grown old.
     """
-    planning.settle(owner, now)
+    planning.settle(owner, now, aged=not swept)
     seeker, reviews = store.seeker_and_reviews(owner)
     on = local_day(now, seeker)
     # A manager's calendar may be a day ahead of the seeker's.

@@ -126,6 +126,17 @@ class CameOf:
 
 
 @dataclass(frozen=True)
+class Glance:
+    """What of one relationship stands beside a sheet or a letter."""
+
+    person: PersonRef
+    stage: str
+    next: tuple[Act, ...] = ()
+    not_now: tuple[NotNow, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Relationship:
     """One relationship whole: her, where it stands, what next and why, why not now, what was."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -68,8 +68,11 @@ def setup(owner: int) -> Setup:
     return Setup(url, name, changeable, bool(settings.LLM_KEY), here)
 
 
-def set_up(owner: int, url: str, name: str) -> None:
-    """Set the address and the name of the model, or take them away where both are empty. Raises UserError."""
+def set_up(owner: int, url: str, name: str, now: datetime) -> str:
+    """Set the address and the name of the model, or take them away where both are empty. Raises UserError.
+
+    Gives the id of the change, empty where nothing changed.
+    """
     url, name = url.strip(), " ".join(name.split())
     if not setup(owner).changeable:
         raise UserError("The language model is set where the program runs, not here: AFTERNO_LLM_URL.")
@@ -79,8 +82,10 @@ def set_up(owner: int, url: str, name: str) -> None:
     if url:
         llm.checked_address(url, settings.LLM_KEY)
         seeker["model"] = {"url": url[:300], "name": name[:100]}
-    if store.set_profile(owner, seeker=seeker, plan_anew=False):
+    changed = store.change(owner, "settings", "The language model", now, seeker=seeker)
+    if changed.problems:
         raise UserError("That cannot be kept: it holds a character that cannot be stored.")
+    return changed.uid
 
 
 def model(owner: int) -> Model | None:

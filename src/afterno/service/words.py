@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from afterno.service import planning, silence
 from afterno.service.facts import FROM_HR, Known, facts_without_person, known_of
-from afterno.service.texts import window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from afterno.method.planner import Plan
+    from afterno.service.shown import Kept
     from afterno.wording.coach import Finding, Report
     from afterno.wording.sheets import Sheet
     from afterno.wording.spoken import Spoken
 
+WITH_HOURS = ("call", "prepared")
+"""Sheets that say when to call."""
 KINDS_OF_SHEET = ("call", "ringing", "prepared", "hr")
 """For the call to the manager, a phone that rings now, a no that may come, and HR bringing it."""
 
@@ -26,11 +27,14 @@ def sheet(owner: int, person: str, kind: str, now: datetime) -> Sheet:
     """Prepare one of the sheets for one person. Raises NotOnRecordError, AmbiguousError, UserError after a stop."""
     from afterno.wording import sheets
 
+    person_id = planning.find_person(owner, person)
     if kind == "call":
-        silence.keep(owner, planning.find_person(owner, person), now)
-    known = _for_a_sheet(owner, person, now)
+        silence.keep(owner, person_id, now)
+    known = known_of(owner, person_id, now)
     if kind == "ringing" and known.role in FROM_HR:
         kind = "hr"
+    if kind in WITH_HOURS:
+        known = _with_hours(owner, known, person_id, now)
     make = {
         "call": sheets.call_sheet,
         "ringing": sheets.ringing,
@@ -70,20 +74,20 @@ def message(owner: int, person: str, to: str, now: datetime) -> Spoken:
     """Give what to leave on her voicemail or with her assistant, its words and seconds counted (M5)."""
     from afterno.wording import sheets
 
-    silence.keep(owner, planning.find_person(owner, person), now)
-    known = _for_a_sheet(owner, person, now)
+    person_id = planning.find_person(owner, person)
+    silence.keep(owner, person_id, now)
+    known = known_of(owner, person_id, now)
     return (sheets.voicemail if to == "voicemail" else sheets.assistant_message)(known.facts)
 
 
-def _for_a_sheet(owner: int, person: str, now: datetime) -> Known:
-    """Gather the facts, with the hours in which to call in both clocks where a call is proposed."""
-    person_id = planning.find_person(owner, person)
-    known = known_of(owner, person_id, now)
-    plan = planning.plan_people(owner, [person_id], now)
-    call = next((one for one in plan.reach_outs if one.person == person_id and one.channel == "phone"), None)
-    if call and known.facts.both_clocks and (hours := window(call.opens, call.closes, own_zone(owner))):
-        known = replace(known, facts=replace(known.facts, both_clocks=f"Best between {hours}."))
-    return known
+def _with_hours(owner: int, known: Known, person_id: str, now: datetime) -> Known:
+    """Say in which hours to call, in both clocks, where a call is proposed."""
+    kept = planning.kept_of(owner, person_id, now) if known.facts.both_clocks else None
+    call = next((act for act in kept.acts if act.channel == "phone"), None) if kept else None
+    hours = call.window() if call else ""
+    return (
+        replace(known, facts=replace(known.facts, both_clocks=f"Best between {hours}.")) if hours else known
+    )
 
 
 def own_zone(owner: int) -> str:
@@ -119,16 +123,15 @@ def remarks(pieces: Mapping[str, str], context: str = "followup") -> tuple[str, 
     )
 
 
-def coach_facts(plan: Plan, person_id: str, known: Known, now: datetime) -> dict[str, Any]:
+def coach_facts(kept: Kept | None, known: Known, now: datetime) -> dict[str, Any]:
     """Say what the record knows of this person, for the coach's rules that rest on facts."""
     from afterno.service.facts import event_at
 
-    standing = next((item for item in plan.standing if item.person == person_id), None)
-    if standing is None:
+    if kept is None or not kept.stage:
         return {}
     talks = [event for event in known.events if event["kind"] == "conversation"]
     facts: dict[str, Any] = {
-        "answers": standing.answers,
+        "answers": kept.answers,
         "conversations": len(talks),
         "touches_last_30_days": sum((now - letter.on).days < 30 for letter in known.sent),
     }

@@ -114,7 +114,17 @@ NOTE_LABELS = {
     "moved": "Where to?",
     "promoted": "To what?",
 }
+SOLEMN = frozenset({"stop", "died"})
+"""What is never put on record by a single press."""
 UNTIL_LABELS = {"wish": "Not before", "away": "Back after", "leave": "Back after", "pause": "Until"}
+
+
+def at_once(what: str) -> bool:
+    """Tell whether one press puts it on record: nothing more need be said."""
+    return (
+        what not in NOTE_LABELS and what not in SOLEMN
+        and set(MORE_FIELDS.get(what, ())) <= {"stay_in_touch", "advice"}
+    )  # fmt: skip
 
 
 class LogForm(AForm):

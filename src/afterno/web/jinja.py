@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands i
     return env
 
 
+@lru_cache(maxsize=4096)
 def page_url(name: str, **keys: str) -> str:
     """Write the address of a page."""
     return reverse(name, kwargs=keys)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,8 @@ class Entry:
     begins: datetime | None = None
     ends: datetime | None = None
     link: str = ""
+    alarms: tuple[datetime | timedelta, ...] = ()
+    """When the calendar rings: moments, or times from the beginning."""
 
 
 def write(entries: Iterable[Entry], *, name: str, on: date) -> bytes:
@@ -62,7 +64,20 @@ def _event(entry: Entry, stamp: datetime) -> Event:
         event.add("url", entry.link)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
+    for one in entry.alarms:
+        event.add_component(_alarm(entry, one))
     return event
+
+
+def _alarm(entry: Entry, when: datetime | timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _line(entry.title))
+    if isinstance(when, datetime):
+        alarm.add("trigger", when.astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
+    else:
+        alarm.add("trigger", when)
+    return alarm
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ CALLERS = 6
 
 def call(visit: Visit, person: str) -> HttpResponse:
     """Show the sheet for the call to her; it prints on one page."""
-    found = relationships.relationship(visit.owner, person, visit.now)
+    found = relationships.glance(visit.owner, person, visit.now)
     if found.stage == "stopped":
         raise UserError(f"{found.person.label} asked for no more contact. No call is prepared.")
     sheet = words.call_sheet(visit.owner, found.person.id, visit.now)
@@ -31,7 +31,7 @@ def call(visit: Visit, person: str) -> HttpResponse:
 
 def prepared(visit: Visit, person: str) -> HttpResponse:
     """Show the sheet for a no that has not come."""
-    found = relationships.relationship(visit.owner, person, visit.now)
+    found = relationships.glance(visit.owner, person, visit.now)
     sheet = words.prepared_sheet(visit.owner, found.person.id, visit.now)
     return visit.show("sheet.html", sheet=sheet, found=found, hours="")
 
@@ -45,5 +45,5 @@ def hr(visit: Visit) -> HttpResponse:
 def ringing(visit: Visit, person: str | None = None) -> HttpResponse:
     """Show what to say to a phone that is ringing now."""
     sheet = pages.ringing_sheet(visit.owner, person, visit.now)
-    known = relationships.people(visit.owner).rows[:CALLERS]
+    known = relationships.callers(visit.owner, CALLERS)
     return visit.show("ringing.html", sheet=sheet, person=person, known=known)

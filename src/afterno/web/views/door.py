@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from afterno.service import pages
-from afterno.web import assets
+from afterno.web import assets, once, stale
 from afterno.web.visit import moment
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def sign_out(visit: Visit) -> HttpResponse:
 def worker(_request: HttpRequest) -> HttpResponse:
     """Give the service worker: it must come from the root, or it could not keep the sheets."""
     kept = [assets.url(name) for name in assets.NAMES] + [reverse("offline")]
-    text = render_to_string("sw.js", {"kept": kept, "version": assets.version()})
+    unshown = ["csrfmiddlewaretoken", once.FIELD, stale.FIELD, "do", "what", "reason", "another", "back"]
+    text = render_to_string("sw.js", {"kept": kept, "version": assets.version(), "unshown": unshown})
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 
 from afterno.errors import NotOnRecordError, UserError
-from afterno.service import correspondence, drafting, eml, hushing, relationships
-from afterno.web import once
+from afterno.service import correspondence, drafting, eml, hushing, pages, relationships
+from afterno.web import once, stale
+from afterno.web.views.log import meanwhile
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
     from afterno.service.drafting import CheckedDraft
-    from afterno.service.types import Relationship
+    from afterno.service.types import Glance
     from afterno.web.visit import Visit
     from afterno.wording.coach import Finding
 
@@ -30,10 +31,12 @@ PREPARE = ("fill", "other")
 
 def write(visit: Visit, person: str) -> HttpResponse:
     """Prepare a letter; with the words changed, read it again; once sent, put it on record."""
-    found = relationships.relationship(visit.owner, person, visit.now)
+    found = relationships.glance(visit.owner, person, visit.now)
     if found.stage == "stopped":
         raise UserError(f"{found.person.label} asked for no more contact. No letter is prepared.")
     turn = turn_of(visit)
+    now = stale.mark(relationships.happened(visit.owner, found.person.id))
+    seen = visit.request.POST.get(stale.FIELD) or now
     wish = visit.request.POST.get("do", "") if visit.posted else ""
     problem = ""
     try:
@@ -49,13 +52,15 @@ def write(visit: Visit, person: str) -> HttpResponse:
         try:
             if wish == "vary":
                 draft = drafting.varied(visit.owner, found.person.id, draft, visit.now, own_words(visit))
+            elif wish == "sent" and stale.outdated(visit, now):
+                problem, seen = meanwhile(visit, found.person.id), now
             elif wish in {"sent", "eml"}:
                 return gone(visit, found, draft) if wish == "sent" else as_file(visit, found, draft)
         except UserError as error:
             problem = str(error)
     draft, hushed = heard(visit, draft, wish)
     return visit.show(
-        "letter.html",
+        "letter.html", seen=seen,
         found=found, draft=draft, hushed=hushed, reasons=correspondence.REASONS, turn=turn, problem=problem,
         model=drafting.model(visit.owner), status=400 if problem else 200,
     )  # fmt: skip
@@ -69,7 +74,7 @@ def turn_of(visit: Visit) -> int:
     return turn + 1 if asked.get("do") == "other" else turn
 
 
-def prepared(visit: Visit, found: Relationship, turn: int) -> CheckedDraft:
+def prepared(visit: Visit, found: Glance, turn: int) -> CheckedDraft:
     """Prepare the letter asked for, with what was said for it only."""
     asked = visit.request.POST if visit.posted else visit.request.GET
     reason = asked.get("reason", "")
@@ -86,13 +91,13 @@ def own_words(visit: Visit) -> dict[str, str]:
     return {name: asked.get(f"say_{name}", "")[:LONGEST_WORD] for name in drafting.sayable()}
 
 
-def gone(visit: Visit, found: Relationship, draft: CheckedDraft) -> HttpResponse:
+def gone(visit: Visit, found: Glance, draft: CheckedDraft) -> HttpResponse:
     """Put on record that it went, in the words it went with."""
     logged = correspondence.put_on_record(visit.owner, found.person.id, draft, visit.now)
     return visit.done(logged, address("person", person=found.person.id))
 
 
-def as_file(visit: Visit, found: Relationship, draft: CheckedDraft) -> HttpResponse:
+def as_file(visit: Visit, found: Glance, draft: CheckedDraft) -> HttpResponse:
     """Hand the letter over as a mail file."""
     mail = correspondence.as_eml(visit.owner, draft, visit.now)
     once.release(visit.request)  # a download may be asked for twice
@@ -127,11 +132,12 @@ def heard(visit: Visit, draft: CheckedDraft, wish: str = "") -> tuple[CheckedDra
 
 def notes_on(visit: Visit, person: str) -> HttpResponse:
     """Give the coach's notes on a letter as it is typed; a piece of the page."""
-    found = relationships.relationship(visit.owner, person, visit.now)
     if not visit.posted:
-        return visit.go(address("write", person=found.person.id))
-    reason = visit.request.POST.get("reason", "")
-    reason = reason if reason in correspondence.REASONS else "regular"
-    draft = drafting.draft(visit.owner, found.person.id, visit.now, reason=reason)
-    draft, hushed = heard(visit, typed(visit, draft))
-    return visit.show("letter_notes.html", draft=draft, hushed=hushed, found=found)
+        return visit.go(address("write", person=person))
+    with pages.one_look():  # posted for its length: nothing is written
+        found = relationships.glance(visit.owner, person, visit.now)
+        reason = visit.request.POST.get("reason", "")
+        reason = reason if reason in correspondence.REASONS else "regular"
+        draft = drafting.draft(visit.owner, found.person.id, visit.now, reason=reason)
+        draft, hushed = heard(visit, typed(visit, draft))
+        return visit.show("letter_notes.html", draft=draft, hushed=hushed, found=found)

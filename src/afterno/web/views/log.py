@@ -9,7 +9,7 @@ from django.urls import reverse
 from afterno.errors import UserError
 from afterno.service import changes, entry, relationships
 from afterno.service import reviews as review_service
-from afterno.web import forms, outcomes
+from afterno.web import forms, outcomes, stale
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
@@ -20,18 +20,24 @@ if TYPE_CHECKING:
 
 def log(visit: Visit, person: str) -> HttpResponse:
     """Ask what happened, then the little that belongs to it, and put it on record."""
-    found = relationships.relationship(visit.owner, person, visit.now)
+    found = relationships.glance(visit.owner, person, visit.now)
     what = visit.request.POST.get("what") or visit.request.GET.get("what", "")
+    seen = stale.mark(relationships.happened(visit.owner, found.person.id))
     if what not in entry.WHAT:
+        likely = outcomes.likely(found.next)
         return visit.show(
             "log.html",
             found=found,
+            seen=seen,
             groups=outcomes.GROUPS,
-            likely=outcomes.likely(found.next),
+            likely=likely,
+            at_once={key for key in likely if forms.at_once(key)},
             labels=outcomes.labels(found.next),
         )
     form = forms.LogForm(visit.request.POST or None, what=what, zone=visit.frame.zone)
-    if visit.posted and form.is_valid():
+    if visit.posted and form.is_valid() and stale.outdated(visit, seen):
+        form.add_error(None, meanwhile(visit, found.person.id))
+    elif visit.posted and form.is_valid():
         try:
             logged = entry.log(visit.owner, found.person.id, form.value(), visit.now)
         except UserError as error:
@@ -43,8 +49,18 @@ def log(visit: Visit, person: str) -> HttpResponse:
         found=found,
         form=form,
         what=what,
+        seen=seen,
         label=outcomes.LABELS.get(what, what),
         status=400 if form.errors else 200,
+    )
+
+
+def meanwhile(visit: Visit, person: str) -> str:
+    """Say what was put on record of her after a form was opened."""
+    last = relationships.latest(visit.owner, person)
+    return (
+        f"After you opened this, something was put on record already: {last}. What you typed is still here."
+        " If it is something else that happened, press once more."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from afterno.errors import UserError
 from afterno.service import many as many_service
 from afterno.service import merging, pages, relationships, texts
 from afterno.service.types import Logged
-from afterno.web import forms, pieces
+from afterno.web import forms, pieces, stale
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def merge(visit: Visit) -> HttpResponse:
         return visit.done(logged, address("person", person=lead))
     query = given.get("q", "")[:200].strip()
     found = relationships.people(visit.owner, query=query).rows[:FOUND] if query else ()
-    rows = [relationships.relationship(visit.owner, one.id, visit.now) for one in chosen]
+    rows = merging.sides(visit.owner, chosen)
     others = [row for row in found if row.person.id not in {one.id for one in chosen}]
     status = 400 if visit.posted else 200
     return visit.show("merge.html", rows=rows, others=others, query=query, tried=visit.posted, status=status)
@@ -116,7 +117,11 @@ def details(visit: Visit, person: str) -> HttpResponse:
     """Change what is on record of her."""
     person_id, before = pages.person_form(visit.owner, person)
     form = forms.PersonForm(visit.request.POST or None, initial=forms.initial(before))
-    if visit.posted and form.is_valid():
+    seen = stale.mark(before)
+    if visit.posted and form.is_valid() and stale.outdated(visit, seen):
+        labels = {name: str(field.label) for name, field in form.fields.items()}
+        form.add_error(None, stale.told(labels, asdict(form.value()), asdict(before)))
+    elif visit.posted and form.is_valid():
         try:
             _, change = pages.save_person(visit.owner, person_id, form.value(), visit.now)
         except UserError as error:
@@ -129,6 +134,7 @@ def details(visit: Visit, person: str) -> HttpResponse:
         form=form,
         person=person_id,
         name=before.name,
+        seen=seen,
         zones=pages.all_zones(),
         status=400 if form.errors else 200,
     )

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-import json
+import secrets
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model, login
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import reverse
 
 from afterno.errors import UserError
-from afterno.service import changes, data, pages, profile, varying
+from afterno.service import calendar, changes, copies, data, pages, profile, setup, varying
+from afterno.service import notices as noticed
 from afterno.service.types import Logged
-from afterno.web import forms, once
+from afterno.web import forms, once, stale
+from afterno.web.views.door import BACKEND
 
 if TYPE_CHECKING:
     from afterno.web.visit import Visit
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a record that can be taken in through a page."""
+KEPT = 60 * 60
+"""Seconds a file waits between being shown and being put in."""
 WORD = "erase"
 """What has to be typed before everything goes."""
 
 
 def index(visit: Visit) -> HttpResponse:
     """Change who the seeker is."""
-    form = forms.ProfileForm(visit.request.POST or None, initial=asdict(profile.profile(visit.owner)))
-    if visit.posted and form.is_valid():
+    before = profile.profile(visit.owner)
+    form, seen = forms.ProfileForm(visit.request.POST or None, initial=asdict(before)), stale.mark(before)
+    if visit.posted and form.is_valid() and stale.outdated(visit, seen):
+        labels = {name: str(field.label) for name, field in form.fields.items()}
+        form.add_error(None, stale.told(labels, asdict(form.value()), asdict(before)))
+    elif visit.posted and form.is_valid():
         try:
             change = profile.save(visit.owner, form.value(), visit.now)
         except UserError as error:
             form.add_error("time_zone", str(error))
         else:
             return visit.done(Logged((), "Kept.", change=change), reverse("settings"))
-    return visit.show("settings.html", form=form, zones=pages.all_zones(), status=400 if form.errors else 200)
+    return visit.show(
+        "settings.html", form=form, seen=seen, zones=pages.all_zones(), status=400 if form.errors else 200
+    )
 
 
 def numbers(visit: Visit) -> HttpResponse:
@@ -77,7 +89,21 @@ def away(visit: Visit) -> HttpResponse:
             form.add_error("last", str(error))
         else:
             return visit.done(logged, reverse("away"))
-    return visit.show("away.html", form=form, status=400 if form.errors else 200)
+    holidays = profile.holidays_ahead(visit.owner, visit.now)
+    return visit.show("away.html", form=form, holidays=holidays, status=400 if form.errors else 200)
+
+
+def notices(visit: Visit) -> HttpResponse:
+    """Say when the calendar gives notice of what is planned, if at all."""
+    if visit.posted:
+        chosen = {name for name in noticed.CHOICES if visit.request.POST.get(name) == "yes"}
+        change = noticed.save(visit.owner, chosen, visit.now)
+        said = "Kept. Your calendar takes it over when it next looks." if chosen else "Kept. All is quiet."
+        return visit.done(Logged((), said, change=change), reverse("notices"))
+    return visit.show(
+        "notices.html", chosen=noticed.chosen(visit.owner), choices=noticed.CHOICES,
+        feed=calendar.feed(visit.owner),
+    )  # fmt: skip
 
 
 def model(visit: Visit) -> HttpResponse:
@@ -91,11 +117,12 @@ def model(visit: Visit) -> HttpResponse:
             ("", "") if gone else (visit.request.POST.get(key, "")[:300] for key in ("address", "model"))
         )
         try:
-            varying.set_up(visit.owner, url, name)
+            change = varying.set_up(visit.owner, url, name, visit.now)
         except UserError as error:
             problem = str(error)
         else:
-            return visit.say("Kept." if url else "Taken away. Letters do without.", reverse("model"))
+            said = "Kept." if url else "Taken away. Letters do without."
+            return visit.done(Logged((), said, change=change), reverse("model"))
     return visit.show(
         "model.html", found=found, address=url, name=name, problem=problem, status=400 if problem else 200
     )
@@ -104,40 +131,74 @@ def model(visit: Visit) -> HttpResponse:
 def out(visit: Visit) -> HttpResponse:
     """Hand over everything as one file."""
     if not visit.posted:
-        return visit.show("data.html", problem="", erase_problem="", word=WORD)
+        return page(visit)
     once.release(visit.request)  # a download may be asked for twice
-    response = HttpResponse(data.export_text(visit.owner), content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="afterno-{visit.today.isoformat()}.json"'
+    name = f"afterno-{visit.today.isoformat()}.json"
+    return download(data.export_text(visit.owner).encode(), name, "application/json; charset=utf-8")
+
+
+def page(visit: Visit, problem: str = "", erase_problem: str = "") -> HttpResponse:
+    """Show the page of the seeker's data, with what is wrong beside its field."""
+    return visit.show(
+        "data.html", problem=problem, erase_problem=erase_problem, word=WORD, copies=copies.copies(visit.owner),
+        copying=copies.possible(visit.owner), status=400 if problem or erase_problem else 200,
+    )  # fmt: skip
+
+
+def download(content: bytes, name: str, kind: str) -> HttpResponse:
+    """Hand over a file."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def into(visit: Visit) -> HttpResponse:
-    """Take a record in; what is there already stays."""
+def copy(visit: Visit) -> HttpResponse:
+    """Make a safe copy beside the record, or hand one over."""
     if not visit.posted:
         return visit.go(reverse("data"))
+    if visit.request.POST.get("do") == "take":
+        once.release(visit.request)
+        name = visit.request.POST.get("name", "")[:100]
+        return download(copies.content(visit.owner, name), name, "application/vnd.sqlite3")
+    name = copies.make(visit.owner, visit.now)
+    return visit.say(f"A copy is made and checked: {name}, beside the record.", reverse("data"))
+
+
+def into(visit: Visit) -> HttpResponse:
+    """Look into a copy or a record; once it was seen what is in it, put it in."""
+    if not visit.posted:
+        return visit.go(reverse("data"))
+    if visit.request.POST.get("do") == "put":
+        return put(visit)
     file = visit.request.FILES.get("record")
     if file is None:
-        return refused(visit, "Choose the record's file first: it ends in .json.")
+        return page(visit, "Choose the file first: a record (.json) or a copy (.sqlite3).")
     if (file.size or 0) > LARGEST:
-        return refused(visit, "That file is too large to come through a page: use afterno import.")
+        return page(visit, "That file is too large to come through a page: use afterno import or restore.")
+    content = file.read()
     try:
-        result = data.import_record(visit.owner, json.loads(file.read().decode("utf-8-sig")), visit.now)
-    except (ValueError, RecursionError):
-        return refused(visit, "That file is no Afterno record: it is not JSON.")
+        held = copies.look(visit.owner, content, visit.now)
     except UserError as error:
-        return refused(visit, str(error))
-    left_out = (
-        f" {len(result.problems)} left out, the first: {result.problems[0]['why']}."
-        if result.problems
-        else ""
-    )
-    said = f"{result.added} added, {result.changed} changed, {result.unchanged} were there already.{left_out}"
+        return page(visit, str(error))
+    word = secrets.token_urlsafe(12)
+    cache.set(f"data:{visit.owner}:{word}", content, KEPT)
+    return visit.show("data_preview.html", held=held, word=word, name=(file.name or "")[-80:])
+
+
+def put(visit: Visit) -> HttpResponse:
+    """Put in what was looked into."""
+    key = f"data:{visit.owner}:{visit.request.POST.get('word', '')[:40]}"
+    content = cache.get(key)
+    if content is None:
+        return page(visit, "The file was shown too long ago. Choose it once more; nothing was changed.")
+    try:
+        said = copies.put_back(visit.owner, content, visit.now)
+    except UserError as error:
+        return page(visit, str(error))
+    cache.delete(key)
+    if content.startswith(copies.IS_SQLITE):  # who is signed in stood in the file as well
+        login(visit.request, get_user_model().objects.get(pk=setup.open_record()), backend=BACKEND)
     return visit.say(said, reverse("data"))
-
-
-def refused(visit: Visit, problem: str) -> HttpResponse:
-    """Say beside the file what is wrong with it."""
-    return visit.show("data.html", problem=problem, erase_problem="", word=WORD, status=400)
 
 
 def erase(visit: Visit) -> HttpResponse:
@@ -146,6 +207,6 @@ def erase(visit: Visit) -> HttpResponse:
         return visit.go(reverse("data"))
     if visit.request.POST.get("word", "").strip().lower() != WORD:
         said = f"Nothing was erased. To erase everything, type the word {WORD}."
-        return visit.show("data.html", problem="", erase_problem=said, word=WORD, status=400)
+        return page(visit, erase_problem=said)
     profile.erase_everything(visit.owner)
     return visit.say("Everything is erased.", reverse("today"))

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from afterno.errors import UserError
 from afterno.service import correspondence, drafting, relationships, templates, words
+from afterno.service.types import Logged
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
@@ -28,15 +29,16 @@ def index(visit: Visit) -> HttpResponse:
     wish = visit.request.POST.get("do", "") if visit.posted else ""
     try:
         if wish == "remove":
-            templates.remove(visit.owner, before)
-            return visit.say("Removed.", reverse("templates"))
+            change = templates.remove(visit.owner, before, visit.now)
+            return visit.done(Logged((), "Removed.", change=change), reverse("templates"))
         if wish == "try":
             seen = tried(visit, form)
         elif visit.posted:
-            templates.save(visit.owner, form, before)
+            change = templates.save(visit.owner, form, visit.now, before)
             remarks = words.remarks({"In it": form.body}, drafting.context_of(form.reason))
             said = f"Kept. It is offered first {LEADS[form.reason]}."
-            return visit.say(said, address("templates", {"name": form.name}), problems=remarks)
+            done = Logged((), said, problems=remarks, change=change)
+            return visit.done(done, address("templates", {"name": form.name}))
         elif chosen:
             form = templates.template(visit.owner, chosen)
             before = form.name

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 def today(visit: Visit) -> HttpResponse:
     """Show what to do today, most wanted first, and what waits."""
-    day = service.today(visit.owner, visit.now, visit.page_number)
+    day = service.today(visit.owner, visit.now, visit.page_number, swept=True)
     return visit.show("today.html", day=day)
