@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from afterno.reading import occupations, signatures
+from afterno.reading import occupations, rolesubjects, signatures
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given
 from afterno.reading.orgnames import key
@@ -24,6 +24,14 @@ _NOISE = re.compile(
     r"m\s*/\s*k|m\s*/\s*v(?:\s*/\s*x)?|v\s*/\s*m|all\s+genders?|gn|x|m/w/x|m/f)\s*[)\]]|"
     r"\b(?:m/w/d|w/m/d|m/f/d|f/m/d|h/f|f/h|m/w)(?=$|[\s,)]))",
     re.IGNORECASE,
+)
+_GENDER = re.compile(
+    r"(?<=[^\W\d_]{3})(?:[/*:_·.]-?|-?\((?=[^\s()]{1,6}\)))(?:in(?:nen)?|nen?|a|o|e|es|re|rice|trice|euse|ière|ère|ra|ka|frau|x)\b\)?",
+    re.IGNORECASE,
+)
+_GONE_ON = re.compile(
+    r"\s+(?:has|have|was|were|is|are|will|would|or\s+any|mise?s?\s+au|au\s+\d|para\s+(?:la|el)|bez|dont|hasta|which|prot|"
+    r"que|qui|che|was|wurde|wird|ist|został\w*|jest)\b.*$"
 )
 _REQUISITION = re.compile(
     r"\s*[-–—,|:(\[#]*\s*(?:\b(?:job\s*(?:id|req(?:uisition)?|number|no\.?|code|ref(?:erence)?)|"
@@ -173,7 +181,13 @@ _PATTERNS: tuple[str, ...] = (
         r"\b(?:an|um|auf|für)\s+(?:der|die|unserer?|den|Ihrer)\s+(?:(?-i:[a-zäöü]+)\s+)?(?:Position|"
         rf"Stelle|Vakanz)\s+[\"„“»]?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{1,80}}?){_END}"
     ),
+    rf"\b(?:Position|Stelle|Vakanz|Ausschreibung)\s+(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{2,60}}?){_END}",
+    (
+        r"\b(?:Angebot|Vertrag|Zusage|gerne?|verbindlich|künftig|ab|zum|ihnen|dich|sie|dir)\b[^.\n]{0,40}?\bals\s+(?:unsere?n?\s+|"
+        rf"neue[rn]?\s+)?(?P<role>(?-i:[A-ZÄÖÜ])[^\n\"“”«»]{{2,60}}?){_END}"
+    ),
     # fr
+    rf"\b(?:en\s+qualité\s+d[e'’]|nommée?s?|cdi\s+d[e'’]|cdd\s+d[e'’])\s*{_R}{_END}",
     (
         r"\b(?:poste|emploi|fonction|stage|offre|mission|candidature|alternance|"
         r"profil)\s+(?:d['’]emploi\s+|de\s+stage\s+)?(?:de\s+|d['’]|du\s+|"
@@ -193,6 +207,7 @@ _PATTERNS: tuple[str, ...] = (
         r"a\s+la\s+(?:vacante|oferta|plaza|posici[oó]n)\s+(?:de\s+)?|"
         rf"como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
     ),
+    rf"\b(?:cargo|puesto|posici[oó]n|vacante|plaza)\s+(?P<role>(?-i:[A-ZÁÉÍÓÚÑ])[^\n\"“”«»]{{2,60}}?){_END}",
     # pt
     (
         r"\b(?:vaga|cargo|posição|função|posto|lugar|candidatura|oportunidade|processo(?:\s+seletivo|"
@@ -257,28 +272,19 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
     """The role named in subject or text; the text is asked first, then the subject."""
     subject = _SUBJECT_PREFIX.sub("", subject)
     joined = _joined(text)
-    alone = clean(subject)
-    if (
-        alone
-        and alone[0].isupper()
-        and len(alone.split()) <= 5
-        and alone.lower() in text.lower()
-        and not _is_person(alone)
-        and not _ABOUT.search(alone)
-        and (" " in alone or is_title(alone) or occupations.names_one(alone, guess(text)))
-    ):
-        found_alone = [(-0.5, alone)]
-    else:
-        found_alone = []
     candidates = [
-        *found_alone,
         *_candidates(joined),
         *_candidates(text[:6000]),
         *_candidates(subject),
-        *_edges(subject, guess(text)),
+        *_left(subject, text),
         *_occupations(subject, text),
     ]
-    fitting = [entry for entry in candidates if not company or key(entry[1]) != key(company)]
+    language = guess(text)
+    fitting = [
+        entry
+        for entry in candidates
+        if not company or key(entry[1]) != key(company) or is_work(entry[1], language)
+    ]
     best = max(fitting, key=lambda entry: entry[0])[1] if fitting else None
     best = _whole(best, fitting) if best else None
     if (
@@ -335,7 +341,7 @@ def _occupations(subject: str, text: str) -> Iterator[tuple[float, str]]:
     for said in occupations.find(body[:6000], language):
         if said.weight <= 0 or (said.weight < 1 and (leads(said.title) or is_hr(said.title))):
             continue
-        if cleaned := clean(said.title):
+        if (cleaned := clean(said.title)) and not _is_person(cleaned):
             yield said.weight + (0.3 if cleaned[0].isupper() else 0.0) - said.start / 4000, cleaned
 
 
@@ -363,7 +369,7 @@ def named(subject: str, text: str) -> frozenset[str]:
     """Every title named as a role, for comparing: none of them is the employer's name."""
     found = [
         *_candidates(_joined(text)),
-        *_edges(_SUBJECT_PREFIX.sub("", subject)),
+        *_left(_SUBJECT_PREFIX.sub("", subject), text),
     ]
     return frozenset(key(name) for _, name in found if is_title(name))
 
@@ -388,12 +394,6 @@ def _without_company(name: str, company: str) -> str:
 
 
 _SURE = 1.2
-_GOES_ON = re.compile(
-    r"[,\d]|(?:\S+\s+){4}|^(?:ti|te|me|mim|você|usted|is|zijn|heeft|heißt|kommen|hatten|ander|nog|oggi|domani|ieri|"
-    r"mañana|hoy|ayer|amanhã|hoje|ontem|morgen\w*|gisteren|vandaag|jutro|dziś|wczoraj|demain|hier|liście|"
-    r"technische|quinta-feira|segunda-feira)\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=16)
@@ -404,21 +404,53 @@ def _candidates(text: str) -> tuple[tuple[float, str], ...]:
         for count, match in enumerate(pattern.finditer(text)):
             if count >= 6:
                 break
-            cleaned = clean(match.group("role"))
+            cleaned = _first_of(match.group("role"), language)
             if cleaned and language == "pl":
                 cleaned = occupations.nominative(cleaned, language)
-            if cleaned and (
-                cleaned[0].isupper()
-                or is_title(cleaned)
-                or (place >= 10 and language != "en" and not _GOES_ON.search(cleaned))
-            ):
+            if cleaned and _can_be(cleaned, language):
                 found.append((_weight(cleaned, match.start(), place, language), cleaned))
     return tuple(found)
 
 
+def _first_of(raw: str, language: str) -> str | None:
+    """The role; where the words go on as a sentence, the title they begin with."""
+    cleaned = clean(raw)
+    if cleaned and not _RUNS_ON.search(cleaned):
+        return cleaned
+    begun = occupations.opening(_STARTS.sub("", raw.strip(" \t\"“„«'")), language)
+    return clean(begun) if begun else cleaned
+
+
+_RUNS_ON = re.compile(r"(?:\S+\s+){5}|,|\s(?:et|und|y|e|i|en|and|a|est|sera|o|au|à)\s")
+
+
+def _can_be(name: str, language: str) -> bool:
+    """A title of work; or words that could be one and are no sentence, no place, no person, no time."""
+    if is_work(name, language):
+        return True
+    return (
+        rolesubjects.does(name, language)
+        and rolesubjects.may_be(name)
+        and not is_place(name)
+        and not _is_person(name)
+    )
+
+
+def is_work(name: str, language: str) -> bool:
+    """Say whether these words hold a title of work, not only a word for hiring itself."""
+    return (is_title(name) and not _HIRING.fullmatch(name)) or occupations.names_one(name, language)
+
+
+_HIRING = re.compile(
+    r"selecci[oó]n|sele[çc][ãa]o|selezione|recruit(?:ment|ing)|recrutement|recrutamento|reclutamiento|rekrutacj\w+|rh|hr|"
+    r"human resources|recursos humanos|risorse umane|ressources humaines|talents?|kadr\w*|werving|personeel|personal|people",
+    re.IGNORECASE,
+)
+
+
 def _weight(name: str, at: int, place: int, language: str) -> float:
     return (
-        (2.0 if is_title(name) or occupations.names_one(name, language) else 0.0)
+        (2.0 if is_work(name, language) else 0.0)
         + (1.0 if name[:1].isupper() else 0.0)
         - at / 4000
         - place / 100
@@ -428,12 +460,12 @@ def _weight(name: str, at: int, place: int, language: str) -> float:
 
 def clean(raw: str) -> str | None:
     """The role without numbers, gender notes, working hours; None where the words are no role."""
-    text = _NOISE.sub("", raw)
+    text = _GENDER.sub("", _NOISE.sub("", raw))
     text = _PLACE.sub("", text)
     text = _LABEL_REQUISITION.sub("", text)
     text = _REQUISITION.sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" \t,;:.-–—|\"'“”„«»*#/")
-    text = _without_place(_NEWS_TAIL.sub("", text))
+    text = _without_place(_NEWS_TAIL.sub("", _GONE_ON.sub("", text)))
     if guess(raw) == "de" or _GERMAN.search(text):
         text = _capitalised(text)
     text = _STARTS.sub("", _STARTS.sub("", text)).strip(" \t,;:.-–—|\"'“”„«»*")
@@ -502,38 +534,30 @@ def _without_place(text: str) -> str:
     return text
 
 
-_ABOUT = re.compile(
-    r"\b(?:applica\w+|interview\w*|candidat\w*|bewerb\w+|rekrutac\w+|recrut\w+|selec\w+|selez\w+|"
-    r"entretien|entrevista|colloquio|sollicit\w+|rozmow\w+|einladung|feedback|team|human\s+resources|"
-    r"hr|process\w*|proces\w*)\b",
-    re.IGNORECASE,
-)
-
-
 def _is_person(part: str) -> bool:
     name = clean_name(part)
     return name is not None and is_given(name.split()[0])
 
 
-def _edges(subject: str, language: str = "en") -> list[tuple[float, str]]:
-    """`Finance Analyst - your application` and `Application update: Finance Analyst`."""
+def _left(subject: str, text: str) -> list[tuple[float, str]]:
+    """`Finance Analyst - your application`, `Rekrutacja – radca prawny`, `Kitchen job`."""
     found = []
-    about = bool(_ABOUT.search(subject))
-    for part in re.split(r"\s+[|–—/-]\s+|\s*\|\s*|:\s+|\s+(?:at|bei|chez|presso|bij)\s+", subject):
-        cleaned = None if _ABOUT.search(part) else clean(part)
-        if (
-            cleaned
-            and (is_title(cleaned) or occupations.names_one(cleaned, language))
-            and not _is_person(part)
-        ):
-            found.append((1.5, cleaned))
-        elif (
-            cleaned
-            and about
-            and " " in cleaned
-            and cleaned[0].isupper()
-            and not any(ch.isdigit() for ch in part)
-            and not _is_person(part)
-        ):
-            found.append((-1.0, cleaned))
+    language = guess(text)
+    for left in rolesubjects.left_of(subject):
+        cleaned = clean(left.words)
+        if not cleaned or _is_person(cleaned) or is_place(cleaned) or not rolesubjects.may_be(cleaned):
+            continue
+        if is_work(cleaned, language):
+            found.append((_KNOWN if left.post or left.asked or left.news else _KNOWN - 0.3, cleaned))
+        elif language in _BARE and (left.post or (left.asked and rolesubjects.does(cleaned, language))):
+            found.append((_POSTED, cleaned))
+        elif language in _BARE and " " not in cleaned and rolesubjects.does(cleaned, language):
+            found.append((_DOES, cleaned))
     return found
+
+
+_BARE = frozenset({"en", "de", "nl"})
+"""Where a name of work stands bare before or behind the word for the post, known or not: `Kitchen job`."""
+_KNOWN = 2.4
+_POSTED = 1.4
+_DOES = 1.1
