@@ -27,7 +27,6 @@ def test_what_is_done_and_what_is_taken_back(cast: Cast, alice: Visitor) -> None
     before = long_view(alice.owner, NOW)
     logged = entry.log(alice.owner, cast.ruth, entry.LogForm("called", at=days_ago(1)), NOW)
     after = long_view(alice.owner, NOW)
-    assert after.done == before.done + 1
     assert {line.person.id: line.done for line in after.lines}[cast.ruth] == 1
     entry.undo(alice.owner, logged.events[0], NOW)
     assert long_view(alice.owner, NOW) == before

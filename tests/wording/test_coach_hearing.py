@@ -22,7 +22,7 @@ CORPUS = Path(__file__).parent.parent / "data" / "coach" / "corpus"
 SMALL = "Next to you I feel like a silly schoolgirl with a broken pencil."
 """Heard even alone."""
 BOAST = "They hired me for twice the salary, so do tell your panel what they missed."
-"""Heard only beside other harm."""
+"""No frame knows it either."""
 LABEL = "You have been such a mentor to me."
 """A frame knows it."""
 ODD = "\u200b\u0301\u202e\u00ad\ufeff\U0001f600ßİıǅﬁ٣²½…„“”«»'\"-–—_?!.\n\r\t\x00 "
@@ -77,20 +77,14 @@ def test_what_denies_no_asking_is_no_disclaimer(said: str) -> None:
     assert not hearing.disclaimed(sentences(said)[0].line)
 
 
-def test_more_is_needed_where_no_frame_has_found_harm() -> None:
-    assert heard(BOAST) == []
-    assert sorted(heard(f"{LABEL} {BOAST}")) == ["MIL001", "OBS001"]
-
-
-def test_an_error_needs_more_than_a_warning() -> None:
-    needed = coach._needed(book(), "followup", [])
-    assert needed["OBS001"] > needed["OBS003"] == hearing.LIKELY
+def test_a_boast_is_heard() -> None:
+    assert heard(BOAST) == ["MIL001"]
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_only_codes_of_the_context_are_asked(context: str) -> None:
     rules = book()
-    assert set(coach._needed(rules, context, [])) == {
+    assert set(coach._needed(rules, context)) == {
         code for code in hearing.CODES if context in rules.codes[code].contexts
     }
 

@@ -88,7 +88,7 @@ def _heard(
     rules: Book, read: Iterable[Sentence], context: str, text: str, found: Collection[Finding]
 ) -> list[Finding]:
     """Add what sounds like a fault in sentences where no frame has spoken and that are no quotation."""
-    needed = _needed(rules, context, found)
+    needed = _needed(rules, context)
     added: list[Finding] = []
     for sentence in read:
         start, end = sentence.tokens[0].start, sentence.tokens[-1].end
@@ -107,15 +107,9 @@ def _heard(
     return added
 
 
-def _needed(rules: Book, context: str, found: Iterable[Finding]) -> dict[str, float]:
-    """Give how likely each code of the context must be: less where a frame has found harm, more for an error."""
-    harm = any(one.severity != "info" for one in found)
-    likely = hearing.LIKELY_BESIDE if harm else hearing.LIKELY
-    return {
-        name: likely + hearing.GRAVER * (rules.codes[name].severity == "error")
-        for name in hearing.CODES
-        if context in rules.codes[name].contexts
-    }
+def _needed(rules: Book, context: str) -> dict[str, float]:
+    """Give how likely each code of the context must be."""
+    return {name: likely for name, likely in hearing.LIKELY.items() if context in rules.codes[name].contexts}
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:
