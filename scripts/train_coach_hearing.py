@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from typing import TYPE_CHECKING, Any
 
-from afterno.wording import coach, drafts, hearing
+from afterno.wording import coach, drafts, hearing, sheets
 from afterno.wording.hearing import BUCKETS, CODES, SCALE, WEIGHTS, features, place
 from afterno.wording.material import Advice, Facts, HerChange, Meeting, Milestone, News, Opening
 from afterno.wording.rulebook import parsed, sources
@@ -137,6 +137,16 @@ def own_letters() -> Iterator[Row]:
                         yield features(words, letter.context), frozenset(), 1.0, "letters"
 
 
+def own_sheets() -> Iterator[Row]:
+    """Give the sentences Afterno gives her to say on the phone; they are clean, and weigh so that they stay so."""
+    said = [("hr", sheets.hr_call(CAST).said), ("voicemail", sheets.voicemail(CAST).text)]
+    said += [("assistant", sheets.assistant_message(CAST).text), ("call", sheets.call_sheet(CAST).said)]
+    said += [("call", branch.say) for branch in sheets.call_sheet(CAST).branches]
+    for context, text in said:
+        for sentence in sentences(text):
+            yield features([token.word for token in sentence.tokens], context), frozenset(), 5.0, "sheets"
+
+
 def matrix(rows: list[Row]) -> csr_matrix:
     """One row a sentence; a feature that few hold is not learned."""
     seen: dict[str, int] = {}
@@ -211,7 +221,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--to", type=Path, default=ROOT / "src/afterno/wording/rules" / WEIGHTS)
     chosen = parser.parse_args()
-    rows = [row for row in (*corpus(), *lists(), *own_letters()) if row[0]]
+    rows = [row for row in (*corpus(), *lists(), *own_letters(), *own_sheets()) if row[0]]
     if chosen.check:
         check(rows)
         return

@@ -108,7 +108,9 @@ def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> st
     if table is None or len(words) < FEWEST_WORDS:
         return None
     code, likely = max(
-        odds(table, features(words, context), needed), key=lambda one: one[1] / needed[one[0]], default=("", 0.0)
+        odds(table, features(words, context), needed),
+        key=lambda one: one[1] / needed[one[0]],
+        default=("", 0.0),
     )
     return code if code and likely >= needed[code] else None
 
