@@ -43,6 +43,8 @@ DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
 USUAL: Final = 0.4
 """From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
+USUAL_OF_WORK: Final = 0.6
+"""The same where only a word ties it to work."""
 OTHERS: Final = 0.5
 """The least where the words say that it is somebody else's no, or one to something else than work, or where the rules
 see another kind of job mail (a receipt, an invitation)."""
@@ -214,14 +216,15 @@ def _telling(model: weights.Model, found: Features) -> int | None:
 
 def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
     """Give the verdict of everything together."""
-    tied = bool(view.job_words) or view.outside.speaks_of_jobs or view.thread_speaks_of_jobs
+    tied = view.outside.speaks_of_jobs or view.thread_speaks_of_jobs
+    usual = USUAL_OF_WORK if view.job_words else USUAL
     agreed = ruled.kind == "rejection" and ruled.sure
     if agreed:
         least = AGREED
     elif view.outside.mailing_list or view.length > LONG:
         least = BROADCAST
     else:
-        least = LIKELY if tied or weighed.usual < USUAL else math.inf
+        least = LIKELY if tied or weighed.usual < usual else math.inf
     if not agreed and (ruled.kind in _FIRM or speaks_of_others(view)):
         least = max(least, OTHERS)
     if weighed.no >= least:
