@@ -20,7 +20,7 @@ def test_acts_done_of_acts_proposed(cast: Cast, alice: Visitor) -> None:
     assert dana.done == 2  # the talk that brought the no, and a letter
     page = alice.client.get("/long-view/").text
     assert "One act is proposed, none done yet." in page
-    assert "acts proposed since the no two are done." in page
+    assert "acts proposed since the no, two are done." in page
 
 
 def test_what_is_done_and_what_is_taken_back(cast: Cast, alice: Visitor) -> None:

@@ -51,6 +51,8 @@ see another kind of job mail (a receipt, an invitation)."""
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
 _FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
+BELIEVED: Final = 0.35
+"""The least for an offer that no rule sees: an offer ends the search for this job."""
 SIGNED: Final = 0.5
 """The least to say who signs by the words alone."""
 
@@ -237,6 +239,8 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
             also=ruled.also or _also(view),
         )
     doubtful = weighed.no >= LIKELY and not view.outside.mailing_list
+    if weighed.other == "offer" and weighed.other_odds < BELIEVED and ruled.kind in {"other", "other_job"}:
+        return replace(ruled, confidence=weighed.other_odds, sure=not doubtful)
     if ruled.kind == weighed.other:
         return replace(ruled, confidence=max(ruled.confidence, weighed.other_odds), sure=not doubtful)
     return Verdict(weighed.other, max(0.3, weighed.other_odds), sure=not doubtful)
