@@ -116,7 +116,7 @@ def rejection(view: View) -> Verdict | None:
     if view.outside.kind == "rejection" and not view.has("digest", "seeker"):
         return Verdict("rejection", 0.98, sure=True, decisive=noes(view))
     decisive = noes(view)
-    if not decisive or about_something_else(view) or _somebody_elses(view):
+    if not decisive or about_something_else(view) or somebody_elses(view):
         return None
     if view.has("offer") and not view.has("hint") and not _offer_taken_back(view):
         return None
@@ -140,12 +140,8 @@ def _terse(view: View, decisive: tuple[Hit, ...]) -> Verdict | None:
     return Verdict("rejection", 0.55, sure=False, decisive=decisive, also=_also(view))
 
 
-def speaks_of_others(view: View) -> bool:
-    """Whether by its words a no is somebody else's, or one to something else than work."""
-    return about_something_else(view) or _somebody_elses(view)
-
-
-def _somebody_elses(view: View) -> bool:
+def somebody_elses(view: View) -> bool:
+    """Whether somebody tells of a no of their own, or of many."""
     if view.has("seeker", "friend"):
         return True
     digests = {hit.sentence for hit in view.of("digest")}
@@ -195,7 +191,7 @@ def other_kind(view: View) -> Verdict:
         return Verdict(view.outside.kind, 0.95, sure=True)
     if about_something_else(view) or view.has("seeker", "friend") or not _about_a_job(view):
         return Verdict("other", 0.9, sure=True)
-    if _somebody_elses(view):
+    if somebody_elses(view):
         return Verdict("other", 0.8, sure=True)
     if view.has("withdrawal"):
         return Verdict("withdrawal", 0.9, sure=True, decisive=view.of("withdrawal"))

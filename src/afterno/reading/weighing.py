@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import concepts, weights
-from afterno.reading.verdict import LONG, Verdict, speaks_of_others
+from afterno.reading.verdict import LONG, Verdict, about_something_else, somebody_elses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,13 +41,18 @@ AGREED: Final = 0.25
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.6)
 """Between these a person should look."""
+SUSPECT: Final = 0.6
+"""From this probability on what is called something else is marked unsure."""
 USUAL: Final = 0.4
 """From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
 USUAL_OF_WORK: Final = 0.6
 """The same where only a word ties it to work."""
-OTHERS: Final = 0.5
-"""The least where the words say that it is somebody else's no, or one to something else than work, or where the rules
-see another kind of job mail (a receipt, an invitation)."""
+OTHERS: Final = 0.95
+"""The least where the words say that it is somebody else's no."""
+ELSEWHERE: Final = 0.75
+"""The least where the words are of something else than work."""
+AGAINST: Final = 0.5
+"""The least where the rules see another kind of job mail (a receipt, an invitation)."""
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
 _FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
@@ -227,7 +232,11 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
         least = BROADCAST
     else:
         least = LIKELY if tied or weighed.usual < usual else math.inf
-    if not agreed and (ruled.kind in _FIRM or speaks_of_others(view)):
+    if not agreed and ruled.kind in _FIRM:
+        least = max(least, AGAINST)
+    if not agreed and about_something_else(view):
+        least = max(least, ELSEWHERE)
+    if not agreed and somebody_elses(view):
         least = max(least, OTHERS)
     if weighed.no >= least:
         sure = agreed or weighed.no >= DOUBTFUL[1]
@@ -238,7 +247,7 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
             decisive=ruled.decisive if ruled.kind == "rejection" else (),
             also=ruled.also or _also(view),
         )
-    doubtful = weighed.no >= LIKELY and not view.outside.mailing_list
+    doubtful = weighed.no >= SUSPECT and not view.outside.mailing_list
     if weighed.other == "offer" and weighed.other_odds < BELIEVED and ruled.kind in {"other", "other_job"}:
         return replace(ruled, confidence=weighed.other_odds, sure=not doubtful)
     if ruled.kind == weighed.other:

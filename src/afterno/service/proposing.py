@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ACTS = ATTEMPTS | SENT | {"conversation", "meeting_held", "meeting_requested", "milestone_told"}
 """What answers a proposal: anything the seeker did, or a talk, whoever began it."""
-KEPT = ("proposed", "done", "open", "since")
+KEPT = ("proposed", "done", "open", "since", "last")
 
 
 def acts_of_each(events: Iterable[Mapping[str, Any]]) -> Counter[str]:
@@ -32,9 +32,14 @@ def acts_of_each(events: Iterable[Mapping[str, Any]]) -> Counter[str]:
 def noted(before: Mapping[str, Any], reach: ReachOut | None, acts: int, today: date) -> dict[str, Any]:
     """What to keep of one relationship: proposals so far, how many were done, and the acts there were at the open one."""
     kept = {name: before[name] for name in KEPT if name in before}
+    if acts < kept.get("last", 0):  # what answered the last proposal was taken back: it is open again
+        del kept["last"]
+        kept["done"] -= 1
+        kept["proposed"] -= "open" in kept
+        kept["open"] = acts
     if "open" in kept and acts > kept["open"]:
         del kept["open"]
-        kept["done"] = kept.get("done", 0) + 1
+        kept |= {"done": kept.get("done", 0) + 1, "last": acts}
     if reach is None or reach.channel == "none" or reach.due > today or "open" in kept:
         return kept
     since = kept.get("since") or today.isoformat()

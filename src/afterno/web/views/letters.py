@@ -132,10 +132,10 @@ def heard(visit: Visit, draft: CheckedDraft, wish: str = "") -> tuple[CheckedDra
 
 def notes_on(visit: Visit, person: str) -> HttpResponse:
     """Give the coach's notes on a letter as it is typed; a piece of the page."""
-    if not visit.posted:
-        return visit.go(address("write", person=person))
     with pages.one_look():  # posted for its length: nothing is written
         found = relationships.glance(visit.owner, person, visit.now)
+        if not visit.posted:
+            return visit.go(address("write", person=person))
         reason = visit.request.POST.get("reason", "")
         reason = reason if reason in correspondence.REASONS else "regular"
         draft = drafting.draft(visit.owner, found.person.id, visit.now, reason=reason)
