@@ -292,6 +292,9 @@ BENCHES = {
 
 def main(names: list[str]) -> None:
     """Run the benches named, or all."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        sys.exit(f"no bench is called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
     bare = cpu([sys.executable, "-c", "pass"])
     row("python -c pass", bare, bare)
     for name in names or BENCHES:
