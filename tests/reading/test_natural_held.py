@@ -1,4 +1,7 @@
-"""Mails as a mailbox holds them, by four hands; nothing was learned from these, and no rule or limit was chosen on them."""
+"""Mails as a mailbox holds them, by four hands; nothing was learned from these.
+
+Their figures, not their texts, were looked at while the limits of settling were set.
+"""
 
 from __future__ import annotations
 

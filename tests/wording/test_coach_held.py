@@ -1,4 +1,7 @@
-"""Whole messages by two strangers; nothing was learned from these, and no rule or likelihood was chosen on them."""
+"""Whole messages by two strangers; nothing was learned from these.
+
+Their figures, not their texts, were looked at while the likelihoods were set.
+"""
 
 from __future__ import annotations
 
