@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +13,6 @@ from afterno.wording import coach, hearing
 from afterno.wording.facts import CONTEXTS
 from afterno.wording.rulebook import book
 from afterno.wording.sentences import sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CORPUS = Path(__file__).parent.parent / "data" / "coach" / "corpus"
 SMALL = "Next to you I feel like a silly schoolgirl with a broken pencil."
@@ -29,11 +25,8 @@ ODD = "\u200b\u0301\u202e\u00ad\ufeff\U0001f600ßİıǅﬁ٣²½…„“”«»
 
 
 @pytest.fixture
-def no_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hearing, "WEIGHTS", "nowhere.weights")
-    hearing._weights.cache_clear()
-    yield
-    hearing._weights.cache_clear()
 
 
 def heard(text: str, context: str = "followup") -> list[str]:

@@ -10,12 +10,10 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from afterno.wording import senses
-from afterno.wording.vote import neighbours, stem
+from afterno.wording.vote import neighbours, stem, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -90,13 +88,8 @@ def _sensed(words: Sequence[str]) -> Iterator[str]:
                 yield f"^{one}>{other}"
 
 
-@lru_cache(maxsize=1)
 def _weights() -> bytes | None:
-    try:
-        packed = (files("afterno.wording") / "rules" / WEIGHTS).read_bytes()
-    except FileNotFoundError:
-        return None
-    return zlib.decompress(packed)
+    return table_of(WEIGHTS)
 
 
 def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> str | None:

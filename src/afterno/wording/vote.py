@@ -53,13 +53,18 @@ def neighbours(row: Sequence[str]) -> Iterator[str]:
         yield f"{first}__{second}"
 
 
-@lru_cache(maxsize=1)
-def _weights() -> bytes | None:
+@lru_cache(maxsize=4)
+def table_of(name: str) -> bytes | None:
+    """Unpack a model's weights, one byte each; None where the file is missing."""
     try:
-        packed = (files("afterno.wording") / "rules" / WEIGHTS).read_bytes()
+        packed = (files("afterno.wording") / "rules" / name).read_bytes()
     except FileNotFoundError:
         return None
     return zlib.decompress(packed)
+
+
+def _weights() -> bytes | None:
+    return table_of(WEIGHTS)
 
 
 def score(family: str, words: Iterable[str]) -> float | None:
