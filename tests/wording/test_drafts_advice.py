@@ -22,6 +22,9 @@ from afterno.wording.material import Milestone
         ("the audit exam", "your advice about the audit exam"),
         ("Know the plant before you lead it", "your advice, “Know the plant before you lead it”"),
         ("Cash first, then profit", "your advice, “cash first, then profit”"),
+        ("A baker must smell the dough", "your advice, “A baker must smell the dough”"),
+        ("the numbers: read them aloud", "your advice, “The numbers: read them aloud”"),
+        ("what a foreman should read", "your advice about what a foreman should read"),
         ("SAP", "your advice about SAP"),
     ],
 )

@@ -24,6 +24,9 @@ _NOUNS = frozenset(
         "which", "who", "whether", "no",
     }
 )  # fmt: skip
+_ASKING = frozenset({"what", "how", "why", "when", "where", "which", "who", "whether"})
+_WHOLE = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to|can|cannot|will|is|are)\b|[:;]")
+"""What shows that words which begin like a noun ("a planner should know ...") are a whole sentence."""
 VERBS = frozenset(
     {
         "accept", "add", "admit", "aim", "analyse", "apply", "approach", "ask", "attend", "avoid", "become",
@@ -161,6 +164,8 @@ def _shape(body: str) -> str:
     first = re.split(r"[\s,]", body.removeprefix("to "), maxsplit=1)[0].lower()
     if body.startswith("to ") or first in VERBS:
         return f"your advice to {body.removeprefix('to ')}"
+    if first in _NOUNS - _ASKING and _WHOLE.search(body):
+        return f"your advice, {_quote(body[:1].upper() + body[1:])}"
     if first in _NOUNS or _GERUND.match(body):
         return f"your advice about {body}"
     return f"your advice, {_quote(body)}" if len(body.split()) > 2 else f"your advice about {body}"
