@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from afterno.reading import mailboxes, orgfinds, orghosts, orgnames, signatures
+from afterno.reading import mailboxes, orgfinds, orghosts, orgnames, orgshown, signatures
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import one_line, tidy
 from afterno.reading.phrases import Phrase
@@ -25,6 +25,8 @@ class Source:
 
     name: str
     weight: float
+    alone: bool = False
+    """It stands where the writer's own name does not."""
 
 
 # A pattern ends where the company's name begins.
@@ -314,6 +316,8 @@ def all_of(message: Message) -> Iterator[Source]:
 def _by_their_words(message: Message) -> Iterator[Source]:
     sender = message.sender if message.direction == "in" else (message.to[0] if message.to else None)
     host = orghosts.domain_of(sender.address) if sender else None
+    for name, weight in (*orgshown.in_sender(message, host), *orgshown.in_closing(message, host)):
+        yield Source(name, weight, alone=True)
     if host and host.kind == "firm":
         for name, weight in orgfinds.by_domain(message, host):
             yield Source(name, weight)
