@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from afterno.reading import occupations, rolesubjects, signatures
+from afterno.reading import occupations, orgwords, rolespoken, rolesubjects, signatures
 from afterno.reading.langhint import guess
-from afterno.reading.names import clean_name, is_given
+from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.orgnames import key
 from afterno.reading.phrases import Phrase
 from afterno.reading.places import is_place
@@ -74,7 +74,7 @@ _END = (
     r"know|do|really)\b|on\s+(?:our|the|\d|linkedin|indeed|monday|tuesday|wednesday|thursday|friday)|"
     r"through|via|following|because|so\b|to\s+(?:join|work|discuss|see|us\b|find|arrange|invite|let|"
     r"say|be\b)|from\b|for\s+(?:which|our|the|us\b)|based\s+(?:in|on)|located|starting|where|who|"
-    r"further|forward|any\s+further|again|this\s+time|at\s+this|today|yesterday|until|after|before|"
+    r"further|forward|any\s+further|again|attached|enclosed|this\s+time|at\s+this|today|yesterday|until|after|before|"
     r"once|unless|since|when|while|though|if)\b|"
     r"\s+(?:bei|in\s+(?:unserem|unserer|der|Ihrem)|im\s+(?:Bereich|Team|Hause)|am\s+Standort|"
     r"an\s+(?:unserem|der)|und\s+(?:Ihr|Ihre|das|die|Interesse|für|damit|möchten|bedanken|den)|"
@@ -85,10 +85,10 @@ _END = (
     r"le|la|nos)|a\s+(?:bien|retenu|été|fait)|que\b|qui\b|et\s+(?:nous|de|du|l|pour|vous)|nous\b|"
     r"n['’]|est\b|sur\s+(?:notre|le)|basé\w*|pour\s+(?:lequel|laquelle)|publié\w*|proposé\w*|"
     r"situé\w*|auprès)|"
-    r"\s+(?:(?:nos|se|le)\s|en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|"
+    r"\s+(?:(?:nos|se|le|es|su|ya)\s|en\s+(?:[A-ZÁÉÍÓÚÑ]|nuestr|la\s+empresa|el\s+equipo|el\s+dep)|ha\s|hemos|"
     r"que\s|y\s+(?:por|el|la|le|nos|te|hemos|agradec)|no\s|por\s+(?:el|la)|publicad\w+|"
     r"con\s+(?:nosotros|sede))|"
-    r"\s+(?:na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|"
+    r"\s+(?:é\s|na\s|no\s|em\s|da\s+(?:empresa|[A-Z])|foi\b|e\s+(?:por|pel|o|a|agradec|gost)|não\s|"
     r"publicad\w+|com\s+a\s+)|"
     r"\s+(?:ho\s|con\s+(?:l['’]|il|la|lo|i)\b|abbiamo|ha\s|presso\b|nella\b|nel\b|nell['’]|"
     r"in\s+[A-Z]|è\s|e\s+(?:per|la|le|il|ti|desideri|siamo)|non\s|pubblicat\w+|ma\s|abbiamo|"
@@ -153,6 +153,10 @@ _PATTERNS: tuple[str, ...] = (
         r"\b(?:someone|somebody|another\s+\w+|other\s+\w+)\s+(?:else\s+)?for\s+(?:the\s+|"
         rf"our\s+)?(?P<role>(?-i:[A-Z])[^\n\"“”]{{1,60}}?){_END}"
     ),
+    (
+        r"\b(?:begin|start(?:ing)?|join(?:ing)?|taken\s+on|hired?|work(?:ing)?|appl(?:y|ied|ying)|considered|want(?:ed)?|"
+        rf"need(?:ed)?|interview(?:ed)?|chosen|suit(?:ed)?)\b[^.,\n]{{0,40}}?\sas\s+(?:an?\s+|our\s+|the\s+)?{_R}{_END}"
+    ),
     # de
     (
         r"\b(?:Bewerbung|beworben|Bewerbungsunterlagen|Interesse|Vorstellungsgespräch|Gespräch|Einstieg|"
@@ -199,7 +203,23 @@ _PATTERNS: tuple[str, ...] = (
         r"\b(?:en\s+tant\s+que|recrutement\s+d['’]une?|recherche\s+d['’]une?|"
         rf"au\s+poste\s+d[e'’]\s?)\s*{_R}{_END}"
     ),
+    (
+        r"\b(?:titularis\w+|embauch\w+|engag\w+|recrut\w+|reten\w+|choisi\w*|nomm\w+|travaill\w+|pris\w?|prendr\w+)"
+        rf"\b[^.\n]{{0,60}}?\scomme\s+{_R}{_END}"
+    ),
     # es
+    (
+        r"\b(?:proceso|proceso\s+de\s+(?:selecci[oó]n|contrataci[oó]n)|oferta|concurso|contrataci[oó]n)\s+(?:de\s+un(?:[/(]?a\)?)?\s+)?"
+        rf"(?!Intern[oa]|P[uú]blic[oa]|Abiert[oa])(?P<role>(?-i:[A-ZÁÉÍÓÚÑ])[^\n\"“”«»]{{2,60}}?){_END}"
+    ),
+    (
+        r"\b(?:cv|curr[ií]culum|reto|prueba|test|inscripci[oó]n|postulaci[oó]n|registro)\s+(?:para|a)\s+"
+        rf"(?P<role>(?-i:[A-ZÁÉÍÓÚÑ])[^\n\"“”«»]{{2,60}}?){_END}"
+    ),
+    (
+        r"\b(?:contrat\w+|incorpor\w+|seleccion\w+|trabaj\w+|empez\w+|eleg\w+|fich\w+)\b[^.\n]{0,40}?\scomo\s+"
+        rf"(?:nuestr[ao]\s+)?{_R}{_END}"
+    ),
     (
         r"\b(?:puesto|vacante|plaza|posici[oó]n|oferta(?:\s+de\s+empleo)?|perfil|cargo|candidatura|"
         r"proceso(?:\s+de\s+selecci[oó]n)?|solicitud|entrevista)\s+(?:de\s+|para\s+(?:(?:el|la|"
@@ -216,7 +236,24 @@ _PATTERNS: tuple[str, ...] = (
         r"oferta)\s+(?:de\s+)?|ao\s+(?:cargo|lugar|posto)\s+(?:de\s+)?|"
         rf"como\s+)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
     ),
+    (
+        r"\b(?:processo|concurso|vaga|oferta)\s+(?!Intern[oa]|P[úu]blic[oa]|Seletivo)(?P<role>(?-i:[A-ZÁÂÃÉÊÍÓÔÕÚÇ])[^\n\"“”«»]{2,60}?)"
+        rf"{_END}"
+    ),
+    (
+        r"\b(?:contrat\w+|integr\w+|trabalh\w+|começ\w+|escolh\w+|entra\w*|fica\w*)\b[^.\n]{0,40}?\scomo\s+"
+        rf"(?:noss[ao]\s+)?{_R}{_END}"
+    ),
+    (
+        r"\b(?:precis\w+|procur\w+)\s+(?:de\s+)?(?:uma?\s+)?"
+        rf"{_R}(?:\s+(?:pr[oa]s?|para)\b|{_END})"
+    ),
     # it
+    (
+        r"\b(?:assum\w+|lavor\w+|scelt\w+|pres[oa]|iniziare|entrare|prend\w+)\b[^.\n]{0,40}?\scome\s+"
+        rf"(?:nostr[ao]\s+)?{_R}{_END}"
+    ),
+    (rf"\b(?:il|la)\s+nostr[ao]\s+nuov[ao]\s+{_R}(?:\s+(?:della|del|di)\b|{_END})"),
     (
         r"\b(?:posizione|ruolo|posto|figura|offerta|annuncio|candidatura|colloquio|"
         r"selezione)\s+(?:di\s+|da\s+|per\s+(?:(?:la|il|lo|un|una)\s+)?(?:posizione|ruolo|posto|figura|"
@@ -224,6 +261,10 @@ _PATTERNS: tuple[str, ...] = (
         rf":\s*)[\"“«]?\s*(?P<role>[^\n\"“”«»]{{2,90}}?){_END}"
     ),
     # nl
+    (
+        r"\b(?:begin\w*|start\w*|werk\w*|aangenomen|gekozen|afgewezen|aan\s+de\s+slag|toegelaten|benoem\w*)\b[^.\n]{0,40}?\sals\s+"
+        rf"(?:onze\s+)?{_R}{_END}"
+    ),
     (
         r"\b(?:functie|vacature|rol|positie|sollicitatie|baan|stage|gesprek|gesolliciteerd)\s+(?:van\s+|"
         r"voor\s+(?:(?:de|een|onze)\s+)?(?:functie|vacature|rol|positie|baan)?\s*(?:van\s+|als\s+)?|"
@@ -233,6 +274,10 @@ _PATTERNS: tuple[str, ...] = (
     ),
     rf"\b(?:functie|vacature)\s+[\"“„'«]?(?P<role>[A-Z][^\n\"“”«»]{{1,80}}?){_END}",
     # pl
+    (
+        r"\b(?:zatrudni\w+|prac\w+|przyj\w+|zaczyna\w*|wybra\w+)\b[^.\n]{0,40}?\sjako\s+"
+        rf"{_R}{_END}"
+    ),
     (
         r"\b(?:stanowisk[oaemu]+|ofert[aęy]\s+pracy|rekrutacj[iaeę]|rol[aęi]|"
         r"pozycj[aięe])\s+(?:na\s+stanowisko\s+|"
@@ -245,8 +290,9 @@ _COMPILED = tuple(
 )
 _BAD = re.compile(
     r"^(?:this|that|the|our|your|a|an|any|other|another|future|current|open|similar|suitable|new|"
-    r"next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|first|"
-    r"second|final|particular|specific|mentioned|advertised|diese[rsnm]?|andere|weitere|"
+    r"next|above|following|same|right|different|all|more|further|these|us|you|we|it|in|at|time|"
+    r"(?:first|second)(?!\s+(?:mate|officer|engineer|chef|cook|assistant|secretary|violin))|final|particular|specific|"
+    r"mentioned|advertised|diese[rsnm]?|andere|weitere|"
     r"ausgeschriebene[nr]?|oben|ce|cette|autre|nos|otr[ao]s?|est[ae]|otros|nuestr[ao]s?|outr[ao]s?|"
     r"est[ae]|altr[aeio]|quest[ao]|questa|deze|andere|tej|to|inne|nasze)\b.{0,25}$",
     re.IGNORECASE,
@@ -278,6 +324,7 @@ def role(subject: str, text: str, company: str | None = None) -> str | None:
         *_candidates(subject),
         *_left(subject, text),
         *_occupations(subject, text),
+        *_spoken(subject, text),
     ]
     language = guess(text)
     fitting = [
@@ -343,6 +390,16 @@ def _occupations(subject: str, text: str) -> Iterator[tuple[float, str]]:
             continue
         if (cleaned := clean(said.title)) and not _is_person(cleaned):
             yield said.weight + (0.3 if cleaned[0].isupper() else 0.0) - said.start / 4000, cleaned
+
+
+def _spoken(subject: str, text: str) -> Iterator[tuple[float, str]]:
+    """Titles by how they are spoken of, in what stands before the signature."""
+    language = guess(text)
+    block = signatures.block(text)
+    body = text[: block.start] if block else text
+    for weight, title in rolespoken.find(_joined(body), subject, language):
+        if (cleaned := clean(title)) and not _is_person(cleaned):
+            yield weight + len(cleaned) / 200, cleaned
 
 
 def _joined(text: str) -> str:
@@ -466,7 +523,7 @@ def clean(raw: str) -> str | None:
     text = _REQUISITION.sub("", text)
     text = re.sub(r"\s+", " ", text).strip(" \t,;:.-–—|\"'“”„«»*#/")
     text = _without_place(_NEWS_TAIL.sub("", _GONE_ON.sub("", text)))
-    if guess(raw) == "de" or _GERMAN.search(text):
+    if guess(raw) == "de" or (_GERMAN.search(text) and not _FRENCH.search(text)):
         text = _capitalised(text)
     text = _STARTS.sub("", _STARTS.sub("", text)).strip(" \t,;:.-–—|\"'“”„«»*")
     text = re.sub(
@@ -475,10 +532,13 @@ def clean(raw: str) -> str | None:
     if not 2 <= len(text) <= 80 or len(text.split()) > 10 or _BAD.match(text) or _BAD_WORDS.search(text):
         return None
     head, comma, tail = text.partition(", ")
-    if comma and (
-        is_given(tail.split()[0] if tail.split() else "")
-        or (", " in tail and clean_name(tail.partition(", ")[0]))
-    ):
+    if (
+        comma
+        and (
+            is_given(tail.split()[0] if tail.split() else "")
+            or (", " in tail and clean_name(tail.partition(", ")[0]))
+        )
+    ) or (comma and _TIMED.search(tail)):
         text = head
     if text.count("(") > text.count(")"):
         text = text.rpartition("(")[0].rstrip(" ,-–")
@@ -487,6 +547,7 @@ def clean(raw: str) -> str | None:
     return text
 
 
+_TIMED = re.compile(r"o['’]clock\b|\d(?:am|pm|h|:\d\d|\s*uhr|\s*uur)\b", re.IGNORECASE)
 _PLACE_TAIL = re.compile(
     r"^(?P<head>.{2,}?)\s*(?:[(\[](?P<inner>[^()\[\]]{2,40})[)\]]|(?:\s[-–|]\s|,\s+|\s+(?:in|à|en|em|"
     r"a|w|te)\s+)(?P<outer>[^,()|–-]{2,30}(?:,\s*[^,()]{2,20})?))$"
@@ -497,6 +558,7 @@ _GERMAN = re.compile(
     r"\b(?:für|im|der|des|und|zur|zum|mit|jemand\w*|oder)\b|[äöüß]|(?:er|in|kraft|mann|frau|"
     r"ung)\b.*\b(?:für|im|bei)\b"
 )
+_FRENCH = re.compile(r"\bd['’]|\b(?:du|de|la|le|et|aux?)\b")
 _GERMAN_JOIN = frozenset(
     "für im in der die das des den dem und oder mit am an von vom zur zum auf bei im & / - – als".split()
 )
@@ -551,13 +613,28 @@ def _left(subject: str, text: str) -> list[tuple[float, str]]:
             found.append((_KNOWN if left.post or left.asked or left.news else _KNOWN - 0.3, cleaned))
         elif language in _BARE and (left.post or (left.asked and rolesubjects.does(cleaned, language))):
             found.append((_POSTED, cleaned))
+        elif language == "en" and _is_headed(cleaned) and rolespoken.looks(cleaned):
+            found.append((_HEADED + (_DOES if cleaned.lower() in text.lower() else 0.0), cleaned))
         elif language in _BARE and " " not in cleaned and rolesubjects.does(cleaned, language):
             found.append((_DOES, cleaned))
     return found
 
 
+def _is_headed(words: str) -> bool:
+    """Each word of two or more with a capital, as a title stands in a heading."""
+    parts = words.split()
+    if len(parts) < _TWO or (
+        plain(parts[-1]) in orgwords.words() and not occupations.names_one(parts[-1], "en")
+    ):
+        return False
+    return all(word[0].isupper() or word in _SMALL_WORDS for word in parts)
+
+
+_TWO = 2
+_SMALL_WORDS = frozenset({"of", "and", "the", "for", "in", "to", "&", "a"})
 _BARE = frozenset({"en", "de", "nl"})
 """Where a name of work stands bare before or behind the word for the post, known or not: `Kitchen job`."""
 _KNOWN = 2.4
+_HEADED = 1.3
 _POSTED = 1.4
 _DOES = 1.1
