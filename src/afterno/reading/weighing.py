@@ -60,6 +60,8 @@ BELIEVED: Final = 0.35
 """The least for an offer that no rule sees: an offer ends the search for this job."""
 SIGNED: Final = 0.5
 """The least to say who signs by the words alone."""
+OPEN: Final = 0.5
+"""The least to say that a no leaves a door open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Features:
 class Odds:
     """How likely a no is, the likeliest other kind, how likely everyday mail is.
 
-    Of a no also the sentence that says it, why, and who signs.
+    Of a no also the sentence that says it, why, who signs, and whether it leaves a door open.
     """
 
     no: float
@@ -84,6 +86,7 @@ class Odds:
     telling: int | None = None
     reason: Reason = "unknown"
     signer: Signer = "unknown"
+    door_open: bool = False
 
 
 def features(sentences: Sequence[Sentence], language: str, view: View, ruled: Verdict) -> Features:
@@ -204,6 +207,7 @@ def odds(model: weights.Model, found: Features) -> Odds:
         telling=_telling(model, found),
         reason=max(weights.REASONS, key=lambda one: scores[f"reason-{one}"]),
         signer=signer if _probability(scores[f"signer-{signer}"]) >= SIGNED else "unknown",
+        door_open=_probability(scores["door-open"]) >= OPEN,
     )
 
 

@@ -83,7 +83,7 @@ def kept_up(since: str, proposed: int, done: int) -> str:
     if not proposed:
         return ""
     return (
-        f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done} of {proposed} are done."
+        f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done:,} of {proposed:,} are done."
     )
 
 
