@@ -56,6 +56,8 @@ AGAINST: Final = 0.5
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
 _FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
+OUTDONE: Final = 0.5
+"""From this probability on another kind of job mail that is likelier than a no wins, even where the rules see a no."""
 BELIEVED: Final = 0.35
 """The least for an offer that no rule sees: an offer ends the search for this job."""
 SIGNED: Final = 0.5
@@ -161,7 +163,7 @@ def _signs(view: View, ruled: Verdict) -> Iterator[tuple[str, float]]:
     names += [f"@@{sign}" for sign, count in signs.items() if count > 1]
     names += [
         f"@o{one}"
-        for one in ("ats", "board", "no_reply", "job_sender", "mailing_list")
+        for one in ("ats", "board", "no_reply", "job_sender", "mailing_list", "unsubscribe")
         if getattr(view.outside, one)
     ]
     names += [
@@ -242,6 +244,8 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
         least = max(least, ELSEWHERE)
     if not agreed and somebody_elses(view):
         least = max(least, OTHERS)
+    if weighed.other != "other" and weighed.other_odds >= max(weighed.no, OUTDONE):
+        least = math.inf
     if weighed.no >= least:
         sure = agreed or weighed.no >= DOUBTFUL[1]
         return Verdict(
