@@ -27,9 +27,13 @@ class Enough(Exception):  # noqa: N818 - named after what is said
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--part", "chosen", multiple=True, type=click.Choice(PARTS), help="Only this part; may be repeated.")
+@click.option(
+    "--part", "chosen", multiple=True, type=click.Choice(PARTS), help="Only this part; may be repeated."
+)
 @click.option("--with-model", is_flag=True, help="Let the language model you set up play her part.")
-@click.option("--json", "as_json", is_flag=True, help="All parts with their lines as JSON; nothing is practised.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="All parts with their lines as JSON; nothing is practised."
+)
 def rehearse(person: str | None, chosen: tuple[str, ...], with_model: bool, as_json: bool) -> None:
     """Practise the call to one person, or to nobody in particular. Nothing of it is kept.
 

@@ -57,7 +57,7 @@ def _asked(chosen: llm.Model, practice: Practice, part: Part, turn: Turn, talk: 
         said = partner.spoken(varying.bare(answer))
         why = refused(said, practice, part)
         if not why:
-            return Line(said, chosen.name)
+            return Line(said, practice.model)
         asked += [
             {"role": "assistant", "content": said[:400]},
             {"role": "user", "content": f"That cannot be used, it holds {why}. Say it again without that."},

@@ -87,6 +87,4 @@ def heard(owner: int, turn: Turn, text: str, known: Mapping[str, object] | None 
     report = words.check(text, turn.context, known)
     hushed = hushing.always(owner)
     found = report.findings if turn.whole else words.standing_in(report)
-    return Heard(
-        tuple(one for one in found if one.code not in hushed), report.words, report.seconds
-    )
+    return Heard(tuple(one for one in found if one.code not in hushed), report.words, report.seconds)

@@ -116,7 +116,8 @@ def ordinary() -> frozenset[str]:
         for part in ("subject", "body")
     ]
     return (
-        frozenset(key_of(word) for text in texts for word in re.findall(r"\b[a-z][a-z'’-]+\b", text)) | _OPENERS
+        frozenset(key_of(word) for text in texts for word in re.findall(r"\b[a-z][a-z'’-]+\b", text))
+        | _OPENERS
     )
 
 

@@ -57,7 +57,9 @@ def practise(visit: Visit, person: str) -> HttpResponse:
             return visit.show("practise_after.html", made=made, part=part, following=following, model=wanted)
         model = wanted and part.playable
         stand = Stand(part, turn, talk_of(visit, made, part)[:turn] if model else [], model)
-        return answered(visit, made, stand) if wish == "say" and visit.posted else said(visit, made, stand, wish)
+        return (
+            answered(visit, made, stand) if wish == "say" and visit.posted else said(visit, made, stand, wish)
+        )
 
 
 def said(visit: Visit, made: Practice, stand: Stand, wish: str) -> HttpResponse:
