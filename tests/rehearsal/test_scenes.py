@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,9 @@ from tests.wording.letter_cast import FULL, any_facts
 
 from afterno.rehearsal import partner, scenes
 from afterno.wording import sheets
-from afterno.wording.material import Facts
+
+if TYPE_CHECKING:
+    from afterno.wording.material import Facts
 
 HOLE = re.compile(r"[\[\]{}<>|]|\bNone\b|\bnull\b|TODO|XXX")
 AFTER = ["call", "busy", "why", "final", "email", "assistant", "voicemail", "blank", "hr"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.connect.test_llm import Scripted, scripted
 
 from afterno.errors import NotOnRecordError, UserError
 from afterno.record import store
-from afterno.rehearsal.scenes import Part
 from afterno.service import data, entry, hushing, playing, rehearsing, varying, words
 
 from .conftest import NOW
+
+if TYPE_CHECKING:
+    from afterno.rehearsal.scenes import Part
 
 __all__ = ["scripted"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -19,8 +19,6 @@ from .conftest import HOSTILE, NOW
 from .test_pages import MOST
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from .conftest import Cast, Visitor
 
 __all__ = ["scripted"]
@@ -32,7 +30,7 @@ def url(cast: Cast) -> str:
     return reverse("practise", kwargs={"person": cast.ruth})
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     assert response.status_code == 200
     return " ".join(unescape(response.text).split())
 
