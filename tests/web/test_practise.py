@@ -19,6 +19,8 @@ from .conftest import HOSTILE, NOW
 from .test_pages import MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .conftest import Cast, Visitor
 
 __all__ = ["scripted"]
@@ -123,12 +125,13 @@ def without_words_of_forms(page: str) -> str:
 
 def test_it_asks_the_database_little(alice: Visitor, url: str) -> None:
     alice.client.get("/")
-    for send in (
+    sends: tuple[Callable[[], Any], ...] = (
         lambda: alice.client.get(url),
         lambda: alice.client.get(url + "?part=call"),
         lambda: alice.client.post(url, {"part": "voicemail", "turn": "0", "do": "say", "words": "Hello."}),
         lambda: alice.client.post(url, {"part": "call", "turn": "4", "do": "next"}),
-    ):
+    )
+    for send in sends:
         with CaptureQueriesContext(connection) as asked:
             assert send().status_code == 200
         assert len(asked) <= MOST

@@ -6,7 +6,7 @@ import pytest
 
 from afterno.wording.masking import masked
 
-NAMES = ("Dana Grant", "Sam Okafor", "Birch & Sons Ltd", "sam@okafor.example")
+NAMES = ("Dana Grant", "Sam Okafor", "The Birch & Sons Ltd", "Will Sato", "sam@okafor.example")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ NAMES = ("Dana Grant", "Sam Okafor", "Birch & Sons Ltd", "sam@okafor.example")
         ("Write to sam@okafor.example or see www.okafor.example/cv", "Write to … or see …"),
         ("I met Emily in Leeds on 3 March.", "I met … in … on …."),
         ("Emily told me.", "… told me."),
+        ("Will, I will. It is the best of the Birch mills.", "…, I will. It is the best of the … mills."),
         ("Sally-Ann told me.", "… told me."),
         ("I'd value your advice. May I ask one thing?", "I'd value your advice. May I ask one thing?"),
         ("Thank you. It's not about the decision.", "Thank you. It's not about the decision."),

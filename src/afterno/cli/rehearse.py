@@ -61,7 +61,7 @@ def rehearse(person: str | None, chosen: tuple[str, ...], with_model: bool, as_j
         try:
             for part in parts:
                 play(owner, made, part, with_model=with_model)
-        except (Enough, EOFError, click.Abort):
+        except (Enough, EOFError, KeyboardInterrupt, click.Abort):
             click.echo()
         click.echo(f"\n{wrapped(rehearsing.FAREWELL)}")
 

@@ -35,9 +35,9 @@ _OTHER_PART = re.compile(r"\b(?:caller|user|assistant|system|candidate|manager|y
 
 def names_of(facts: Facts) -> tuple[str, ...]:
     """Give the names on record that nobody else need hear: hers, the seeker's, the companies' and those around."""
-    milestone = facts.milestone.company if facts.milestone else ""
-    found = (facts.her_name, facts.seeker_name, facts.company, facts.her_assistant, facts.hr_name, milestone,
-             facts.rejection_by, facts.seeker_email, *facts.interviewers)  # fmt: skip
+    companies = [one.company for one in (facts.milestone, facts.her_change) if one]
+    found = (facts.her_name, facts.seeker_name, facts.company, facts.her_assistant, facts.hr_name, facts.rejection_by,
+             facts.seeker_email, *companies, *facts.interviewers)  # fmt: skip
     return tuple(filter(None, found))
 
 

@@ -1,6 +1,7 @@
 """A text without its names, numbers and addresses, for somebody who need not know them: a language model elsewhere.
 
-In doubt a word with a capital is taken for a name. What is on record is taken out in small letters too.
+In doubt a word with a capital is taken for a name. What is on record is taken out in small letters too, but for the
+words that everybody uses ("the", where a company is called The Works).
 """
 
 from __future__ import annotations
@@ -39,9 +40,11 @@ def masked(text: str, names: Iterable[str]) -> str:
 
     def word(match: re.Match[str]) -> str:
         said = match.group()
-        if any(key_of(part) in known for part in (said, *re.split(r"[-&]", said))):
+        small = said.islower()
+        parts = {key_of(part) for part in (said, *re.split(r"[-&]", said))} & known
+        if parts - ordinary() if small else parts:
             return MASK
-        if not any(c.isupper() for c in said) or _FIRST_PERSON.fullmatch(said):
+        if small or _FIRST_PERSON.fullmatch(said) or not any(c.isupper() for c in said):
             return said
         begins = match.start() == 0 or STARTS.search(text[max(0, match.start() - 12) : match.start()])
         return said if begins and said[1:].islower() and _plain(said) else MASK
