@@ -342,17 +342,17 @@ def _spelled(message: Message) -> Iterator[Source]:
         (message.quoted, 1.5),
     ):
         folded = text.translate(_FOLDED)
-        if label not in folded.translate(_NO_GAPS):
+        if label not in (letters := folded.translate(_NO_GAPS)):
             continue
-        for count, match in enumerate(_spelling(label).finditer(folded)):
+        for count, (start, end) in enumerate(_spellings(label, folded, letters)):
             if count > 5:
                 break
-            found = text[match.start() : match.end()]
-            eol = text.find("\n", match.end())
-            lead = _LEAD.search(text[max(0, match.start() - 24) : match.start()])
+            found = text[start:end]
+            eol = text.find("\n", end)
+            lead = _LEAD.search(text[max(0, start - 24) : start])
             if lead:
                 yield Source(lead.group() + found, weight + 0.5)
-            wider = orgnames.read(text if eol < 0 else text[:eol], match.start())
+            wider = orgnames.read(text if eol < 0 else text[:eol], start)
             name = wider if orgnames.key(wider).startswith(label) else found
             if any(ch.isupper() for ch in name) or weight == 3.0:
                 yield Source(name, weight - 0.5 * min(count, 2))
@@ -370,14 +370,30 @@ _LEAD = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
-def _spelling(label: str) -> re.Pattern[str]:
-    """The label's letters with at most a gap between them."""
-    return re.compile(
-        r"(?<![\w@./-])" + r"[\s&'’.\-]{0,2}".join(map(re.escape, label)) + r"(?![\w@]|\.\w|['’][a-rt-z])"
-    )
+def _spellings(label: str, folded: str, bare: str) -> Iterator[tuple[int, int]]:
+    """Where a folded text has the label's letters with at most a gap between them; `bare` is the text without gaps."""
+    places = [place for place, ch in enumerate(folded) if ord(ch) not in _NO_GAPS]
+    at = bare.find(label)
+    while at >= 0:
+        letters = places[at : at + len(label)]
+        near = all(
+            after - before <= _GAP_MOST + 1 for before, after in zip(letters, letters[1:], strict=False)
+        )
+        start, end = letters[0], letters[-1] + 1
+        if (
+            near
+            and not _GOES_BEFORE.search(folded[max(0, start - 1) : start])
+            and not _GOES_ON.match(folded[end : end + 2])
+        ):
+            yield start, end
+            at = bare.find(label, at + len(label))
+        else:
+            at = bare.find(label, at + 1)
 
 
+_GAP_MOST = 2
+_GOES_BEFORE = re.compile(r"[\w@./-]$")
+_GOES_ON = re.compile(r"[\w@]|\.\w|['’][a-rt-z]")
 _NO_GAPS = {ord(ch): None for ch in "&'’.-"} | {code: None for code in range(0x3001) if chr(code).isspace()}
 
 
