@@ -14,6 +14,7 @@ from afterno.reading import (
     mailboxes,
     orgfinds,
     orghosts,
+    orgprose,
     orgshown,
     orgsources,
     orgwords,
@@ -191,7 +192,7 @@ def _client(
 
 def _in_text(message: Message) -> set[str]:
     return {
-        *(key(bare(source.name)) for source in orgsources.prose(message)),
+        *(key(bare(source.name)) for source in orgprose.prose(message)),
         *(key(desks.trimmed(bare(name))) for name, _ in orgfinds.for_another(message)),
     }
 
