@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 @cache
 def _lexicon() -> Lexicon:
     text = resources.files("afterno.wording").joinpath("senses.toml").read_text(encoding="utf-8")
-    return Lexicon(tomllib.loads(text))
+    rows: dict[str, str] = tomllib.loads(text)
+    return Lexicon({name: " ".join(_entries(line, rows)) for name, line in rows.items()})
+
+
+def _entries(line: str, rows: dict[str, str]) -> Iterator[str]:
+    """Give the entries of a row; `=other` stands for those of another row."""
+    for entry in line.split():
+        yield rows[entry[1:]] if entry.startswith("=") else entry
 
 
 def of(words: Sequence[str]) -> Iterator[tuple[int, str]]:
