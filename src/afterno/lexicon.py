@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _Phrase = tuple[tuple[str, ...], str]
-_NOTHING: Final[tuple[tuple[str, ...], tuple[_Phrase, ...]]] = ((), ())
+_Phrases = dict[str, list[_Phrase]]
+_NOTHING: Final[tuple[tuple[str, ...], _Phrases]] = ((), {})
+_LOOSE: Final = "*"
+"""Where the phrases stand whose second word is only a beginning; the others stand under their second word."""
 
 
 class Lexicon:
@@ -38,24 +41,23 @@ class Lexicon:
         else:
             self._words.setdefault(entry, set()).add(concept)
 
-    def _of_word(self, word: str) -> tuple[tuple[str, ...], tuple[_Phrase, ...]]:
-        """Give the concepts of a word in order, and the phrases it may begin."""
+    def _of_word(self, word: str) -> tuple[tuple[str, ...], _Phrases]:
+        """Give the concepts of a word in order, and the phrases it may begin by their second word."""
         found = set(self._words.get(word, ()))
         if "'" in word:
             found.update(*(self._words.get(part, ()) for part in word.split("'")))
             if word.endswith("n't"):
                 found.add("not")
-        phrases: list[_Phrase] = []
+        phrases: _Phrases = {}
         for length in self._lengths:
             if length > len(word):
                 break
             found |= self._beginnings.get(word[:length], set())
-            phrases += [
-                phrase
-                for phrase in self._phrases.get(word[:length], ())
-                if phrase[0][0].endswith("*") or length == len(word)
-            ]
-        return (tuple(sorted(found)), tuple(phrases)) if found or phrases else _NOTHING
+            for phrase in self._phrases.get(word[:length], ()):
+                first, second, *_ = phrase[0]
+                if first.endswith("*") or length == len(word):
+                    phrases.setdefault(_LOOSE if second.endswith("*") else second, []).append(phrase)
+        return (tuple(sorted(found)), phrases) if found or phrases else _NOTHING
 
     def of(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Give place and concept for each concept of a sentence's words, in order."""
@@ -63,10 +65,10 @@ class Lexicon:
             if found is _NOTHING:
                 continue
             concepts, phrases = found
-            if phrases:
+            if phrases and place + 1 < len(words):
                 said = {
                     concept
-                    for parts, concept in phrases
+                    for parts, concept in (*phrases.get(words[place + 1], ()), *phrases.get(_LOOSE, ()))
                     if _follows(parts, words[place : place + len(parts)])
                 }
                 concepts = tuple(sorted(said.union(concepts))) if said else concepts

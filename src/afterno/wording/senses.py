@@ -1,11 +1,10 @@
-"""What words speak of, for the model that hears whole sentences: doubt, choice, praise, plea ... (`senses.toml`).
+"""What words speak of, for the model that hears whole sentences: doubt, choice, praise, plea ... (`senses.txt`).
 
 Senses are not findings. They let what was learned of "the panel misjudged me" help with "the jury misread me".
 """
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -18,8 +17,15 @@ if TYPE_CHECKING:
 
 @cache
 def _lexicon() -> Lexicon:
-    text = resources.files("afterno.wording").joinpath("senses.toml").read_text(encoding="utf-8")
-    return Lexicon(tomllib.loads(text))
+    text = resources.files("afterno.wording").joinpath("senses.txt").read_text(encoding="utf-8")
+    rows = dict(line.split(": ", 1) for line in text.splitlines() if not line.startswith("#"))
+    return Lexicon({name: " ".join(_entries(line, rows)) for name, line in rows.items()})
+
+
+def _entries(line: str, rows: dict[str, str]) -> Iterator[str]:
+    """Give the entries of a row; `=other` stands for those of another row."""
+    for entry in line.split():
+        yield rows[entry[1:]] if entry.startswith("=") else entry
 
 
 def of(words: Sequence[str]) -> Iterator[tuple[int, str]]:
