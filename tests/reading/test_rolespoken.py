@@ -87,3 +87,20 @@ def test_a_french_title_keeps_all_its_words() -> None:
 )  # fmt: skip
 def test_a_title_behind_the_words_for_taking_on(subject: str, text: str, role: str) -> None:
     assert rolesources.role(subject, text) == role
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "role"),
+    [
+        (
+            "Deichläufer Nord", "Sehr geehrte Frau Ohm, wir haben uns für jemanden aus dem Haus entschieden.",
+            "Deichläufer Nord",
+        ),
+        (
+            "Gouvernante d'étage - suite", "Madame, nous avons pris Ida comme gouvernante d'étage. Bien à vous.",
+            "Gouvernante d'étage",
+        ),
+    ],
+)  # fmt: skip
+def test_a_subject_that_is_the_title_in_other_languages(subject: str, text: str, role: str) -> None:
+    assert rolesources.role(subject, text) == role

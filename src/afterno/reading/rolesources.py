@@ -228,9 +228,37 @@ def _left(subject: str, text: str) -> list[tuple[float, str]]:
             found.append((_POSTED, cleaned))
         elif language == "en" and _is_headed(cleaned) and rolespoken.looks(cleaned):
             found.append((_HEADED + (_DOES if cleaned.lower() in text.lower() else 0.0), cleaned))
-        elif language in _BARE and " " not in cleaned and rolesubjects.does(cleaned, language):
+        elif language != "en" and _is_cued(cleaned, text):
+            found.append((_POSTED, cleaned))
+        elif (
+            language in _BARE
+            and (" " not in cleaned or _is_led(cleaned, language))
+            and rolesubjects.does(cleaned, language)
+        ):
             found.append((_DOES, cleaned))
     return found
+
+
+def _is_cued(words: str, text: str) -> bool:
+    """The subject's words stand in the text again, behind one that only a role or a post follows."""
+    at = text.lower().find(words.lower())
+    return len(words) > _CUED_LEAST and at > 0 and _CUE.search(text[max(0, at - 24) : at]) is not None
+
+
+_CUED_LEAST = 4
+_CUE = re.compile(
+    r"(?:\b(?:als|zur|zum|comme|como|come|jako|stanowisko|functie|(?:poste|emploi|place|fonction|puesto|plaza|cargo|vaga|lugar|"
+    r"posto)\s+de|(?:ruolo|posto|figura)\s+di)\s+|\b(?:poste|emploi|place|fonction)\s+d['’])$",
+    re.IGNORECASE,
+)
+
+
+def _is_led(words: str, language: str) -> bool:
+    """`Gutachter Nord`: who does something, and nouns that tell what or where."""
+    first, *rest = words.split()
+    if language == "en" or not rest or not first[0].isupper() or not rolesubjects.does(first, language):
+        return False
+    return all(word[0].isupper() or word == "regio" for word in rest)
 
 
 def _is_headed(words: str) -> bool:
