@@ -10,7 +10,9 @@ def words(text: str) -> list[str]:
 
 
 def test_each_code_has_its_weights() -> None:
-    assert set(hearing.sounds(words("Thank you for your advice on the course."), "call")) == set(hearing.CODES)
+    assert set(hearing.sounds(words("Thank you for your advice on the course."), "call")) == set(
+        hearing.CODES
+    )
 
 
 def test_a_code_without_weights_is_not_asked() -> None:
