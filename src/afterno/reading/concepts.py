@@ -10,8 +10,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
+
+from afterno.reading import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,17 +127,22 @@ def _follows(parts: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
+def entries(language: str) -> dict[str, str]:
+    """Give a language's entries of each concept, from their file."""
+    return {concept: each[language] for concept, each in _data().items()}
+
+
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    text = resources.files("afterno.reading").joinpath("rules", "concepts.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(built.source("concepts.toml").decode("utf-8"))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language, read once; English where there is none."""
     code = language if language in _LANGUAGES else "en"
-    return Lexicon({concept: entries[code] for concept, entries in _data().items()})
+    content = built.content(code)
+    return Lexicon(content["concepts"] if content else entries(code))
 
 
 def of_sentence(folded: str, language: str) -> list[tuple[int, str]]:
