@@ -129,11 +129,6 @@ class Rulebook:
             if sign in ASKED_ALONE
         }
 
-    def prepare(self) -> None:
-        """Make ready what is otherwise made when it is first wanted."""
-        self.sieve.candidates(b"")
-        self.shows("job", b"")
-
     def shows(self, sign: str, folded: bytes) -> bool:
         """Whether a sign is anywhere in a folded text, guards apart; the cheap look before the whole one."""
         pattern = self._by_sign.get(sign)

@@ -131,7 +131,9 @@ class Index:
         asked = {self.subjects[mail] & ~1 for mail in self._chosen() if self.subjects[mail]}
         answered = {self.subjects[mail] & ~1 for mail in self._chosen() if self.subjects[mail] & 1}
         return self._choose(
-            mail for mail in range(len(self)) if self._belongs(mail, roots, wanted, asked, answered)
+            mail
+            for mail, chosen in enumerate(self.chosen)
+            if not chosen and self._belongs(mail, roots, wanted, asked, answered)
         )
 
     def _belongs(
@@ -147,8 +149,8 @@ class Index:
     def _roots(self) -> dict[int, int]:
         """Every id's thread; a mail without id or references stands alone and is left out."""
         parents: dict[int, int] = {}
-        for mail in range(len(self)):
-            if not self.counts[2 * mail + 1]:
+        for mail, references in enumerate(self.counts[1::2]):
+            if not references:
                 continue
             family = [*self.references(mail)]
             if self.ids[mail]:

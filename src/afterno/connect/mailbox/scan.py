@@ -28,7 +28,8 @@ ALONE_BELOW: Final = 12 * 1024 * 1024
 """Less mail than this is not worth the start of another process."""
 BATCH: Final = 40
 EARLY: Final = 4
-"""So many batches, from all over, are answered before other processes come to be: those then know what it loaded."""
+"""So many batches, from all over, are answered before other processes come to be: those then know what it loaded. Fewer
+are not worth another process."""
 _Wanted = tuple[sources.SourceFile, list[tuple[int, int]]]
 """A file, and offset and number of each mail that is wanted of it."""
 _Task = tuple[str, Any, list[_Wanted]]
@@ -72,11 +73,6 @@ class Scan:
         self._counts: dict[int, int] = {}
         self._glanced = False
 
-    @property
-    def shared(self) -> bool:
-        """Whether more than one process will read."""
-        return self._pool.processes > 1
-
     def candidates(self) -> Iterator[RawMail]:
         """Every mail that could belong to a job search by its words, and the threads of those."""
         yield from self._fetched(self._candidates())
@@ -106,9 +102,7 @@ class Scan:
         tasks = [(function, given, batch) for batch in self._batches(wanted)]
         early = self._early(tasks)
         later = (task for place, task in enumerate(tasks) if place not in early)
-        answered = self._pool.mapped(
-            "afterno.connect.mailbox.scan:answers", later, alone=len(wanted) <= BATCH
-        )
+        answered = self._pool.mapped("afterno.connect.mailbox.scan:answers", later, alone=len(tasks) <= EARLY)
         for place in range(len(tasks)):
             yield from early[place] if place in early else next(answered)
 
