@@ -56,8 +56,8 @@ class Lexicon:
 
     def __init__(self, entries: dict[str, str]) -> None:
         """Take for each concept its entries: `word`, `begin*`, `two_words`, parted by spaces."""
-        self._words: dict[str, set[str]] = {}
-        self._beginnings: dict[str, set[str]] = {}
+        self._words: dict[str, list[str]] = {}
+        self._beginnings: dict[str, list[str]] = {}
         self._phrases: dict[str, list[tuple[bool, _Phrase]]] = {}
         for concept, line in entries.items():
             for entry in line.split():
@@ -71,14 +71,14 @@ class Lexicon:
         self.of_word = lru_cache(maxsize=20_000)(self._of_word)
 
     def _add(self, entry: str, concept: str) -> None:
-        first, *rest = entry.split("_")
-        if rest:
+        if "_" in entry:
+            first, *rest = entry.split("_")
             phrase = (first.endswith("*"), (tuple(rest), concept))
             self._phrases.setdefault(first.rstrip("*"), []).append(phrase)
         elif entry.endswith("*"):
-            self._beginnings.setdefault(entry[:-1], set()).add(concept)
+            self._beginnings.setdefault(entry[:-1], []).append(concept)
         else:
-            self._words.setdefault(entry, set()).add(concept)
+            self._words.setdefault(entry, []).append(concept)
 
     def _of_word(self, word: str) -> tuple[tuple[str, ...], _Begun | None]:
         """Give the concepts of a word in order, and the phrases it may begin."""
@@ -91,7 +91,7 @@ class Lexicon:
         for length in (*self._lengths.get(word[: _ALIKE - 1], ()), *self._lengths.get(word[:_ALIKE], ())):
             if length > len(word):
                 break
-            found |= self._beginnings.get(word[:length], set())
+            found.update(self._beginnings.get(word[:length], ()))
             phrases += [
                 phrase
                 for starred, phrase in self._phrases.get(word[:length], ())
