@@ -36,7 +36,7 @@ def message(case: dict[str, Any]) -> Message:
         quoted=case.get("quoted", ""),
         forwarded=case.get("forwarded", ""),
         links=tuple(case.get("links", ())),
-        headers=case.get("headers", {}),
+        headers={name.lower(): value for name, value in case.get("headers", {}).items()},
         in_reply_to=tuple(case.get("in_reply_to", ())),
     )
 

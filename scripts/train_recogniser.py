@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "data" / "recognise"
 WEIGHTS = ROOT / "src" / "afterno" / "reading" / "rules" / weights.FILE
 FEWEST_SOURCES = 3
-FEWEST_MAILS = 4
+FEWEST_MAILS = 5
 SEVERITY = 10.0
 AUTHORS = "corpus"
 """Mails of these sources were written by people who knew no rule: what the rules see of them can be believed."""
@@ -62,6 +62,8 @@ class Sample:
     mine: bool = True
     reason: str = ""
     signer: str = ""
+    door: bool | None = None
+    """Of a no, whether it leaves a door open; None where its source does not tell."""
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -78,6 +80,8 @@ def samples(
     rows: Iterable[dict[str, Any]], source: str, *, knew: bool, weight: float, mine: bool = True
 ) -> Iterator[Sample]:
     """Give what can be learned from; the seeker's own, automatic and clearly ordinary mail is read without the model."""
+    rows = list(rows)
+    tells = any(row.get("door_open") for row in rows)
     for row in rows:
         kind = "other_job" if row["kind"] == "not_rejection" else row["kind"]
         kind = "other" if not mine and kind not in weights.KINDS else kind
@@ -88,6 +92,7 @@ def samples(
                 features_of(seen).values, kind, where, knew, weight, seen, mine,
                 row.get("reason", "") if kind == "rejection" else "",
                 row.get("signer", "") if kind == "rejection" else "",
+                bool(row.get("door_open")) if tells and kind == "rejection" else None,
             )  # fmt: skip
 
 
@@ -163,8 +168,10 @@ def matrix(rows: Sequence[dict[str, float]], place: dict[str, int]) -> csr_matri
 
 
 def answer(sample: Sample, head: str) -> int:
-    """Give 1 or 0, -1 where a sample says nothing to this head (only a no has a reason and a signer)."""
+    """Give 1 or 0, -1 where a sample says nothing to this head (only a no has a reason, a signer and a door)."""
     part, dash, wanted = head.partition("-")
+    if part == "door":
+        return -1 if sample.door is None else int(sample.door)
     if not dash:
         return int(sample.kind == head)
     said = sample.reason if part == "reason" else sample.signer
@@ -211,6 +218,8 @@ def check(found: list[Sample]) -> None:
                 count["reasons"] += 1
                 count["reason"] += weighed.reason == sample.reason
                 count["signer"] += weighed.signer == sample.signer
+            if sample.door is not None and verdict.kind == "rejection":
+                count[f"door{sample.door}{weighed.door_open}"] += 1
             count[f"{sample.kind == 'rejection'}{verdict.kind == 'rejection'}"] += 1
         print(source, figures(count), flush=True)
         total += count
@@ -224,6 +233,11 @@ def figures(count: Counter[str]) -> str:
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     shares = " ".join(f"{name} {count[name] / count['n']:.3f}" for name in ("kinds", "ruled", "unsure"))
     shares += f" reason {count['reason']}/{count['reasons']} signer {count['signer']}/{count['reasons']}"
+    open_, found = (
+        count["doorTrueTrue"] + count["doorTrueFalse"],
+        count["doorTrueTrue"] + count["doorFalseTrue"],
+    )
+    shares += f" door R {count['doorTrueTrue']}/{open_} P {count['doorTrueTrue']}/{found}"
     return f"n {count['n']} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} {shares}"
 
 

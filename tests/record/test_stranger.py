@@ -31,6 +31,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "count_mails": [{}],
     "count_reviews": [{}],
     "count_stale": [{"now": NOW}],
+    "any_standing": [{}],
     "count_standings": [{}],
     "create_sign_in": [{"now": NOW}],
     "drop_mailbox": [{"name": BOX.name}],

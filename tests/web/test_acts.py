@@ -469,7 +469,7 @@ def test_nothing_is_due_while_away(cast: Cast, alice: Visitor) -> None:
 
 def seen_in(response: HttpResponse) -> str:
     """Give the numbers whose consequences a page shows."""
-    found = re.search(r'name="seen" value="([^"]+)"', response.text)
+    found = re.search(r'name="preview" value="([^"]+)"', response.text)
     assert found is not None
     return found[1]
 
@@ -491,14 +491,14 @@ def test_a_number_keeps_to_its_bounds(cast: Cast, alice: Visitor) -> None:
     assert "What this would change" in shown.text
     assert "Nothing is changed yet" in shown.text
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
-    seen = {"do": "apply", "seen": seen_in(shown)}
+    seen = {"do": "apply", "preview": seen_in(shown)}
     assert send(alice, "/settings/numbers/", **{**wanted, "rhythm_days": "80"}, **seen).status_code == 200
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
     assert send(alice, "/settings/numbers/", **wanted, **seen).status_code == 302
     assert 'name="rhythm_days" value="90"' in alice.client.get("/settings/numbers/").text
     shown = send(alice, "/settings/numbers/", do="defaults")
     assert "What this would change" in shown.text
-    send(alice, "/settings/numbers/", **numbers, do="apply", seen=seen_in(shown))
+    send(alice, "/settings/numbers/", **numbers, do="apply", preview=seen_in(shown))
     assert 'name="rhythm_days" value="60"' in alice.client.get("/settings/numbers/").text
 
 

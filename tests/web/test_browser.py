@@ -343,6 +343,71 @@ def test_words_and_letters_of_ones_own_without_javascript(plain: Seat) -> None:
     assert page.url.endswith("/write/"), "Enter reads the letter again and sends nothing"
 
 
+def test_the_call_is_practised_with_the_keyboard_alone(seat: Seat) -> None:
+    """Three keys a turn: type, Tab, Enter; then Tab, Enter. The field has the keys when it is needed."""
+    page, keys = seat.page, seat.page.keyboard
+    page.goto(reverse("call", kwargs={"person": seat.cast.ruth}))
+    tab_to(seat, "a[href$='/practise/']")
+    keys.press("Enter")
+    page.wait_for_selector("text=nothing of it is kept")
+    tab_to(seat, "a[href='?part=call']")
+    keys.press("Enter")
+    for turn in range(5):
+        page.wait_for_selector("#words")
+        assert page.evaluate("document.activeElement.id") == "words"
+        keys.type("You are my mentor." if turn == 0 else "")
+        keys.press("Tab")
+        keys.press("Enter")
+        page.wait_for_selector("text=the sheet")
+        assert page.is_visible(".remark") == (turn == 0)
+        keys.press("Tab")
+        assert page.evaluate("document.activeElement.value") == "next"
+        keys.press("Enter")
+    page.wait_for_selector("text=Next:")
+    keys.press("Enter")
+    page.wait_for_selector("#words")
+    assert page.url.endswith("?part=busy")
+
+
+def test_the_call_is_practised_without_javascript(plain: Seat) -> None:
+    page = plain.page
+    page.goto(reverse("call", kwargs={"person": plain.cast.ruth}))
+    page.click("text=Practise")
+    page.click("text=Voicemail")
+    page.fill("#words", "Hello, thank you for the interview.")
+    page.click("text=I said it")
+    assert page.is_visible(".remark")
+    assert page.is_visible("text=seconds")
+    page.click("text=Say it once more")
+    assert page.input_value("#words") == "Hello, thank you for the interview."
+    page.fill("#words", "")
+    page.click("text=I said it")
+    assert page.is_visible("text=You said it aloud.")
+    page.click("text=Go on")
+    page.click("text=Enough")
+    assert page.is_visible("text=Nothing of what you said is kept.")
+    page.click("text=The call sheet")
+    assert page.is_visible("text=If it goes another way")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_what_comes_after_an_answer_stands_in_nobodys_way(seat: Seat, size: dict[str, int]) -> None:
+    """The pages of a practice that only a form leads to: heard, and the end of a part."""
+    page, found = seat.page, []
+    page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
+    page.goto(reverse("practise", kwargs={"person": seat.cast.hostile}) + "?part=assistant")
+    page.fill("#words", "You are my mentor. " + "Donaudampfschifffahrtsgesellschaft" * 4)
+    page.click("button[value=say]")
+    page.wait_for_selector(".remark")
+    found += stumbling(page, "heard")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.click("button[value=next]")
+    page.wait_for_selector("text=Next:")
+    found += stumbling(page, "after")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert found == []
+
+
 def test_the_ringing_sheet_is_there_without_a_connection_until_signing_out(
     browser: Browser, live_server: LiveServer
 ) -> None:
@@ -374,6 +439,7 @@ def seen(cast: Cast) -> list[str]:
         reverse("common", kwargs={"person": cast.dana}),
         "/settings/calendar/", "/people/contacts/",
         "/people/merge/?q=a", f"/people/merge/?person={cast.dana}&person={cast.ruth}",
+        *(reverse("practise", kwargs={"person": cast.dana}) + more for more in ("", "?part=voicemail", "?part=end")),
         "/settings/away/", "/report/", "/start/", "/more/", "/help/", *of_her, of_her[2] + "?what=talked",
         reverse("write", kwargs={"person": cast.dana}) + "?reason=regular",
         reverse("manager", kwargs={"application": cast.nameless}), "/no-such-page/",

@@ -13,7 +13,7 @@ import pytest
 from django.urls import reverse
 
 from afterno.record import store
-from afterno.service import relationships
+from afterno.service import profile, relationships, templates
 
 from .conftest import NOW
 from .test_browser import CHROMIUM, PHONE, Seat, browser
@@ -221,6 +221,57 @@ class TestTwoWindows:
         assert response.status_code == 400
         assert "+33 1 99 00 99 99" in response.text
         assert store.load_seeker(alice.owner)["name"] == "Alice"
+
+    def test_numbers_changed_elsewhere_are_not_overwritten_unseen(self, alice: Visitor) -> None:
+        url = reverse("numbers")
+        numbers = {one.key: one.value for one in profile.policy(alice.owner)} | {
+            "do": "keep",
+            "rhythm_days": "90",
+        }
+        old = self.opened(alice, url)
+        store.set_profile(alice.owner, policy={"rhythm_days": 75})
+        response = alice.client.post(url, numbers | old)
+        assert response.status_code == 400
+        assert "changed elsewhere after you opened it" in response.text
+        assert 'name="rhythm_days" value="90"' in response.text
+        assert store.get_profile(alice.owner)["policy"] == {"rhythm_days": 75}
+        seen = re.search(r'name="seen" value="(\w+)"', response.text)
+        assert seen
+        alice.client.post(url, numbers | {"seen": seen[1]})
+        assert store.get_profile(alice.owner)["policy"] == {"rhythm_days": 90}
+
+    def test_a_letter_of_ones_own_is_not_overwritten_unseen(self, alice: Visitor) -> None:
+        url = reverse("templates")
+        mine = {
+            "name": "Spring",
+            "reason": "regular",
+            "body": "I have read the book you named.",
+            "do": "keep",
+        }
+        alice.client.post(url, mine)
+        form = mine | self.opened(alice, f"{url}?name=Spring") | {"replaces": "Spring", "body": "Mine."}
+        alice.client.post(url, mine | {"replaces": "Spring", "body": "From the other window."})
+        for act in ("keep", "remove"):
+            response = alice.client.post(url, form | {"do": act})
+            assert response.status_code == 400
+            assert "From the other window." in response.text
+            assert "Mine." in response.text
+            assert templates.template(alice.owner, "Spring").body == "From the other window."
+        seen = re.search(r'name="seen" value="(\w+)"', response.text)
+        assert seen
+        assert alice.client.post(url, form | {"seen": seen[1]}).status_code == 302
+        assert templates.template(alice.owner, "Spring").body == "Mine."
+
+    def test_a_letter_of_ones_own_takes_nobody_elses_name(self, alice: Visitor) -> None:
+        url = reverse("templates")
+        alice.client.post(url, {"name": "Spring", "reason": "regular", "body": "The first.", "do": "keep"})
+        response = alice.client.post(
+            url, {"name": "spring", "reason": "regular", "body": "The second.", "do": "keep"}
+        )
+        assert response.status_code == 400
+        assert "There is another letter called" in response.text
+        assert "The second." in response.text
+        assert templates.template(alice.owner, "Spring").body == "The first."
 
     def test_a_letter_said_to_be_sent_in_both_windows(self, cast: Cast, alice: Visitor) -> None:
         url = reverse("write", kwargs={"person": cast.dana}) + "?reason=regular"

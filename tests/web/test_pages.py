@@ -22,7 +22,18 @@ PLAIN = ("/", "/people/", "/people/new/", "/no/", "/news/", "/mail/", "/review/"
          "/settings/numbers/", "/settings/cv/", "/settings/letters/", "/settings/model/",
          "/settings/data/", "/settings/away/", "/settings/calendar/", "/settings/notices/", "/people/contacts/",
          "/people/merge/", "/start/", "/more/", "/help/")  # fmt: skip
-OF_HER = ("person", "details", "forget", "log", "call", "prepared", "ringing_of", "write", "common")
+OF_HER = (
+    "person",
+    "details",
+    "forget",
+    "log",
+    "call",
+    "prepared",
+    "ringing_of",
+    "practise",
+    "write",
+    "common",
+)
 SELLING = re.compile(r"\b(leads?|prospects?|campaigns?|funnels?|streaks?)\b", re.IGNORECASE)
 INLINE = re.compile(
     r"<(?:[^>\"]|\"[^\"]*\")*\s(?:style|on[a-z]+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:",

@@ -34,7 +34,7 @@ def test_who_the_seeker_is(cast: Cast, alice: Visitor) -> None:
 def test_the_numbers(cast: Cast, alice: Visitor) -> None:
     given = {one.key: one.value for one in profile.policy(cast.owner)} | {"rhythm_days": "75"}
     seen = " ".join(f"{key}={value}" for key, value in given.items())
-    alice.client.post("/settings/numbers/", {**given, "do": "apply", "seen": seen})
+    alice.client.post("/settings/numbers/", {**given, "do": "apply", "preview": seen})
     change = undo_of(alice, "/settings/numbers/")
     assert store.get_profile(cast.owner)["policy"] == {"rhythm_days": 75}
     alice.client.post("/undo/", {"change": change})

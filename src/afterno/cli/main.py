@@ -28,6 +28,7 @@ COMMANDS = {
     "undo": ("afterno.cli.entry:undo", "Take back what was logged last."),
     "call": ("afterno.cli.words:call", "The call sheet for one person."),
     "ringing": ("afterno.cli.words:ringing", "The phone is ringing: the sheet for a no, at once."),
+    "rehearse": ("afterno.cli.rehearse:rehearse", "Practise the call before making it."),
     "draft": ("afterno.cli.letters:draft", "An e-mail to one person, prepared and checked."),
     "template": ("afterno.cli.letters:template", "Letters of your own making, with facts in braces."),
     "parallels": ("afterno.cli.true_things:parallels", "Something true to say to her, with its sources."),

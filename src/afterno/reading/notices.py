@@ -54,6 +54,8 @@ class Outside:
     no_reply: bool = False
     job_sender: bool = False
     mailing_list: bool = False
+    unsubscribe: bool = False
+    """It can be unsubscribed from: mail for many, though applicant systems say so too."""
 
     @property
     def speaks_of_jobs(self) -> bool:
@@ -132,6 +134,7 @@ def look(message: Message) -> Outside:
         job_sender=of_jobs,
         mailing_list="list-id" in message.headers
         or message.headers.get("precedence", "") in {"list", "bulk"},
+        unsubscribe="list-unsubscribe" in message.headers,
     )
 
 

@@ -167,7 +167,10 @@ def _evidence(verdict: Verdict, sentences: tuple[Sentence, ...], odds: Odds | No
 def _reading(message: Message, verdict: Verdict, seen: Look, odds: Odds | None) -> Reading:
     said = None
     if verdict.kind == "rejection":
-        said = refusal.describe(seen.view, message, verdict, seen.sentences, seen.language)
+        open_by_odds = odds is not None and odds.door_open
+        said = refusal.describe(
+            seen.view, message, verdict, seen.sentences, seen.language, door_open=open_by_odds
+        )
         if odds is not None:
             said = replace(
                 said,

@@ -137,9 +137,15 @@ def answerable(view: View) -> bool:
 
 
 def describe(
-    view: View, message: Message, verdict: Verdict, said: tuple[Sentence, ...], language: str
+    view: View,
+    message: Message,
+    verdict: Verdict,
+    said: tuple[Sentence, ...],
+    language: str,
+    *,
+    door_open: bool,
 ) -> Rejection:
-    """Give the whole of how a no was said."""
+    """Give the whole of how a no was said; `door_open` where the mail as a whole sounds so, which its words may deny."""
     sentences = tuple(sentence.text for sentence in said)
     left_open = doors.left_open((sentence.folded for sentence in said), language)
     signed = signature.read(message)
@@ -147,6 +153,6 @@ def describe(
         reason=reason(verdict),
         signer=signer(view, signed, message),
         decider=decider(signed, verdict, sentences, message),
-        door_open=view.has("door", "another_job") if left_open is None else left_open,
+        door_open=door_open or view.has("door", "another_job") if left_open is None else left_open,
         answerable=answerable(view),
     )

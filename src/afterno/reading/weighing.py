@@ -56,10 +56,14 @@ AGAINST: Final = 0.5
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
 _FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
+OUTDONE: Final = 0.5
+"""From this probability on another kind of job mail that is likelier than a no wins, even where the rules see a no."""
 BELIEVED: Final = 0.35
 """The least for an offer that no rule sees: an offer ends the search for this job."""
 SIGNED: Final = 0.5
 """The least to say who signs by the words alone."""
+OPEN: Final = 0.5
+"""The least to say that a no leaves a door open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Features:
 class Odds:
     """How likely a no is, the likeliest other kind, how likely everyday mail is.
 
-    Of a no also the sentence that says it, why, and who signs.
+    Of a no also the sentence that says it, why, who signs, and whether it leaves a door open.
     """
 
     no: float
@@ -84,6 +88,7 @@ class Odds:
     telling: int | None = None
     reason: Reason = "unknown"
     signer: Signer = "unknown"
+    door_open: bool = False
 
 
 def features(sentences: Sequence[Sentence], language: str, view: View, ruled: Verdict) -> Features:
@@ -158,7 +163,7 @@ def _signs(view: View, ruled: Verdict) -> Iterator[tuple[str, float]]:
     names += [f"@@{sign}" for sign, count in signs.items() if count > 1]
     names += [
         f"@o{one}"
-        for one in ("ats", "board", "no_reply", "job_sender", "mailing_list")
+        for one in ("ats", "board", "no_reply", "job_sender", "mailing_list", "unsubscribe")
         if getattr(view.outside, one)
     ]
     names += [
@@ -204,6 +209,7 @@ def odds(model: weights.Model, found: Features) -> Odds:
         telling=_telling(model, found),
         reason=max(weights.REASONS, key=lambda one: scores[f"reason-{one}"]),
         signer=signer if _probability(scores[f"signer-{signer}"]) >= SIGNED else "unknown",
+        door_open=_probability(scores["door-open"]) >= OPEN,
     )
 
 
@@ -238,6 +244,8 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
         least = max(least, ELSEWHERE)
     if not agreed and somebody_elses(view):
         least = max(least, OTHERS)
+    if weighed.other != "other" and weighed.other_odds >= max(weighed.no, OUTDONE):
+        least = math.inf
     if weighed.no >= least:
         sure = agreed or weighed.no >= DOUBTFUL[1]
         return Verdict(

@@ -21,8 +21,13 @@ KINDS: Final[tuple[Kind, ...]] = (
 )  # fmt: skip
 REASONS: Final[tuple[Reason, ...]] = ("declined", "filled", "cancelled", "paused")
 SIGNERS: Final[tuple[Signer, ...]] = ("manager", "hr", "organisation", "machine")
-HEADS: Final = (*KINDS, *(f"reason-{one}" for one in REASONS), *(f"signer-{one}" for one in SIGNERS))
-"""What is asked of every feature: which kind; of a no also why, and who signs."""
+HEADS: Final = (
+    *KINDS,
+    *(f"reason-{one}" for one in REASONS),
+    *(f"signer-{one}" for one in SIGNERS),
+    "door-open",
+)
+"""What is asked of every feature: which kind; of a no also why, who signs, and whether it leaves a door open."""
 FILE: Final = "recogniser.weights"
 _HEAD: Final = struct.Struct("<4sHI")
 _MAGIC: Final = b"ANW3"

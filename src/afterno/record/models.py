@@ -210,6 +210,10 @@ class Standing(Owned):
     group = models.CharField(max_length=KEY_LENGTH, default="")
     data = models.JSONField(default=dict)
     """A little that the next planning wants to know; what is shown stands beside, in `Shown`."""
+    since = models.DateField(null=True)
+    """Since when acts were proposed, how many, and how many were done (M16): of `data`, to be summed."""
+    proposed = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
     computed_at = models.DateTimeField(null=True)
     changed = models.BigIntegerField(default=0)
     """The owner's revision at which something last changed that this depends on."""
@@ -228,14 +232,19 @@ class Standing(Owned):
         ]
         indexes = [
             models.Index(
-                fields=["owner", "next_due"], name="standing_due", condition=Q(next_due__isnull=False)
+                fields=["owner", "next_due", "wish", "rank", "key"],
+                name="standing_due",
+                condition=Q(next_due__isnull=False),
             ),
             models.Index(
                 fields=["owner", "key"], name="standing_stale", condition=Q(changed__gt=F("computed"))
             ),
             models.Index(fields=["owner", "person"], name="standing_by_person"),
             models.Index(fields=["owner", "application"], name="standing_by_application"),
-            models.Index(fields=["owner", "stage", "next_due", "person"], name="standing_stage"),
+            models.Index(
+                fields=["owner", "stage", "next_due", "person", "since", "proposed", "done"],
+                name="standing_stage",
+            ),
             models.Index(
                 fields=["owner", "wish", "next_due", "rank", "key"],
                 name="standing_list",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, IntegerField, Min, Sum, TextField, Value
-from django.db.models.fields.json import KT, KeyTextTransform
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, Min, Sum
 
 from afterno.record.around import taken_back
 from afterno.record.entities import SPECS, to_json
@@ -30,12 +28,13 @@ def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
     lead = _leads(owner, people)
     hers = Application.objects.filter(owner_id=owner, manager__in=lead)
     jobs = {key: lead[manager] for key, manager in hers.values_list("key", "manager_id") if manager}
-    mine = Event.objects.filter(owner_id=owner).exclude(kind="void").exclude(key__in=_gone(owner))
+    mine = Event.objects.filter(owner_id=owner)
     asked = [mine.filter(application__in=piece, kind="rejection") for piece in chunks(jobs)]
     asked += [mine.filter(person__in=piece) for piece in chunks(lead)]
-    rows = together(*asked).values()
+    rows = [row for row in together(*asked).values() if row.kind != "void"]
+    gone = taken_back(owner, [row.uid for row in rows])
     found: dict[str, list[Json]] = {}
-    for row in sorted(rows, key=lambda one: one.seq):
+    for row in sorted((row for row in rows if row.uid not in gone), key=lambda one: one.seq):
         about = jobs.get(row.application_id or "") if row.kind == "rejection" else None
         for uid in {about, lead.get(row.person_id or "")}:
             if uid is not None:
@@ -64,25 +63,13 @@ def stages(owner: int) -> tuple[dict[str, int], tuple[str, int, int]]:
     merged = Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
     found = list(
         rows.exclude(person__in=merged)
+        .order_by()
         .values_list("stage")
-        .annotate(
-            n=Count("person"), since=Min(KT("data__since")), proposed=_sum("proposed"), done=_sum("done")
-        )
+        .annotate(Count("person"), Min("since"), Sum("proposed"), Sum("done"))
     )
-    since = min((first for _, _, first, _, _ in found if first), default="")
-    proposed, done = (sum(row[place] or 0 for row in found) for place in (3, 4))
+    since = min((first.isoformat() for _, _, first, _, _ in found if first), default="")
+    proposed, done = (sum(row[place] for row in found) for place in (3, 4))
     return {stage: count for stage, count, *_ in found if stage}, (since, proposed, done)
-
-
-def _gone(owner: int) -> Any:  # noqa: ANN401 - Django's own queryset
-    """Name the keys of what was taken back, for a question of its own inside another."""
-    target = Concat(Value(f"{owner}:"), KeyTextTransform("event", "data"), output_field=TextField())
-    voids = Event.objects.filter(owner_id=owner, kind="void", data__event__isnull=False)
-    return voids.annotate(target=target).values("target")
-
-
-def _sum(name: str) -> Sum:
-    return Sum(Cast(KT(f"data__{name}"), IntegerField()))
 
 
 def search_between(

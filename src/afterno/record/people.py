@@ -160,9 +160,10 @@ def search_people(
     an assistant).
     """
     rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
-    words = name_key(query)
+    words, few = name_key(query), False
     if words:
-        rows = rows.filter(_named(owner, words) | Q(person__in=_known_by(owner, query)))
+        named, few = _named(owner, words)
+        rows = rows.filter(named | Q(person__in=_known_by(owner, query)))
     if stage:
         rows = rows.filter(stage=stage)
     elif not words and not role and not tag:
@@ -177,7 +178,7 @@ def search_people(
             person__in=Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
         )
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
-    keys, total = _in_order(rows, limit, offset)
+    keys, total = _few_in_order(rows, limit, offset) if few else _in_order(rows, limit, offset)
     # Only the keys are put in order: whole rows are wide, and there may be thousands.
     shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
     page = {row.key: _listed(row) for row in shown}
@@ -192,15 +193,24 @@ def soonest(owner: int, limit: int) -> list[Json]:
     return [_listed(row) for row in first.select_related("person", "person__company")]
 
 
-def _named(owner: int, words: str) -> Q:
-    """Somebody whose name, or whose company's, holds these words at the start of a word."""
+def _named(owner: int, words: str) -> tuple[Q, bool]:
+    """Somebody whose name, or whose company's, holds these words; and whether those are few enough to be named."""
     companies = Company.objects.filter(owner_id=owner, name_key__contains=words).values("key")
     people = Person.objects.filter(owner_id=owner)
     found = people.filter(Q(name_key__contains=words) | Q(company__in=companies)).values_list(
         "key", flat=True
     )
-    few = list(found[: CHUNK + 1])
-    return Q(person__in=few if len(few) <= CHUNK else found)
+    some = list(found[: CHUNK + 1])
+    few = len(some) <= CHUNK
+    return Q(person__in=some if few else found), few
+
+
+def _few_in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
+    """Give what `_in_order` gives of rows that are no more than a question may name, in one question."""
+    found = rows.values_list("next_due", "wish", "rank", "person__name_key", "key")
+    due = sorted((day, wish, rank, key) for day, wish, rank, _, key in found if day is not None)
+    rest = sorted((wish, rank, name, key) for day, wish, rank, name, key in found if day is None)
+    return [key for *_, key in [*due, *rest]][offset : offset + limit], len(due) + len(rest)
 
 
 def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:

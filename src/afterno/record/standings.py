@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, reduce
 from json import loads
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -26,10 +27,11 @@ DAY_OLD = timedelta(hours=20)
 WEEK_OLD = timedelta(days=7)
 PREFIX = "application:"
 NOTHING: dict[str, Any] = {
-    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "data": {}, "claimed_at": None
+    "next_due": None, "wish": 1, "rank": 0, "stage": "", "group": "", "data": {}, "since": None, "proposed": 0, "done": 0,
+    "claimed_at": None,
 }  # fmt: skip
 """The fields of a relationship where nothing is due and that stands nowhere."""
-FIELDS = ["next_due", "wish", "rank", "stage", "group", "data", "computed_at", "computed", "claimed_at"]
+FIELDS = [*NOTHING, "computed_at", "computed"]
 
 
 def replace_standings(
@@ -87,10 +89,13 @@ def _standing(owner: int, row: StandingRow, revision: int, now: datetime) -> Sta
     key = row["key"]
     rank = row.get("rank", 10)
     application = key_of(owner, key.removeprefix(PREFIX)) if key.startswith(PREFIX) else None
+    data = dict(row.get("data") or {})
     return Standing(
         owner_id=owner, key=key_of(owner, key), person_id=None if application else key_of(owner, key),
         application_id=application, next_due=row.get("next_due"), wish=rank // 10, rank=rank % 10,
-        stage=row.get("stage", ""), group=row.get("group", ""), data=dict(row.get("data") or {}),
+        stage=row.get("stage", ""), group=row.get("group", ""), data=data,
+        since=date.fromisoformat(data["since"]) if data.get("since") else None,
+        proposed=data.get("proposed", 0), done=data.get("done", 0),
         computed_at=row.get("computed_at") or now, computed=revision,
     )  # fmt: skip
 
@@ -156,7 +161,16 @@ def count_due(owner: int, on: date) -> int:
 
 def count_standings(owner: int) -> int:
     """Count the relationships: those that stand somewhere, and those where somebody is still to be found."""
-    return Standing.objects.filter(~Q(stage="") | Q(next_due__isnull=False), owner_id=owner).count()
+    return _standing_somewhere(owner).count()
+
+
+def any_standing(owner: int) -> bool:
+    """Say whether there is any relationship yet."""
+    return _standing_somewhere(owner).exists()
+
+
+def _standing_somewhere(owner: int) -> QuerySet[Standing]:
+    return Standing.objects.filter(~Q(stage="") | Q(next_due__isnull=False), owner_id=owner)
 
 
 def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
@@ -201,24 +215,30 @@ def _row_of(values: tuple[Any, ...]) -> StandingRow:
     }
 
 
-def _waiting(owner: int, now: datetime, *, aged: bool = True) -> QuerySet[Standing]:
+def _reasons(now: datetime, *, aged: bool) -> list[Q]:
+    """Why to compute a relationship anew: changed since, due and a day old, or (`aged`) a week old."""
     soon = now.date() + timedelta(days=1)
-    stale = Q(changed__gt=F("computed")) | Q(next_due__lte=soon, computed_at__lt=now - DAY_OLD)
-    if aged:
-        stale |= Q(computed_at__lt=now - WEEK_OLD)
+    reasons = [Q(changed__gt=F("computed")), Q(next_due__lte=soon, computed_at__lt=now - DAY_OLD)]
+    return [*reasons, Q(computed_at__lt=now - WEEK_OLD)] if aged else reasons
+
+
+def _waiting(owner: int, now: datetime, reason: Q) -> QuerySet[Standing]:
     free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM)
-    return Standing.objects.filter(stale & free, owner_id=owner)
+    return Standing.objects.filter(reason & free, owner_id=owner)
 
 
 def stale(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> list[str]:
     """Name relationships to compute anew: changed since, due and a day old, or (`aged`) a week old."""
-    rows = _waiting(owner, now, aged=aged).order_by("key").values_list("key", flat=True)
-    return [str(uid_of(key)) for key in rows[:limit]]
+    # A union, not one condition: each part has its own index, and most days nothing is met.
+    parts = [
+        _waiting(owner, now, reason).values_list("key", flat=True) for reason in _reasons(now, aged=aged)
+    ]
+    return [str(uid_of(key)) for key in parts[0].union(*parts[1:]).order_by("key")[:limit]]
 
 
 def count_stale(owner: int, now: datetime) -> int:
     """Count the relationships that wait to be computed."""
-    return _waiting(owner, now).count()
+    return _waiting(owner, now, reduce(or_, _reasons(now, aged=True))).count()
 
 
 def claim_stale(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> list[str]:
@@ -232,7 +252,8 @@ def claim_stale(owner: int, now: datetime, *, limit: int = 500, aged: bool = Tru
         return mine
     with transaction.atomic():
         for piece in chunks(waiting_now):
-            waiting = _waiting(owner, now).filter(key__in=[key_of(owner, key) for key in piece])
+            waiting = _waiting(owner, now, reduce(or_, _reasons(now, aged=True)))
+            waiting = waiting.filter(key__in=[key_of(owner, key) for key in piece])
             locked = list(waiting.select_for_update(skip_locked=True).values_list("key", flat=True))
             for keys in chunks(locked):
                 Standing.objects.filter(owner_id=owner, key__in=keys).update(claimed_at=now)

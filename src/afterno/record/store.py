@@ -100,6 +100,7 @@ from afterno.record.revision import revision
 from afterno.record.slices import load_record
 from afterno.record.stale import touch
 from afterno.record.standings import (
+    any_standing,
     claim_stale,
     count_due,
     count_stale,
@@ -129,7 +130,7 @@ from afterno.record.values import (
 
 __all__ = [
     "AppendResult", "Around", "Batch", "BatchResult", "Changed", "MailRow", "MailboxRow", "Page", "Problem",
-    "SkippedRow", "SourceRow", "StandingRow", "TakenBack", "UpsertResult", "append_events",
+    "SkippedRow", "SourceRow", "StandingRow", "TakenBack", "UpsertResult", "any_standing", "append_events",
     "applications_of_company", "applied_between", "change", "changes_of", "claim_mailbox", "claim_stale",
     "colleagues_of", "companies", "confirm", "consume_sign_in", "contacts_of", "count_due",
     "count_mails", "count_of", "count_reviews", "count_stale", "count_standings", "create_sign_in",

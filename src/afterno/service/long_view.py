@@ -82,9 +82,7 @@ def kept_up(since: str, proposed: int, done: int) -> str:
     """Say what of the proposed acts was done (M16): a measure, no reproach."""
     if not proposed:
         return ""
-    return (
-        f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done} of {proposed} are done."
-    )
+    return f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done:,} of {proposed:,} are done."
 
 
 def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime, today: date) -> Line:

@@ -91,7 +91,8 @@ class Today:
     total: int
     waiting: tuple[Act, ...] = ()
     reviews: int = 0
-    relationships: int = 0
+    begun: bool = False
+    """Whether there is any relationship yet."""
     problems: tuple[str, ...] = ()
     page: int = 1
     pages: int = 1

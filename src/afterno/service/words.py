@@ -108,9 +108,15 @@ def check(
 
 def found_in(text: str, context: str) -> tuple[Finding, ...]:
     """Read a piece of what will be said or written: only what stands in it is found, never what is missing."""
-    found = check(text, context).findings if text.strip() else ()
+    return standing_in(check(text, context)) if text.strip() else ()
+
+
+def standing_in(report: Report) -> tuple[Finding, ...]:
+    """Keep of a report what stands in the words themselves, without what is missing and without their length."""
     return tuple(
-        one for one in found if one.end > one.start and one.severity != "info" and one.code != "LEN001"
+        one
+        for one in report.findings
+        if one.end > one.start and one.severity != "info" and one.code != "LEN001"
     )
 
 

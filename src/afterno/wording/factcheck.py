@@ -16,10 +16,10 @@ from afterno.wording.texts import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’&-]*\w)?(?:\.(?=[^\W\d_]))?")
-_STARTS = re.compile(r"(?:^|[.?!:…]|\n)[\s\"“”'’()•*–-]*$")
+WORD = re.compile(r"[^\W\d_](?:[\w'’&-]*\w)?(?:\.(?=[^\W\d_]))?")
+STARTS = re.compile(r"(?:^|[.?!:…]|\n)[\s\"“”'’()•*–-]*$")
 _NUMBER = re.compile(r"\d(?:[\d.,:/ ]*\d)?")
-_LINK = re.compile(
+LINK = re.compile(
     r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|co|eu|de|fr|uk)\b", re.IGNORECASE
 )
 _UNITS = r"(?:day|week|weekend|month|year|quarter|spring|summer|autumn|fall|winter|morning|afternoon|evening|night)s?"
@@ -91,21 +91,22 @@ def strange(text: str, known: Iterable[str]) -> tuple[Strange, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _key(word: str) -> str:
+def key_of(word: str) -> str:
+    """Give a word as it is compared: small letters, without its possessive."""
     return re.sub(r"['’]s?$", "", plain(word).strip(".'’-"))
 
 
 def _words(text: str) -> frozenset[str]:
     """Give the words of a text as they are compared, the parts of a joined word too."""
     found = set()
-    for match in _WORD.finditer(text):
-        found |= {_key(match.group()), *(_key(part) for part in re.split(r"[-&]", match.group()))}
+    for match in WORD.finditer(text):
+        found |= {key_of(match.group()), *(key_of(part) for part in re.split(r"[-&]", match.group()))}
     return frozenset(filter(None, found))
 
 
 @cache
-def _ordinary() -> frozenset[str]:
-    """Words that letters begin sentences with: those the built-in ones use in small letters."""
+def ordinary() -> frozenset[str]:
+    """Give the words that letters begin sentences with: those the built-in ones use in small letters."""
     names = ("regular", "report_back", "milestone", "news", "meeting_request", "ask_for_call", "congratulation",
              "opening", "reply", "logistics", "thank_hr")  # fmt: skip
     texts = [
@@ -115,21 +116,22 @@ def _ordinary() -> frozenset[str]:
         for part in ("subject", "body")
     ]
     return (
-        frozenset(_key(word) for text in texts for word in re.findall(r"\b[a-z][a-z'’-]+\b", text)) | _OPENERS
+        frozenset(key_of(word) for text in texts for word in re.findall(r"\b[a-z][a-z'’-]+\b", text))
+        | _OPENERS
     )
 
 
 def _names(text: str, told: str) -> Iterator[Strange]:
     known = _words(told)
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group()
-        key = _key(word)
+        key = key_of(word)
         if not any(c.isupper() for c in word) or key in known or key in _ALONE:
             continue
         if re.fullmatch(r"I['’](?:m|d|ve|ll)", word):
             continue
-        starts = bool(_STARTS.search(text[max(0, match.start() - 12) : match.start()])) or match.start() == 0
-        if starts and word[1:].islower() and (key in _ordinary() or key.endswith("ly")):
+        starts = bool(STARTS.search(text[max(0, match.start() - 12) : match.start()])) or match.start() == 0
+        if starts and word[1:].islower() and (key in ordinary() or key.endswith("ly")):
             continue
         if starts and len(word) == 1:
             continue
@@ -139,7 +141,7 @@ def _names(text: str, told: str) -> Iterator[Strange]:
 def _digits(text: str) -> Iterator[tuple[str, str]]:
     for match in _NUMBER.finditer(text):
         yield match.group(), re.sub(r"[., ]", "", match.group())
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         for part in re.split(r"[-]", match.group().lower()):
             if part in _NUMBER_WORDS and part not in _FREE_NUMBERS:
                 yield match.group(), _NUMBER_WORDS[part]
@@ -163,7 +165,7 @@ def _dates(text: str, told: str) -> Iterator[Strange]:
 
 
 def _addresses(text: str, told: str) -> Iterator[Strange]:
-    for match in _LINK.finditer(text):
+    for match in LINK.finditer(text):
         said = match.group().rstrip(".,;:)")
         if said.lower() not in told.lower():
             yield Strange("address", said)

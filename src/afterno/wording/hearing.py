@@ -1,8 +1,9 @@
-"""A third voice that may add a finding: what a sentence no frame knows sounds like, code by code.
+"""A second voice beside the frames: what a sentence as a whole sounds like, code by code.
 
-A linear model over word stems, their pairs and what the words speak of (`senses.py`), one byte a weight, hashed into
-`BUCKETS` places. `scripts/train_coach_hearing.py` makes the weights from tests/data/coach. Where a frame has spoken in
-a sentence, or the sentence is quoted, this voice keeps silent.
+A frame sees a few words, this voice sees all of them. It takes away: where the whole sentence does not sound like the
+family, what a frame shows is no finding. And it adds: where no frame has spoken and the sentence is no quotation, what it
+very likely is. A linear model over word stems, their pairs and what the words speak of (`senses.py`), one byte a weight,
+hashed into `BUCKETS` places. `scripts/train_coach_hearing.py` makes the weights from tests/data/coach.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import math
 import re
 import zlib
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from afterno.wording import senses
-from afterno.wording.vote import neighbours, stem, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,12 +37,15 @@ LIKELY: Final[dict[str, float]] = {
 }  # fmt: skip
 """From this probability on a sentence is a finding, more for an error than for a warning; chosen by leaving out each
 source of the corpus in turn."""
+BORNE_OUT: Final = 0.08
+"""A sentence that sounds less like any code of a family than this is not what a frame takes it for; chosen like LIKELY."""
 FEWEST_WORDS: Final = 4
 WEIGHTS: Final = "hearing.weights"
 _OF_WORDS, _OF_SENSES, _OF_SHAPE = 1.0, 0.6, 0.3
 _NEAR: Final = 5
 _OFFSET: Final = 128
-
+_ENDINGS: Final = ("ingly", "edly", "ing", "ed", "ies", "es", "s", "ly")
+_SHORTEST_STEM: Final = 3
 
 _DISCLAIMED: Final = re.compile(
     r"\b(?:i|we) (?:(?:am|was|will|do|would|shall) not|never) (?:(?:really|at all|here to|going to|want to|mean to) )*"
@@ -50,6 +56,23 @@ _DISCLAIMED: Final = re.compile(
 def disclaimed(line: str) -> bool:
     """Whether the sentence says what it does not ask for: what it then names is no finding."""
     return _DISCLAIMED.search(line) is not None
+
+
+def stem(word: str) -> str:
+    """Cut a common ending off a word."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def neighbours(row: Sequence[str]) -> Iterator[str]:
+    """Give the stems of a row between its two ends, their pairs, and pairs with one stem left out."""
+    yield from row[1:-1]
+    for first, second in pairwise(row):
+        yield f"{first}_{second}"
+    for first, second in zip(row[1:], row[3:-1], strict=False):
+        yield f"{first}__{second}"
 
 
 def place(name: str) -> int:
@@ -75,7 +98,7 @@ def _spread(values: dict[str, float], names: Collection[str], share: float) -> N
 
 
 def _sensed(words: Sequence[str]) -> Iterator[str]:
-    found = [(at, sense) for at, word in enumerate(words) for sense in senses.of(word)]
+    found = list(senses.of(words))
     here = sorted({sense for _, sense in found})
     yield from (f"^{sense}" for sense in here)
     for at, one in enumerate(here):
@@ -88,8 +111,32 @@ def _sensed(words: Sequence[str]) -> Iterator[str]:
                 yield f"^{one}>{other}"
 
 
+@lru_cache(maxsize=1)
 def _weights() -> bytes | None:
-    return table_of(WEIGHTS)
+    """Unpack the weights; None where the file is missing."""
+    try:
+        return zlib.decompress((files("afterno.wording") / "rules" / WEIGHTS).read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def sounds(words: Sequence[str], context: str) -> Mapping[str, float]:
+    """Give each of CODES with how likely a sentence of these words is one; nothing where there are no weights."""
+    table = _weights()
+    return {} if table is None else _sounds(table, tuple(words), context)
+
+
+@lru_cache(maxsize=64)
+def _sounds(table: bytes, words: tuple[str, ...], context: str) -> Mapping[str, float]:
+    return dict(odds(table, features(words, context)))
+
+
+def spoken_against(words: Sequence[str], context: str) -> frozenset[str]:
+    """Give the codes whose frames need not look: the sentence does not sound like anything of their family."""
+    likely: dict[str, float] = {}
+    for code, share in sounds(words, context).items():
+        likely[code[:3]] = max(share, likely.get(code[:3], 0.0))
+    return frozenset(code for code in CODES if likely.get(code[:3], 1.0) < BORNE_OUT)
 
 
 def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> str | None:
@@ -97,31 +144,28 @@ def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> st
 
     None where it falls short of what its code needs, the words are too few, or there are no weights.
     """
-    table = _weights()
-    if table is None or len(words) < FEWEST_WORDS:
+    if len(words) < FEWEST_WORDS:
         return None
     code, likely = max(
-        odds(table, features(words, context), needed),
+        ((code, share) for code, share in sounds(words, context).items() if code in needed),
         key=lambda one: one[1] / needed[one[0]],
         default=("", 0.0),
     )
     return code if code and likely >= needed[code] else None
 
 
-def odds(
-    table: bytes, found: dict[str, float], allowed: Collection[str] = CODES
-) -> Iterator[tuple[str, float]]:
-    """Give each allowed code with its probability by these weights."""
+def odds(table: bytes, found: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Give each of CODES with its probability by these weights."""
     width = len(CODES)
     blank = bytes([_OFFSET]) * width
-    rows = [
-        (cells, value)
-        for name, value in found.items()
-        if (cells := table[(begin := place(name) * width) : begin + width]) != blank
-    ]
-    total = sum(value for _, value in rows)
-    for number, code in enumerate(CODES):
-        if code in allowed:
-            score = sum([cells[number] * value for cells, value in rows]) - _OFFSET * total
-            bias = table[BUCKETS * width + number] - _OFFSET
-            yield code, 1.0 / (1.0 + math.exp(-(score + bias) / SCALE))
+    by_value: dict[float, list[bytes]] = {}
+    for name, value in found.items():
+        begin = place(name) * width
+        if (cells := table[begin : begin + width]) != blank:
+            by_value.setdefault(value, []).append(cells)
+    scores = [float(byte - _OFFSET) for byte in table[BUCKETS * width :]]
+    for value, rows in by_value.items():
+        for number, column in enumerate(zip(*rows, strict=True)):
+            scores[number] += value * (sum(column) - _OFFSET * len(rows))
+    for code, score in zip(CODES, scores, strict=True):
+        yield code, 1.0 / (1.0 + math.exp(-score / SCALE))

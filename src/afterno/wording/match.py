@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from afterno.wording import hearing
 from afterno.wording.mirror import mirrored
 from afterno.wording.sentences import MAX_CHARACTERS, Sentence
-from afterno.wording.vote import spoken_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +84,7 @@ def _places(
     readings = [sentence]
     if context in {"assistant", "hr"}:
         readings += mirrored(sentence)
-    silent = spoken_against(token.word for token in sentence.tokens)
+    silent = hearing.spoken_against([token.word for token in sentence.tokens], context)
     for number, reading in enumerate(readings):
         for rule, frame in rules.awake(reading.words, context, silent):
             if number and not rule.mirror:

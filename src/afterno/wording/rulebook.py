@@ -101,10 +101,10 @@ class Book:
     def awake(
         self, words: frozenset[str], context: str, silent: Collection[str] = ()
     ) -> Iterator[tuple[Rule, Frame]]:
-        """Give the frames that a sentence with these words may match, each once; none of the silent families."""
+        """Give the frames that a sentence with these words may match, each once; none of the silent codes."""
         seen: set[int] = set()
         for rule, frame in self._candidates(words):
-            if rule.code.code[:3] in silent or id(frame) in seen or context not in rule.contexts:
+            if rule.code.code in silent or id(frame) in seen or context not in rule.contexts:
                 continue
             seen.add(id(frame))
             if all(need.met_by(words) for need in frame.needs[1:]):

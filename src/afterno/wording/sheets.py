@@ -29,13 +29,15 @@ class Step:
     heading: str
     say: str
     hint: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Branch:
     """What to say when the call goes another way.
 
-    `seconds` are given only where they count, on voicemail; `kind` is `voicemail`, `assistant` or empty.
+    `seconds` are given only where they count, on voicemail; `kind` is `voicemail`, `assistant` or empty. By its `key`
+    it is practised.
     """
 
     when: str
@@ -43,6 +45,7 @@ class Branch:
     hint: str = ""
     seconds: float = 0.0
     kind: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ def _steps(data: Mapping[str, Any], slots: Slots) -> tuple[Step, ...]:
             phrasing.first(step["heading"], slots),
             phrasing.compose(step["say"], slots),
             phrasing.first(step.get("hint", ""), slots),
+            step.get("key", ""),
         )
         for step in data.get("step", [])
     )
@@ -116,11 +120,10 @@ def _steps(data: Mapping[str, Any], slots: Slots) -> tuple[Step, ...]:
 def _branch(data: Mapping[str, Any], slots: Slots, facts: Facts) -> Branch:
     when, hint = (phrasing.first(data.get(part, ""), slots) for part in ("when", "hint"))
     if "use" not in data:
-        return Branch(when, phrasing.first(data["say"], slots), hint)
+        return Branch(when, phrasing.first(data["say"], slots), hint, key=data.get("key", ""))
     message = _message(data["use"], facts)
-    return Branch(
-        when, message.text, hint, message.seconds if data["use"] == "voicemail" else 0.0, data["use"]
-    )
+    seconds = message.seconds if data["use"] == "voicemail" else 0.0
+    return Branch(when, message.text, hint, seconds, data["use"], data["use"])
 
 
 def _of(steps: tuple[Step, ...]) -> str:
@@ -148,7 +151,7 @@ def _sheet(kind: str, facts: Facts) -> Sheet:
     slots, spared = _fitting(data, base(facts))
     extras = data.get("spare", [])[:spared]
     steps = _steps(data, slots)
-    spare = [Branch(IF_IT_IS_EASY, step.say) for step in steps if step.heading in extras]
+    spare = [Branch(IF_IT_IS_EASY, step.say, key=step.key) for step in steps if step.heading in extras]
     branches = (_branch(branch, slots, facts) for branch in data.get("branch", []))
     return Sheet(
         kind=kind,

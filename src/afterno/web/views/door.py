@@ -65,7 +65,8 @@ def sign_out(visit: Visit) -> HttpResponse:
 def worker(_request: HttpRequest) -> HttpResponse:
     """Give the service worker: it must come from the root, or it could not keep the sheets."""
     kept = [assets.url(name) for name in assets.NAMES] + [reverse("offline")]
-    unshown = ["csrfmiddlewaretoken", once.FIELD, stale.FIELD, "do", "what", "reason", "another", "back"]
+    unshown = ["csrfmiddlewaretoken", once.FIELD, stale.FIELD, "do", "what", "reason", "another", "back",
+               "part", "turn", "model", "line", "hers", "yours"]  # fmt: skip
     text = render_to_string("sw.js", {"kept": kept, "version": assets.version(), "unshown": unshown})
     response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"

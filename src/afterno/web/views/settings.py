@@ -52,7 +52,8 @@ def numbers(visit: Visit) -> HttpResponse:
     """Change the numbers of the method, each within its bounds; what that would change is shown before it applies."""
     shown = profile.policy(visit.owner)
     given = {number.key: number.value for number in shown}
-    preview, seen = profile.Preview(), ""
+    preview, seen, problem = profile.Preview(), "", ""
+    opened = stale.mark([number.value for number in shown])
     if visit.posted:
         act = visit.request.POST.get("do")
         given = {key: visit.request.POST.get(key, "")[:10] for key in given}
@@ -61,8 +62,11 @@ def numbers(visit: Visit) -> HttpResponse:
         preview = profile.preview_policy(visit.owner, given, visit.now)
         seen = " ".join(f"{key}={value}" for key, value in given.items())
         # Only what was looked at applies: numbers typed since are shown first.
-        applies = act == "apply" and visit.request.POST.get("seen") == seen
-        if not preview.wrong and (applies or not preview.total):
+        applies = act == "apply" and visit.request.POST.get("preview") == seen
+        if stale.outdated(visit, opened):
+            labels = {number.key: number.says for number in shown}
+            problem = stale.told(labels, given, {number.key: number.value for number in shown})
+        elif not preview.wrong and (applies or not preview.total):
             profile.save_policy(visit.owner, given, visit.now)
             change = changes.made(visit.owner, "numbers", visit.now)
             done = Logged((), "Kept. Everything was planned anew.", change=change)
@@ -74,7 +78,9 @@ def numbers(visit: Visit) -> HttpResponse:
         wrong=preview.wrong,
         preview=preview,
         seen=seen,
-        status=400 if preview.wrong else 200,
+        opened=opened,
+        problem=problem,
+        status=400 if preview.wrong or problem else 200,
     )
 
 

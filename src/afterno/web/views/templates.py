@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -9,14 +10,18 @@ from django.urls import reverse
 from afterno.errors import UserError
 from afterno.service import correspondence, drafting, relationships, templates, words
 from afterno.service.types import Logged
+from afterno.web import stale
 from afterno.web.visit import address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpResponse
 
     from afterno.service.templates import OwnTemplate, Preview
     from afterno.web.visit import Visit
 
+LABELS = {"reason": "What it is for", "subject": "Subject", "body": "The letter"}
 PEOPLE = 30
 """How many of those one can be tried on are offered."""
 
@@ -27,7 +32,11 @@ def index(visit: Visit) -> HttpResponse:
     form, before = typed(visit), visit.request.POST.get("replaces", "")[:100]
     problem, seen = "", None
     wish = visit.request.POST.get("do", "") if visit.posted else ""
+    kept = templates.templates(visit.owner)
+    opened = stale.mark(named(kept, before or chosen))
     try:
+        if visit.posted and wish != "try":
+            refuse_unseen(visit, kept, form, before, opened)
         if wish == "remove":
             change = templates.remove(visit.owner, before, visit.now)
             return visit.done(Logged((), "Removed.", change=change), reverse("templates"))
@@ -47,7 +56,7 @@ def index(visit: Visit) -> HttpResponse:
             raise
         problem = str(error)
     return visit.show(
-        "templates.html", kept=templates.templates(visit.owner), form=form, before=before, problem=problem, seen=seen,
+        "templates.html", kept=kept, form=form, before=before, problem=problem, seen=seen, opened=opened,
         reasons=correspondence.REASONS, slots=templates.slots(), known=relationships.people(visit.owner).rows[:PEOPLE],
         person=visit.request.POST.get("person", ""), status=400 if problem else 200,
     )  # fmt: skip
@@ -57,6 +66,25 @@ LEADS = {
     reason: f"for letters {words[0].lower()}{words[1:]}" for reason, words in correspondence.REASONS.items()
 }
 """A reason as it ends a sentence."""
+
+
+def named(kept: Iterable[OwnTemplate], name: str) -> OwnTemplate | None:
+    """Give the one of that name."""
+    return next((one for one in kept if one.name.casefold() == name.casefold()), None)
+
+
+def refuse_unseen(
+    visit: Visit, kept: Iterable[OwnTemplate], form: OwnTemplate, before: str, opened: str
+) -> None:
+    """Raise UserError before anything is put over, or removed, that the seeker has not seen."""
+    if before and stale.outdated(visit, opened):
+        there = named(kept, before)
+        if there is None:
+            gone = "This letter was renamed or removed elsewhere after you opened it."
+            raise UserError(f"{gone} Yours is still here and not kept yet. Press once more to keep it.")
+        raise UserError(stale.told(LABELS, asdict(form), asdict(there)))
+    if form.name.casefold() != before.casefold() and named(kept, form.name):
+        raise UserError(f"There is another letter called “{form.name}”. Give this one a name of its own.")
 
 
 def typed(visit: Visit) -> OwnTemplate:
