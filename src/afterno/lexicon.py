@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _Phrase = tuple[tuple[str, ...], str]
 _Phrases = dict[str, list[_Phrase]]
 _NOTHING: Final[tuple[tuple[str, ...], _Phrases]] = ((), {})
+_ALIKE: Final = 2
+"""How long beginnings are is kept by their first two letters (by the letter itself for one of a single letter)."""
 _LOOSE: Final = "*"
 """Where the phrases stand whose second word is only a beginning; the others stand under their second word."""
 
@@ -29,13 +31,17 @@ class Lexicon:
         for concept, line in entries.items():
             for entry in line.split():
                 self._add(entry, concept)
-        self._lengths = sorted({len(start) for start in (*self._beginnings, *self._phrases)})
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for start in sorted({*self._beginnings, *self._phrases}, key=len):
+            lengths = self._lengths.get(start[:_ALIKE], ())
+            if len(start) not in lengths:
+                self._lengths[start[:_ALIKE]] = (*lengths, len(start))
         self.of_word = lru_cache(maxsize=20_000)(self._of_word)
 
     def _add(self, entry: str, concept: str) -> None:
-        first, *rest = entry.split("_")
-        if rest:
-            self._phrases.setdefault(first.rstrip("*"), []).append(((first, *rest), concept))
+        if "_" in entry:
+            parts = tuple(entry.split("_"))
+            self._phrases.setdefault(parts[0].rstrip("*"), []).append((parts, concept))
         elif entry.endswith("*"):
             self._beginnings.setdefault(entry[:-1], set()).add(concept)
         else:
@@ -49,7 +55,7 @@ class Lexicon:
             if word.endswith("n't"):
                 found.add("not")
         phrases: _Phrases = {}
-        for length in self._lengths:
+        for length in (*self._lengths.get(word[:1], ()), *self._lengths.get(word[:_ALIKE], ())):
             if length > len(word):
                 break
             found |= self._beginnings.get(word[:length], set())

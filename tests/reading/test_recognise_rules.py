@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from afterno.reading import concepts, notices, rulebook, weights
+from afterno.reading import built, concepts, notices, rulebook, verify, weights
 from afterno.reading.language import detect
 from afterno.reading.messages import Address, Message
 from afterno.reading.recognise import recognise
@@ -30,7 +30,22 @@ def cases(pattern: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("language", rulebook.LANGUAGES)
 def test_every_rule_keeps_its_own_examples(language: str) -> None:
-    assert rulebook.rulebook(language).problems == ()
+    text = RULES.joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    assert rulebook.build(language, text).problems == ()
+
+
+@pytest.mark.parametrize("language", rulebook.LANGUAGES)
+def test_what_is_built_is_what_the_rules_say_now(language: str) -> None:
+    """After a change to the rules: python -m afterno.reading.verify."""
+    assert RULES.joinpath(built.file(language)).read_text(encoding="utf-8") == verify.build(language)
+    assert built.content(language) is not None
+
+
+def test_rules_changed_since_the_build_are_read_from_their_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rulebook.rulebook("pl")
+    monkeypatch.setattr(built, "content", lambda _language: None)
+    fresh = rulebook.rulebook.__wrapped__("pl")
+    assert [rule.source for rule in fresh.rules] == [rule.source for rule in before.rules]
 
 
 def test_every_template_keeps_its_own_examples() -> None:

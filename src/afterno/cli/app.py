@@ -27,21 +27,33 @@ def now() -> datetime:
 
 
 @contextmanager
-def session() -> Iterator[int]:
-    """Open the record of the one person on this machine and give her owner's number."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterno.settings.local")
-    # What is imported stays: looking through it for garbage, again and again, is a tenth of the start-up time.
+def loading() -> Iterator[None]:
+    """Import in peace. What is imported stays: looking through it for garbage is a tenth of the start-up time."""
     gc.disable()
-    import django
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
-    django.setup()
-    from django.db import connections
 
-    from afterno.service import planning, setup  # noqa: F401 - planning is large: imported before the freeze
+@contextmanager
+def session(*, plans: bool = True) -> Iterator[int]:
+    """Open the record of the one person on this machine and give her owner's number.
 
-    gc.freeze()
-    gc.enable()
+    Without `plans` what plans is not loaded yet: it is large.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterno.settings.local")
+    with loading():
+        import django
 
+        django.setup()
+        from django.db import connections
+
+        from afterno.service import setup
+
+        if plans:
+            from afterno.service import planning  # noqa: F401 - for what comes after
     try:
         yield setup.open_record()
     finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterno.cli.app import now, session, show_json
+from afterno.cli.app import loading, now, session, show_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +47,7 @@ def read(paths: tuple[Path, ...], me: tuple[str, ...], again: bool, as_json: boo
 
     Reading the same again changes nothing. Example: afterno read inbox.mbox --me ana@mail.example
     """
-    with session() as owner:
+    with session(plans=False) as owner:
         from afterno.service import unchanged
 
         nothing = None if again else unchanged.summary(owner, paths, me)
@@ -62,7 +62,8 @@ def read_new(
     owner: int, paths: tuple[Path, ...], me: tuple[str, ...], *, again: bool, hidden: bool
 ) -> ReadSummary:
     """Read, with what that needs: it is large, and loaded only where there is something to read."""
-    from afterno.service import reading
+    with loading():
+        from afterno.service import reading
 
     with progress("Reading", hidden=hidden) as step:
         return reading.read_mail(owner, paths, now(), me=me, again=again, progress=step)

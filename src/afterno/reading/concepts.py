@@ -9,27 +9,32 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib import resources
 from typing import Final
 
 from afterno.lexicon import Lexicon
+from afterno.reading import built
 
 _WORD: Final = re.compile(r"[a-z0-9'][a-z0-9'-]*|\?")
 _WORDS: Final = 80
 _LANGUAGES: Final = frozenset({"en", "fr", "de", "es", "pt", "it", "nl", "pl"})
 
 
+def entries(language: str) -> dict[str, str]:
+    """Give a language's entries of each concept, from their file."""
+    return {concept: each[language] for concept, each in _data().items()}
+
+
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    text = resources.files("afterno.reading").joinpath("rules", "concepts.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(built.source("concepts.toml").decode("utf-8"))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language, read once; English where there is none."""
     code = language if language in _LANGUAGES else "en"
-    return Lexicon({concept: entries[code] for concept, entries in _data().items()})
+    content = built.content(code)
+    return Lexicon(content["concepts"] if content else entries(code))
 
 
 def of_sentence(folded: str, language: str) -> list[tuple[int, str]]:

@@ -13,7 +13,7 @@ HEAD_LIMIT: Final = 256 * 1024
 FIELD_LIMIT: Final = 2_000
 ADDRESS_LIMIT: Final = 500
 
-_FIELD: Final = re.compile(rb"^([!-9;-~]{1,200})[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.MULTILINE)
+_FIELD: Final = re.compile(rb"\n([!-9;-~]{1,200})[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)")
 _FIRST: Final = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _FOLD: Final = re.compile(rb"\r?\n[ \t]+")
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?([^?]*)\?=")
@@ -58,15 +58,11 @@ def looks_like_header(raw: bytes, start: int = 0) -> bool:
 def fields(head: bytes) -> Fields:
     """Give the fields by lower-case name, unfolded, not yet decoded; a line that is no field is passed over."""
     found: Fields = {}
-    for count, match in enumerate(_FIELD.finditer(head)):
-        if count >= FIELD_LIMIT:
-            break
-        name, value = match.group(1).decode("ascii").lower(), match.group(2)
+    for label, value in _FIELD.findall(b"\n" + head)[:FIELD_LIMIT]:
+        name = label.decode("ascii").lower()
         if name in _SEALS:
             continue
-        if b"\n" in value:
-            value = _FOLD.sub(b" ", value)
-        found.setdefault(name, []).append(_characters(value.strip()))
+        found.setdefault(name, []).append(_characters(unfolded(value).strip()))
     return found
 
 

@@ -44,6 +44,13 @@ _REPLY: Final = re.compile(
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 
 
+def _single(text: str) -> str:
+    """Give a text with one blank for every run of white space; most short ones are so already."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACE.sub(" ", text)
+    return text
+
+
 @dataclass(slots=True)
 class _Page:
     """The text as it grows."""
@@ -66,12 +73,12 @@ class _Page:
                 self.end_line()
                 self.line.append(row)
         else:
-            self.line.append(_SPACE.sub(" ", text))
+            self.line.append(_single(text))
 
     def end_line(self, *, blank: bool = False) -> None:
         """Close the line if it holds anything."""
         text = "".join(self.line)
-        text = text.rstrip() if self.pre else _SPACE.sub(" ", text).strip(" ")
+        text = text.rstrip() if self.pre else _single(text).strip(" ")
         if text:
             self.out.append("> " * self.quote + text)
         if self.line:

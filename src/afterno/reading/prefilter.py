@@ -17,13 +17,13 @@ DEPTH_LIMIT: Final = 12
 PART_LIMIT: Final = 200
 
 _FIELD: Final = (
-    rb"(subject|from|to|cc|reply-to|sender|message-id|in-reply-to|references"
-    rb"|x-gmail-labels|content-(?:type|transfer-encoding|disposition|description))"
+    rb"([sftcrmi](?:ubject|ender|rom|o|c|e(?:ply-to|ferences)|essage-id|n-reply-to"
+    rb"|ontent-(?:type|transfer-encoding|disposition|description)))"
     rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)"
 )
 _FIRST: Final = re.compile(_FIELD, re.IGNORECASE)
-_FIELDS: Final = re.compile(rb"\n(?:\r?\n|(?=[sftcrmixSFTCRMIX])" + _FIELD + rb")", re.IGNORECASE)
-"""The fields that matter, and the empty line that ends a header: one pass finds both."""
+_FIELDS: Final = re.compile(rb"\n" + _FIELD, re.IGNORECASE)
+"""The fields that matter (and a few that nobody writes, such as "fubject": that keeps it quick)."""
 _BOUNDARY: Final = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _TEXT_NAME: Final = re.compile(
     rb"name\*?[0-9]?\*?\s*=[^;\n]{0,200}\.(?:txt|html?|eml|md|text)\b", re.IGNORECASE
@@ -133,14 +133,15 @@ def _head(source: bytes, start: int, end: int, fields: Fields) -> int:
             return 1 if source[0] == 0x0A else 2
         if (match := _FIRST.match(source)) is not None:
             fields[match.group(1).lower()] = match.group(2)
-    for match in _FIELDS.finditer(source, max(0, start - 1), min(end, start + headers.HEAD_LIMIT)):
-        name, value = match.groups()
-        if name is None:
-            body = match.end()
-            break
-        fields.setdefault(name.lower(), value)
+    begin, limit = max(0, start - 1), min(end, start + headers.HEAD_LIMIT)
+    stop = source.find(b"\n\n", begin, limit)
+    crlf = source.find(b"\n\r\n", begin, limit if stop < 0 else stop)
+    if crlf >= 0:
+        stop, body = crlf, crlf + 3
     else:
-        body = headers.split(source, start, end)[1]
+        body = stop + 2 if stop >= 0 else headers.split(source, start, end)[1]
+    for name, value in _FIELDS.findall(source, begin, stop + 1 if stop >= 0 else limit):
+        fields.setdefault(name.lower(), value)
     return body if body <= start + 2 or headers.looks_like_header(source, start) else start
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afterno.reading import language as languages
@@ -142,13 +143,16 @@ def _cannot_be_about_work(message: Message, outside: Outside, books: tuple[Ruleb
 
 
 def _speak_of_jobs(thread: Sequence[Message]) -> bool:
-    for message in thread:
-        sentences = (Sentence(message.subject, fold(message.subject)), *split(message.text))
-        counted = languages.votes(message.text)
-        text = " ".join(sentence.folded for sentence in sentences).encode("ascii")
-        if any(book.shows("job", text) for book in _books(languages.detect(message.text, counted), counted)):
-            return True
-    return False
+    return any(speaks_of_jobs(message.subject, message.text) for message in thread)
+
+
+@lru_cache(maxsize=512)
+def speaks_of_jobs(subject: str, text: str) -> bool:
+    """Say whether a word of work stands in a message; a mail of its thread is then read as one about a job."""
+    sentences = (Sentence(subject, fold(subject)), *split(text))
+    counted = languages.votes(text)
+    folded = " ".join(sentence.folded for sentence in sentences).encode("ascii")
+    return any(book.shows("job", folded) for book in _books(languages.detect(text, counted), counted))
 
 
 def _evidence(verdict: Verdict, sentences: tuple[Sentence, ...], odds: Odds | None) -> str:

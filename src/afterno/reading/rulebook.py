@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from afterno.reading import built
 from afterno.reading.engine import Pattern, Sieve, compile_pattern
 from afterno.reading.sentences import Sentence, split
 
@@ -22,24 +22,34 @@ COUNTED = frozenset({"job", "generic", "elsewhere"})
 ASKED_ALONE = frozenset({"job", "yours", "alert"})
 """Signs that `Rulebook.shows` is asked for."""
 GUARDED = frozenset({"no", "filled", "cancelled", "paused", "hint"})
+_GUARDS = ("condition", "idiom", "reset", "after", "others")
 _JUST_BEFORE = 14
 _MACRO = re.compile(r"<([a-z_]\w*)>")
 _GAP = re.compile(r"<g(\d+)>")
 _DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One way of saying something: `sign` is what it shows, `about_job` whether its own words are about work."""
 
     id: str
     sign: str
-    pattern: Pattern
     source: str
     about_job: bool = False
     guarded: bool = False
-    never: Pattern | None = None
+    without: str | None = None
     """What must not stand in the words met or just before them (a future, a negation)."""
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """The expression, compiled when it is first wanted."""
+        return compile_pattern(self.source)
+
+    @cached_property
+    def never(self) -> Pattern | None:
+        """The expression of `without`."""
+        return compile_pattern(self.without) if self.without else None
 
     def fits(self, sentence: bytes, start: int, end: int) -> bool:
         """Whether the words met hold nothing that forbids them."""
@@ -119,11 +129,6 @@ class Rulebook:
             if sign in ASKED_ALONE
         }
 
-    def prepare(self) -> None:
-        """Make ready what is otherwise made when it is first wanted."""
-        self.sieve.candidates(b"")
-        self.shows("job", b"")
-
     def shows(self, sign: str, folded: bytes) -> bool:
         """Whether a sign is anywhere in a folded text, guards apart; the cheap look before the whole one."""
         pattern = self._by_sign.get(sign)
@@ -177,22 +182,19 @@ def _expand(source: str, macros: dict[str, str]) -> str:
     return _GAP.sub(r"(?:[^ \\n]+ ){0,\1}", source.replace(" <g", '[,;:)"]{0,2} <g'))
 
 
-def _guards(data: dict[str, str], macros: dict[str, str]) -> Guards:
-    names = ("condition", "idiom", "reset", "after", "others")
-    return Guards(*(compile_pattern(_expand(data[name], macros)) for name in names))
+def _guards(data: dict[str, str]) -> Guards:
+    return Guards(*(compile_pattern(data[name]) for name in _GUARDS))
 
 
 def _rule(data: dict[str, Any], macros: dict[str, str]) -> Rule:
-    source = "|".join(f"(?:{_expand(one, macros)})" for one in data["match"])
     sign = data["sign"]
     return Rule(
         id=data["id"],
         sign=sign,
-        pattern=compile_pattern(source),
-        source=source,
+        source="|".join(f"(?:{_expand(one, macros)})" for one in data["match"]),
         about_job=data.get("about_job", False),
         guarded=data.get("guarded", sign in GUARDED),
-        never=compile_pattern(_expand(data["never"], macros)) if "never" in data else None,
+        without=_expand(data["never"], macros) if "never" in data else None,
     )
 
 
@@ -217,25 +219,39 @@ def _faults(rule: Rule, guards: Guards, data: dict[str, Any]) -> Iterator[str]:
             yield f"{rule.id}: meets {example!r}"
 
 
-def build(language: str, text: str) -> Rulebook:
-    """Give a language's rulebook from its TOML; rules whose own examples fail are left out and named in `problems`."""
+def prepared(text: str) -> dict[str, Any]:
+    """Give of a language's TOML what is needed to bind it: expanded, without the rules whose own examples fail."""
     data = tomllib.loads(text)
     macros = {name: f"(?:{source})" for name, source in data.get("macros", {}).items()}
-    guards = _guards(data["guards"], macros)
-    kept: list[Rule] = []
+    sources = {name: _expand(data["guards"][name], macros) for name in _GUARDS}
+    guards = _guards(sources)
+    kept: list[dict[str, Any]] = []
     problems: list[str] = []
     for entry in data["rule"]:
         rule = _rule(entry, macros)
         faults = list(_faults(rule, guards, entry))
         problems.extend(faults)
         if not faults:
-            kept.append(rule)
-    return Rulebook(language, tuple(kept), guards, tuple(problems))
+            kept.append(asdict(rule))
+    return {"guards": sources, "rules": kept, "problems": problems}
+
+
+def bind(language: str, content: dict[str, Any]) -> Rulebook:
+    """Make a rulebook of what was prepared."""
+    rules = tuple(Rule(**entry) for entry in content["rules"])
+    return Rulebook(language, rules, _guards(content["guards"]), tuple(content["problems"]))
+
+
+def build(language: str, text: str) -> Rulebook:
+    """Give a language's rulebook from its TOML; rules whose own examples fail are left out and named in `problems`."""
+    return bind(language, prepared(text))
 
 
 @cache
 def rulebook(language: str) -> Rulebook:
     """Give the rules of a language, read once; English where there are none."""
     name = language if language in LANGUAGES else "en"
-    text = resources.files("afterno.reading").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
-    return build(name, text)
+    content = built.content(name)
+    return bind(
+        name, content["rulebook"] if content else prepared(built.source(f"{name}.toml").decode("utf-8"))
+    )

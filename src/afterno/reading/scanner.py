@@ -87,9 +87,11 @@ class Re2Scanner:
 
     def text(self, data: bytes) -> bool:
         """Say whether there is a strong term, or two different weak ones."""
-        if self._any.search(data) is None:
+        first = self._any.search(data)
+        if first is None:
             return False
-        return self._strong.search(data) is not None or _different(self._weak.finditer(data))
+        at = first.start()
+        return self._strong.search(data, at) is not None or _different(self._weak.finditer(data, at))
 
     def sender(self, data: bytes) -> bool:
         """Say whether header lines name somebody who sends such mail."""

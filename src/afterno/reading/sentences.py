@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -42,8 +42,11 @@ _PLAIN = str.maketrans(
     }
 )
 _END = re.compile(
-    r"[.!?…]+[\"')\]”»]*(?=\s)|[.!?]+[\"')\]”»]*$|\n[ \t]*\n|\n(?=[ \t]*[-*•–>|])|\n", re.MULTILINE
+    r"[.!?…\n](?:(?<=\n)(?:[ \t]*\n)?|(?<!\n)[.!?…]*[\"')\]”»]*(?=\s)|(?<![\n…])[.!?]*[\"')\]”»]*$)",
+    re.MULTILINE,
 )
+"""The end of a line, with the empty one below it, or marks before white space. It begins with a set of signs, for which
+Python's engine looks faster than for anything else."""
 _SHORTENED = word_set(
     "mr mrs ms dr prof st sr jr inc ltd co corp llc plc no nr bzw ca etc evtl ggf inkl usw vgl z d u a b "
     "e i g h s m mme mlle sra srta sto dott dssa ing sig sigra drs mevr dhr jhr godz ul tel ext dept "
@@ -56,8 +59,7 @@ _MOST = 400
 _LIMIT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: `text` verbatim from the message, `folded` lower case without accents."""
 
     text: str
@@ -74,13 +76,13 @@ def fold(text: str) -> str:
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     found = match.group()
     if found[0] == "\n":
-        return found.count("\n") > 1 or _line_ends_here(text, match)
+        return len(found) > 1 or _line_ends_here(text, match.start())
     if "!" in found or "?" in found:
         return True
     words = text[max(start, match.start() - 14) : match.start()].split()
     word = words[-1].lower().lstrip("(\"'") if words else ""
     following = text[match.end() : match.end() + 3].strip()
-    if _INITIALS.fullmatch(word) and not following[:1].isupper():
+    if "." in word and _INITIALS.fullmatch(word) and not following[:1].isupper():
         return False
     if word in _SHORTENED or (len(word) == 1 and word.isalpha()):
         return found.startswith("..") or (len(word) > 2 and following[:1].isupper())
@@ -88,16 +90,15 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     return not number or (len(word) > 2 and following[:1].isupper())
 
 
-def _line_ends_here(text: str, match: re.Match[str]) -> bool:
-    """Tell a wrapped line from a line of its own (a greeting, a signature, a list)."""
-    following = text[match.end() : match.end() + 6].lstrip()
+def _line_ends_here(text: str, at: int) -> bool:
+    """Tell a wrapped line from a line of its own (a greeting, a signature, a list); `at` is the line's end."""
+    following = text[at + 1 : at + 7].lstrip()
     if not following or following[0] in "-*•–>|":
         return True
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    line = text[max(line_start, 0) : match.start()].rstrip()
-    if line.endswith((",", ":", ";")) and len(line) < _LONG_LINE:
-        return True
-    return len(line) < _LONG_LINE and (following[0].isupper() or following[0] in "\"'(¿¡[+0123456789")
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    if len(line) >= _LONG_LINE:
+        return False
+    return line.endswith((",", ":", ";")) or following[0].isupper() or following[0] in "\"'(¿¡[+0123456789"
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -106,9 +107,10 @@ def split(text: str) -> tuple[Sentence, ...]:
     cut: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
-        if match.end() > start and _is_end(text, start, match):
-            _add(cut, text[start : match.end()])
-            start = match.end()
+        end = match.end()
+        if end > start and _is_end(text, start, match):
+            _add(cut, text[start:end])
+            start = end
             if len(cut) >= _MOST:
                 return tuple(cut)
     _add(cut, text[start:])

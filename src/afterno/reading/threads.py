@@ -57,12 +57,18 @@ def _people(fields: dict[bytes, bytes]) -> list[bytes]:
     for name in (b"from", b"to", b"cc"):
         value = fields.get(name)
         if value:
-            value = value[:4_000].lower()
-            addresses = _BRACKETED.findall(value)
-            if len(addresses) != value.count(b"@"):
-                addresses = _ADDRESS.findall(value)
-            found.update(dict.fromkeys(address.strip(b".'") for address in addresses[:PEOPLE_LIMIT]))
+            found.update(dict.fromkeys(_addresses(value[:4_000])))
     return list(found)[:PEOPLE_LIMIT]
+
+
+@lru_cache(maxsize=4_096)
+def _addresses(value: bytes) -> tuple[bytes, ...]:
+    """Give the first addresses of a field, in lower case."""
+    value = value.lower()
+    addresses = _BRACKETED.findall(value)
+    if len(addresses) != value.count(b"@"):
+        addresses = _ADDRESS.findall(value)
+    return tuple(address.strip(b".'") for address in addresses[:PEOPLE_LIMIT])
 
 
 def _subject(value: bytes, sender: bytes, receiver: bytes) -> int:
@@ -70,11 +76,12 @@ def _subject(value: bytes, sender: bytes, receiver: bytes) -> int:
     value = headers.unfolded(value)
     if b"=?" in value:
         value = headers.decoded(value.decode("utf-8", "replace")).encode("utf-8", "replace")
-    bare = b" ".join(_PREFIX.sub(b"", value, count=1).lower().split())
+    marked = b":" in value or b"[" in value
+    bare = b" ".join((_PREFIX.sub(b"", value, count=1) if marked else value).lower().split())
     if not bare:
         return 0
     number = key(bare + b"\0" + min(sender, receiver) + b"\0" + max(sender, receiver)) & ~1
-    return number | (1 if _REPLY.match(value) else 0)
+    return number | (1 if marked and _REPLY.match(value) else 0)
 
 
 _named = lru_cache(maxsize=50_000)(key)
@@ -124,7 +131,9 @@ class Index:
         asked = {self.subjects[mail] & ~1 for mail in self._chosen() if self.subjects[mail]}
         answered = {self.subjects[mail] & ~1 for mail in self._chosen() if self.subjects[mail] & 1}
         return self._choose(
-            mail for mail in range(len(self)) if self._belongs(mail, roots, wanted, asked, answered)
+            mail
+            for mail, chosen in enumerate(self.chosen)
+            if not chosen and self._belongs(mail, roots, wanted, asked, answered)
         )
 
     def _belongs(
@@ -140,8 +149,8 @@ class Index:
     def _roots(self) -> dict[int, int]:
         """Every id's thread; a mail without id or references stands alone and is left out."""
         parents: dict[int, int] = {}
-        for mail in range(len(self)):
-            if not self.counts[2 * mail + 1]:
+        for mail, references in enumerate(self.counts[1::2]):
+            if not references:
                 continue
             family = [*self.references(mail)]
             if self.ids[mail]:

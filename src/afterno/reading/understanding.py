@@ -5,20 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from afterno.reading import (
-    autoreply,
-    concepts,
-    dates,
-    notices,
-    organisations,
-    people,
-    scanner,
-    signoff,
-    weights,
-)
+from afterno.reading import autoreply, dates, organisations, people, signoff
 from afterno.reading.recognise import recognise
 from afterno.reading.result import Reading, Rejection
-from afterno.reading.rulebook import LANGUAGES, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,17 +19,6 @@ ABOUT_A_JOB: Final = frozenset({
 })  # fmt: skip
 """Kinds of mail whose company, role and people are worth finding."""
 SETS_A_DATE: Final = frozenset({"received", "interview", "assessment", "other_job"})
-
-
-def prepare() -> None:
-    """Load all that understanding needs, for processes that are to share it."""
-    for language in LANGUAGES:
-        rulebook(language).prepare()
-        concepts.lexicon(language)
-    notices.load()
-    scanner.scanner()
-    if (model := weights.model()) is not None:
-        model.scores({"": 0.0})
 
 
 def understand(

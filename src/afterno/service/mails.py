@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from afterno.connect.mailbox.sources import SCANS
 from afterno.reading import mailboxes, messages
-from afterno.reading.understanding import prepare, understand
+from afterno.reading.understanding import understand
 from afterno.service.filing import ABOUT_A_JOB, key_of
 
 if TYPE_CHECKING:
@@ -79,8 +79,6 @@ def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Ga
 
     `people` are addresses on record; those of sure finds are added, and the domains of the firms they write from.
     """
-    if scan.shared:
-        prepare()  # once, before the other processes come to be
     function = f"{__name__}:letter_of"
     letters: list[Letter] = list(scan.read(function, own))
     found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from afterno.connect.mailbox.scan import Scan
+from afterno.reading.recognise import speaks_of_jobs
 from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning, unchanged
@@ -161,9 +162,14 @@ def in_context(
         names = (*message.references, *message.in_reply_to)
         earlier = [thread[name] for name in names if name in thread][-5:]
         known = world.knows(message)
-        if earlier or known:
+        if known or (earlier and not (reading.kind == "other" and says_nothing_of_work(earlier))):
             reading = understand(message, me=own, thread=earlier, known=known)
     return learning.apply(lessons, message, reading)
+
+
+def says_nothing_of_work(thread: Iterable[Message]) -> bool:
+    """Tell whether a thread tells nothing new: an everyday mail is then what it is by itself."""
+    return not any(speaks_of_jobs(message.subject, message.text) for message in thread)
 
 
 def file_one(letter: Letter, reading: Reading, world: filing.World, now: datetime) -> filing.Filed:

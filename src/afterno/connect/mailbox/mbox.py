@@ -16,6 +16,8 @@ SMALL_BLOCK: Final = 32 * 1024
 _MARK: Final = b"\nFrom "
 _DATED: Final = re.compile(rb"From [^\r\n]{0,300}?\d{1,2}:\d{2}(?::\d{2})?[^\r\n]{0,40}?\b(?:19|20)\d\d\b|From [^\r\n]{0,200}\b(?:19|20)\d\d\b[^\r\n]{0,40}\d{1,2}:\d{2}")  # fmt: skip  # noqa: E501
 _USUAL: Final = re.compile(rb"From \S{1,200} +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d")
+_CLEAR: Final = re.compile(_USUAL.pattern + rb"[^\n]{0,300}\n[!-9;-~]{1,100}[ \t]*:")
+"""What nearly every separator looks like, together with the header field below it."""
 _UNDATED: Final = re.compile(rb"From (?:-|\S+@\S+|MAILER-DAEMON|nobody)?[ \t]*\r?$")
 _FIELD: Final = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|>From ")
 _KNOWN_FIELD: Final = re.compile(
@@ -30,6 +32,8 @@ _LOOK: Final = 2_000
 
 def is_separator(data: bytes | bytearray, at: int) -> bool:
     """Say whether a mail begins here; a sentence that begins with "From " has no date, and no header below."""
+    if data[at - 2 : at] == b"\n\n" and _CLEAR.match(data, at):
+        return True
     end = data.find(b"\n", at, at + _LOOK)
     if end < 0:
         return False

@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 ALONE_BELOW: Final = 12 * 1024 * 1024
 """Less mail than this is not worth the start of another process."""
 BATCH: Final = 40
+EARLY: Final = 4
+"""So many batches, from all over, are answered before other processes come to be: those then know what it loaded. Fewer
+are not worth another process."""
 _Wanted = tuple[sources.SourceFile, list[tuple[int, int]]]
 """A file, and offset and number of each mail that is wanted of it."""
+_Task = tuple[str, Any, list[_Wanted]]
+"""The name of a function, what it is given besides a mail, the mails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,6 @@ class Scan:
         self._counts: dict[int, int] = {}
         self._glanced = False
 
-    @property
-    def shared(self) -> bool:
-        """Whether more than one process will read."""
-        return self._pool.processes > 1
-
     def candidates(self) -> Iterator[RawMail]:
         """Every mail that could belong to a job search by its words, and the threads of those."""
         yield from self._fetched(self._candidates())
@@ -99,10 +99,18 @@ class Scan:
         else:
             self.glance()
             wanted = sorted([*self.index.of(people or (), domains), *self.index.widen()])
-        tasks = ((function, given, batch) for batch in self._batches(wanted))
-        alone = len(wanted) <= BATCH
-        for found in self._pool.mapped("afterno.connect.mailbox.scan:answers", tasks, alone=alone):
-            yield from found
+        tasks = [(function, given, batch) for batch in self._batches(wanted)]
+        early = self._early(tasks)
+        later = (task for place, task in enumerate(tasks) if place not in early)
+        answered = self._pool.mapped("afterno.connect.mailbox.scan:answers", later, alone=len(tasks) <= EARLY)
+        for place in range(len(tasks)):
+            yield from early[place] if place in early else next(answered)
+
+    def _early(self, tasks: list[_Task]) -> dict[int, list[Any]]:
+        """Answer a few batches here, by place among all, and let the next processes be copies of this one."""
+        if len(tasks) <= EARLY or not self._pool.renewed():
+            return {}
+        return {place: answers(tasks[place]) for place in range(0, len(tasks), -(-len(tasks) // EARLY))}
 
     def skipped(self) -> Iterator[Skipped]:
         """Name what could not be read at all, and why."""
@@ -185,7 +193,7 @@ class Scan:
                 yield mail
 
 
-def answers(task: tuple[str, Any, list[_Wanted]]) -> list[Any]:
+def answers(task: _Task) -> list[Any]:
     """Fetch a batch of mails and give each to a function."""
     name, given, batch = task
     function = workers.resolved(name)

@@ -38,6 +38,7 @@ class Pool:
     def __init__(self, processes: int) -> None:
         self.processes = processes
         self._workers: list[_Worker] = []
+        self._renewed = False
 
     def mapped(self, function: str, tasks: Iterable[Any], *, alone: bool = False) -> Iterator[Any]:
         """Give the answers of `function` ("module:name") to each task, in order; alone where no process can be had."""
@@ -56,6 +57,14 @@ class Pool:
             while len(self._workers) < self.processes:
                 self._workers.append(_Forked(self._workers) if _may_fork() else _Worker())
         return bool(self._workers)
+
+    def renewed(self) -> bool:
+        """End children that are copies of this process, once, so that the next ones know what it has loaded since."""
+        if self._renewed or self.processes <= 1 or not _may_fork():
+            return False
+        self._renewed = True
+        self.close()
+        return True
 
     def close(self) -> None:
         """End the child processes."""
