@@ -22,7 +22,8 @@ def test_a_code_without_weights_is_not_asked() -> None:
 def test_a_doubt_about_the_decision_sounds_more_like_one_than_a_question_about_a_course_does() -> None:
     doubt = hearing.sounds(words("I am sure the panel was wrong to turn me down."), "call")
     course = hearing.sounds(words("Which evening course would you take next?"), "call")
-    assert doubt["CHL001"] > 0.5 > 0.1 > course["CHL001"]
+    assert doubt["CHL001"] > 0.5
+    assert course["CHL001"] < 0.1
 
 
 def test_what_the_whole_sentence_speaks_against_is_not_found_for_one_word() -> None:

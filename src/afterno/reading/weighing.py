@@ -37,19 +37,19 @@ OF_SIGNS: Final = 0.3
 
 LIKELY: Final = 0.45
 """From this probability on a mail is a no."""
-AGREED: Final = 0.25
+AGREED: Final = 0.3
 """The same where the rules are sure of a no."""
-DOUBTFUL: Final = (0.3, 0.6)
+DOUBTFUL: Final = (0.3, 0.55)
 """Between these a person should look."""
 SUSPECT: Final = 0.6
 """From this probability on what is called something else is marked unsure."""
-USUAL: Final = 0.4
+USUAL: Final = 0.3
 """From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
-USUAL_OF_WORK: Final = 0.6
+USUAL_OF_WORK: Final = 0.4
 """The same where only a word ties it to work."""
 OTHERS: Final = 0.95
 """The least where the words say that it is somebody else's no."""
-ELSEWHERE: Final = 0.75
+ELSEWHERE: Final = 0.6
 """The least where the words are of something else than work."""
 AGAINST: Final = 0.5
 """The least where the rules see another kind of job mail (a receipt, an invitation)."""

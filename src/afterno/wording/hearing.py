@@ -26,7 +26,7 @@ CODES: Final = (
     "PST002", "PST003", "NWS001", "NWS002", "MIL001", "MTG002", "POL001", "GTK001", "YNG001", "PER001",
 )  # fmt: skip
 """What the model was taught, in the order of its weights."""
-BUCKETS: Final = 1 << 16
+BUCKETS: Final = 1 << 17
 SCALE: Final = 8.0
 """A weight of one byte is the model's weight times this."""
 LIKELY: Final[dict[str, float]] = {
