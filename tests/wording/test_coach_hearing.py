@@ -1,4 +1,4 @@
-"""The voice that hears whole sentences: it adds what sounds like a fault where no frame has spoken, and keeps silent elsewhere."""
+"""The voice that hears whole sentences: it adds where no frame has spoken, and keeps silent elsewhere."""
 
 from __future__ import annotations
 
