@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from afterno.reading.messages import Address, Message
 from afterno.reading.organisations import company_and_role, same_company
 from afterno.reading.orgnames import bare
-from afterno.reading.rolesources import clean
+from afterno.reading.rolewords import clean
 
 
 @pytest.mark.parametrize(

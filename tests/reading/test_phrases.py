@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterno.reading import agencies, autoreply, mentions, orgsources, people, rolesources, signing
+from afterno.reading import agencies, autoreply, mentions, orgprose, people, rolepatterns, signing
 from afterno.reading.phrases import Phrase, beginnings
 
 CORPUS = Path(__file__).parent.parent / "data" / "recognise" / "corpus"
 MODULES = (agencies, autoreply, mentions, people, signing)
 PHRASES = [
     *(found for module in MODULES for found in vars(module).values() if isinstance(found, Phrase)),
-    *(found for found, _ in orgsources._PROSE_RE),
-    *rolesources._COMPILED,
+    *(found for found, _ in orgprose._PROSE_RE),
+    *rolepatterns.COMPILED,
 ]
 WORDS = sorted({word for phrase in PHRASES for word in phrase.beginnings or ()})
 

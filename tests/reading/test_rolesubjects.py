@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from afterno.reading.rolesources import clean, role
+from afterno.reading.rolesources import role
 from afterno.reading.rolesubjects import left_of
+from afterno.reading.rolewords import clean
 
 NO = {
     "en": "Hello, we are sorry to say that we have taken on somebody else and wish you well.",

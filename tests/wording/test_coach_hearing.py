@@ -1,9 +1,10 @@
-"""The third voice: it adds what sounds like a fault where no frame has spoken, and keeps silent elsewhere."""
+"""The voice that hears whole sentences: it adds what sounds like a fault where no frame has spoken, and keeps silent elsewhere."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from afterno.wording import coach, hearing
 from afterno.wording.facts import CONTEXTS
 from afterno.wording.rulebook import book
 from afterno.wording.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CORPUS = Path(__file__).parent.parent / "data" / "coach" / "corpus"
 SMALL = "Next to you I feel like a silly schoolgirl with a broken pencil."
@@ -25,8 +29,11 @@ ODD = "\u200b\u0301\u202e\u00ad\ufeff\U0001f600ßİıǅﬁ٣²½…„“”«»
 
 
 @pytest.fixture
-def no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(hearing, "WEIGHTS", "nowhere.weights")
+    hearing._weights.cache_clear()
+    yield
+    hearing._weights.cache_clear()
 
 
 def heard(text: str, context: str = "followup") -> list[str]:

@@ -68,8 +68,8 @@ _COURTESY: Final = re.compile(
 )
 
 
-def is_no_employer(name: str, message: Message) -> bool:
-    """Say whether this is a desk, a title, the sender, a reference; the domain must be asked before."""
+def is_no_employer(name: str, message: Message | None) -> bool:
+    """Say whether this is a desk, a title, a reference, the sender of the message; the domain must be asked before."""
     if is_desk(name) or _CODE.search(name):
         return True
     if is_title(name):
@@ -77,7 +77,7 @@ def is_no_employer(name: str, message: Message) -> bool:
     words = name.split()
     if len(words) > 1 and (houses.opens(words[0]) or (houses.closes(words[-1]) and not is_given(words[0]))):
         return False
-    return _is_sender(name, message)
+    return message is not None and _is_sender(name, message)
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +85,11 @@ def is_desk(name: str) -> bool:
     """Say whether a name is made of words of desks alone: `Office of the Director`, `Jefatura de Personal`."""
     words = [word for word in re.split(r"[^\w&]+", plain(name)) if word]
     return bool(words) and all(word in _DESKS or word in _JOINING or len(word) == 1 for word in words)
+
+
+def holds_desk(name: str) -> bool:
+    """Say whether any word of a name is one of desks: `Cabinet of the Director`, `Programme Council`."""
+    return any(plain(word) in _DESKS for word in re.findall(r"[^\W\d_]+", name))
 
 
 def shows_firm(sender: Address) -> bool:

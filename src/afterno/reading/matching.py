@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from afterno.reading import mailboxes
 from afterno.reading.names import plain, same_name
 from afterno.reading.organisations import same_company
-from afterno.reading.rolesources import clean
+from afterno.reading.rolewords import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,8 @@ from afterno.reading import (
     mailboxes,
     orgfinds,
     orghosts,
+    orgprose,
+    orgshown,
     orgsources,
     orgwords,
     rolesources,
@@ -69,6 +71,9 @@ def _weighed(
     )
     roles = rolesources.named(one_line(message.subject), tidy(message.text))
     host = _own_host(message)
+    agency = agencies.is_agency(message)
+    if agency and not agencies.speaks_of_client(tidy(message.text)) and orgshown.is_portal(message, host):
+        host, agency = None, False
     firm = host is not None and host.kind != "platform"
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
@@ -83,14 +88,14 @@ def _weighed(
         if not own and (
             ident in roles
             or (" " not in name and any(role.startswith(ident) for role in roles))
-            or desks.is_no_employer(name, message)
+            or desks.is_no_employer(name, None if source.alone else message)
         ):
             continue
         scores[ident] += source.weight
         weight = source.weight + (1.0 if name.startswith("The ") else 0.0)
         if weight > shown.get(ident, (0.0, ""))[0]:
             shown[ident] = (weight, name)
-    if agencies.is_agency(message):
+    if agency:
         return _client(scores, shown, message, host)
     _weigh(scores, shown, host if firm else None)
     best = max(scores, key=lambda ident: scores[ident]) if scores else None
@@ -187,7 +192,7 @@ def _client(
 
 def _in_text(message: Message) -> set[str]:
     return {
-        *(key(bare(source.name)) for source in orgsources.prose(message)),
+        *(key(bare(source.name)) for source in orgprose.prose(message)),
         *(key(desks.trimmed(bare(name))) for name, _ in orgfinds.for_another(message)),
     }
 

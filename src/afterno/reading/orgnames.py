@@ -302,6 +302,10 @@ def initials(name: str) -> str:
 def of_domain(core: str, said: Mapping[str, str] = MappingProxyType({})) -> str:
     """A name made of what a domain says of the firm (`riobravo-hotel`); `said` are words the message holds."""
     pieces = houses.in_order([_SPELLED_OUT.get(piece, piece) for piece in core.split("-") if piece])
+    if len(pieces) == _PAIR and (joined := _TAKES_OF.get(pieces[0])) and pieces[1] not in _CONNECT:
+        rest = orgwords.name(pieces[1], said)
+        elided = joined == "de" and pieces[0] in _FRENCH and plain(rest[:1]) in _VOWELS
+        return f"{pieces[0].capitalize()} d'{rest}" if elided else f"{pieces[0].capitalize()} {joined} {rest}"
     return _AMPERSAND.sub(r"\1 & \2", orgwords.name("-".join(pieces), said))
 
 
@@ -309,5 +313,14 @@ _SPELLED_OUT = {
     "hs": "hochschule", "lg": "landgericht", "lra": "landratsamt", "vhs": "volkshochschule", "ayto": "ayuntamiento",
     "stw": "stadtwerke", "muni": "municipalidad", "coop": "cooperativa", "cia": "compania",
 }  # fmt: skip
+_PAIR = 2
+_TAKES_OF = {
+    "ville": "de", "mairie": "de", "commune": "de", "ayuntamiento": "de", "diputacion": "de", "universidad": "de",
+    "prefeitura": "de", "municipalidad": "de", "municipio": "de", "universidade": "de", "comune": "di", "provincia": "di",
+    "universite": "de",
+}  # fmt: skip
+"""Offices and the small word that joins them to their place."""
+_FRENCH = frozenset({"ville", "mairie", "commune", "universite"})
+_VOWELS = frozenset("aeiouyh")
 _AMPERSAND = re.compile(r"^(\w{3,}) (?:and|und) (\w{3,})$")
 """A domain cannot hold the sign that such a name is written with."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-_CUT = re.compile(r"\s+[|–—/•·-]+\s+|\s*\|\s*|[:;?!]\s+|\.\s+|\s+(?:/+|-+)(?=\S)|(?<=\S)[–—]\s+|[“”„«»\"]+")
+_CUT = re.compile(
+    r"\s+[|–—/•·-]+\s+|\s*\|\s*|[:;?!]\s+|\.\s+|\s+(?:/+|-+)(?=\S)|(?<=\S)[–—]\s+|[“”„«»\"]+|\s*::+\s*"
+)
 _WORDS_MOST: Final = 6
 _LETTERS_LEAST: Final = 3
 
@@ -45,7 +47,7 @@ _NEWS = (
     r"job\s+offer|"
     r"formal\s+offer|feedback|update|outcome|results?|decision|news|status|confirmation|acknowledgement|"
     r"received|receipt|"
-    r"thank\s+you|thanks|reminder|search|recruitment|competition|notice|next\s+steps?|confidential|final|second|first|"
+    r"thank\s+you|thanks|reminder|search|recruitment|competition|notice|next\s+steps?|confidential|final|(?:second|first)(?!\s+(?:mate|officer|engineer|chef|cook|assistant|secretary|violin))|"
     r"round|stage|sorry|really|unfortunately|regret|rejection|enquiry|inquiry|offered|unsuccessful|successful|closed|"
     r"selection(?:\s+day)?|assessment|shortlist\w*|still\s+on|rescheduled|cancelled|withdrawn|withdrawal|"
     r"trial(?:\s+shift)?|"
