@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
+from django.db.models.fields.json import KT
 
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
@@ -154,7 +155,9 @@ def taken_back(owner: int, events: Iterable[str]) -> set[str]:
     voids = Event.objects.filter(owner_id=owner, kind="void")
     found: set[str] = set()
     for piece in chunks(events):
-        found.update(voids.filter(data__event__in=piece).values_list("data__event", flat=True))
+        # As text: read as JSON an id like "0" or "true" would come back as something else.
+        told = voids.filter(data__event__in=piece).annotate(told=KT("data__event"))
+        found.update(told.values_list("told", flat=True))
     return found
 
 
