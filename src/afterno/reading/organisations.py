@@ -183,7 +183,10 @@ def _client(
         if agencies.names_agency(name) or (host and _fits_host(name, host))
     }
     own |= {ident for ident in shown if ident and ident in key(sender)}
-    named = {source_key for source_key in scores if source_key not in own and source_key in _in_text(message)}
+    said = _in_text(message)
+    named = [
+        ident for ident in scores if ident not in own and ident in said
+    ]  # in order: the first of equals wins
     if not named:
         return None
     best = max(named, key=lambda ident: scores[ident])
