@@ -47,17 +47,17 @@ The rules as they stood before the five rounds found .43, .68, .43 and .43 of th
 the coach finds about three in four, of those that wrap it in a picture about half; doubts about the decision, fawning,
 gloating and rudeness in unusual words are the weakest. It is a help, not a judge, and the goal is not reached.
 
-A frame sees a few words. Beside it stands a voice that hears the whole sentence: a linear model, code by code, on word stems,
-pairs and what the words speak of (`senses.txt`: about 17,800 words and phrases in 317 senses, from doubt and praise to time of
-day). Where the sentence does not sound like the family, what a frame shows is no finding; where no frame has spoken, it adds
-what the sentence very likely is. It keeps silent in quotations and where the sentence says what it does not ask. Each code has
-its own likelihood (`hearing.LIKELY`), higher for an error. `scripts/train_coach_hearing.py` makes it from the rules' examples,
-the sets in `tests/data/coach`, the project's own letters and sheets, and from `tests/data/coach/corpus`, which the project
-wrote itself by ten hands. `python scripts/measure_coach.py` measures the coach on the project's own sets, and on labelled
-messages with `--labelled FILE`.
+A frame sees a few words. Beside it stands a voice that hears the whole sentence: a linear model, code by code, on word
+stems, pairs and what the words speak of (`senses.txt`: about 17,800 words and phrases in 317 senses, from doubt and
+praise to time of day). Where the sentence does not sound like the family, what a frame shows is no finding; where no
+frame has spoken, it adds what the sentence very likely is. It keeps silent in quotations and where the sentence says
+what it does not ask. Each code has its own likelihood (`hearing.LIKELY`), higher for an error.
+`scripts/train_coach_hearing.py` makes it from the rules' examples, the sets in `tests/data/coach`, the project's own
+letters and sheets, and from `tests/data/coach/corpus`, which the project wrote itself by ten hands. `python
+scripts/measure_coach.py` measures the coach on the project's own sets, and on labelled messages with `--labelled FILE`.
 
-What the coach reads of whole messages by hands it was not trained on (it learned from the others, half of them at a time, so
-from less than what is shipped); f to k are single sentences, the rest whole messages:
+What the coach reads of whole messages by hands it was not trained on (it learned from the others, half of them at a
+time, so from less than what is shipped); f to k are single sentences, the rest whole messages:
 
 | left out | families found | precision | clean with a warning or an error | clean with an error |
 |---|---|---|---|---|
@@ -69,9 +69,9 @@ from less than what is shipped); f to k are single sentences, the rest whole mes
 | l, 528 messages | .67 | .80 | 7 % of 248 | 3 % |
 | all of these | .69 | .87 | 4 % of 1,562 | 2 % |
 
-The frames alone, behind the whole sentence, find .53 of these with a precision of .90. The likelihoods were chosen on these
-same messages (those shipped are a little lower), so a stranger's will do a little worse. At first sight, by the coach as it stood before, h was read with .53
-and .78, i with .41 and .67, l with .61 and .74.
+The frames alone, behind the whole sentence, find .53 of these with a precision of .90. The likelihoods were chosen on
+these same messages (those shipped are a little lower), so a stranger's will do a little worse. At first sight, by the
+coach as it stood before, h was read with .53 and .78, i with .41 and .67, l with .61 and .74.
 
 | nothing was learned from these | families found | precision | clean with a warning or an error | clean with an error |
 |---|---|---|---|---|
@@ -80,11 +80,11 @@ and .78, i with .41 and .67, l with .61 and .74.
 | a quarter held back of h, i and l, 444 messages | .57 | .84 | 5 of 199 | 3 |
 
 Only the figures of these were seen while the likelihoods were set. Hints about what is missing do not count as raised.
-Remarks on her age or person, gloating and sarcasm in unusual words are still missed half of the time; the writers of h and i
-sought just these.
+Remarks on her age or person, gloating and sarcasm in unusual words are still missed half of the time; the writers of h
+and i sought just these.
 
-The coach is in memory after a tenth of a second; a check takes 5 ms of processor time in the middle and 9 ms at the slowest
-twentieth once the rules are in memory (goal 20), about 25 ms while its expressions are still being compiled.
+The coach is in memory after a tenth of a second; a check takes 5 ms of processor time in the middle and 9 ms at the
+slowest twentieth once the rules are in memory (goal 20), about 25 ms while its expressions are still being compiled.
 """
 
 
