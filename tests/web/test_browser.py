@@ -476,3 +476,55 @@ def stumbling(page: Page, name: str) -> list[tuple[str, ...]]:
         rules = page.evaluate(RUN if scheme == "light" else RUN_COLOURS)
         found += [(name, scheme, rule["id"], rule["nodes"][0]["html"][:150]) for rule in rules]
     return found
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_all_that_can_be_pressed_is_reached_and_seen_by_keyboard(seat: Seat, size: dict[str, int]) -> None:
+    """On every page the tabulator comes to each link, button and field; where it is, is marked and not covered."""
+    page, wrong = seat.page, []
+    page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what it takes
+    for url in seen(seat.cast):
+        page.goto(url)
+        left = set(page.evaluate(REACHABLE))
+        assert left, url
+        left_out = 0
+        for _ in range(5 * len(left) + 20):  # a date has several stops of its own
+            page.keyboard.press("Tab")
+            at = page.evaluate(WHERE)
+            if at is None:  # round the end, once where a page begins in a field of its own
+                left_out += 1
+                if left_out == 2 or not left:
+                    break
+                continue
+            left.discard(at["name"])
+            if not at["marked"] or at["covered"]:
+                wrong.append((url, at))
+        wrong += [(url, name) for name in sorted(left)]
+    assert wrong == []
+    seat.trouble.clear()  # the missing page is an error of its own in the console
+
+
+REACHABLE = """() => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+  const open = one => one.checkVisibility() && !one.disabled && one.tabIndex >= 0 && one.type !== "hidden";
+  return all.filter(open).map((one, number) => {
+    const words = (one.innerText || one.name || "").slice(0, 30);
+    // Of a group one is reached; arrows do the rest.
+    const group = one.type === "radio" && one.name;
+    one.dataset.reach = group ? `radio ${group}` : `${number} ${one.tagName} ${words}`;
+    return one.dataset.reach;
+  });
+}"""
+"""Names all that the tabulator should come to."""
+WHERE = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const on = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2);
+  return {
+    name: one.dataset.reach || one.outerHTML.slice(0, 60),
+    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+    covered: !(on && (on === one || one.contains(on) || on.contains(one))),
+  };
+}"""
+"""Says where the focus is, whether that is seen, and whether something lies over it."""

@@ -13,7 +13,7 @@ from afterno.record.events import event_json
 from afterno.record.keys import key_of
 from afterno.record.look import read_once
 from afterno.record.models import Company, Event, Person
-from afterno.record.neighbours import some, together
+from afterno.record.neighbours import some
 from afterno.record.profile import get_profile
 
 if TYPE_CHECKING:
@@ -48,14 +48,9 @@ def _load(owner: int, her: Around) -> Json:
 
 
 def _events(owner: int, her: Around, jobs: Iterable[str]) -> list[Json]:
-    mine = Event.objects.filter(owner_id=owner)
     columns = {"person": her.ids, "application": jobs, "company": her.companies}
-    asked = [
-        mine.filter(**{f"{name}__in": [key_of(owner, uid) for uid in uids]})
-        for name, uids in columns.items()
-        if uids
-    ]
-    rows = together(*asked, mine.filter(kind__in=NEWS))
+    keys = {name: [key_of(owner, uid) for uid in uids] for name, uids in columns.items()}
+    rows = some(Event, owner, **keys, kind=NEWS)
     told = [row for row in rows.values() if row.kind != "void"]
     gone = taken_back(owner, [row.uid for row in told])
     kept = [row for row in told if row.uid not in gone]

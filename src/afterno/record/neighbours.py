@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
+
 from afterno.record.keys import CHUNK, chunks, name_key
 from afterno.record.models import Application, Company, Event, Identity, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 ROUNDS = 6
 """From a person to her company to its people to their other entries ...: further than this nothing is followed."""
@@ -20,16 +22,29 @@ ROUNDS = 6
 
 def some(model: Any, owner: int, **lists: Iterable[str]) -> dict[str, Any]:  # noqa: ANN401 - one of four models
     """Give rows whose named columns are in the lists, each once, by key."""
-    mine = model.objects.filter(owner_id=owner)
     wanted = {name: found for name, values in lists.items() if (found := sorted(set(values)))}
     if sum(map(len, wanted.values())) <= CHUNK:
-        return together(*(mine.filter(**{f"{name}__in": values}) for name, values in wanted.items()))
+        return {row.key: row for row in _asked(model, owner, wanted)}
     return {
         row.key: row
         for name, values in wanted.items()
         for piece in chunks(values)
-        for row in mine.filter(**{f"{name}__in": piece})
+        for row in _asked(model, owner, {name: piece})
     }
+
+
+def _asked(model: Any, owner: int, wanted: Mapping[str, Sequence[str]]) -> Iterable[Any]:  # noqa: ANN401 - one of four
+    """Ask by several columns at once, each by its own index: with an OR the database would look at every row."""
+    # Written out, not built by the ORM: to build a union takes several times as long as to answer it.
+    name_of, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 - Django's public one
+    parts = [
+        f"SELECT * FROM {name_of(meta.db_table)} WHERE {name_of('owner_id')} = %s "  # noqa: S608 - our own columns
+        f"AND {name_of(meta.get_field(name).column)} IN ({', '.join(['%s'] * len(values))})"
+        for name, values in wanted.items()
+    ]
+    given = [one for values in wanted.values() for one in (owner, *values)]
+    found: Iterable[Any] = model.objects.raw(" UNION ALL ".join(parts), given) if parts else ()
+    return found
 
 
 def together(*questions: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's own querysets

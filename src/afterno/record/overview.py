@@ -9,9 +9,9 @@ from django.db.models import Count, Min, Sum
 from afterno.record.around import taken_back
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
-from afterno.record.keys import chunks, key_of
+from afterno.record.keys import key_of
 from afterno.record.models import Application, Event, Person, Standing
-from afterno.record.neighbours import together
+from afterno.record.neighbours import some
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,10 +28,9 @@ def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
     lead = _leads(owner, people)
     hers = Application.objects.filter(owner_id=owner, manager__in=lead)
     jobs = {key: lead[manager] for key, manager in hers.values_list("key", "manager_id") if manager}
-    mine = Event.objects.filter(owner_id=owner)
-    asked = [mine.filter(application__in=piece, kind="rejection") for piece in chunks(jobs)]
-    asked += [mine.filter(person__in=piece) for piece in chunks(lead)]
-    rows = [row for row in together(*asked).values() if row.kind != "void"]
+    # Their kind is looked at below: asked for here, the database would go through all that was ever declined.
+    about_them = some(Event, owner, application=jobs, person=lead)
+    rows = [row for row in about_them.values() if row.kind != "void"]
     gone = taken_back(owner, [row.uid for row in rows])
     found: dict[str, list[Json]] = {}
     for row in sorted((row for row in rows if row.uid not in gone), key=lambda one: one.seq):

@@ -160,10 +160,13 @@ def search_people(
     an assistant).
     """
     rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
-    words, few = name_key(query), False
+    words, few = name_key(query), None
     if words:
-        named, few = _named(owner, words)
-        rows = rows.filter(named | Q(person__in=_known_by(owner, query)))
+        named = _named(owner, words, _known_by(owner, query))
+        few = list(named[: CHUNK + 1])
+        few = few if len(few) <= CHUNK else None
+        # A person's standing has her key; few are named one by one, for a question inside would look at everybody.
+        rows = rows.filter(person__in=named) if few is None else rows.filter(key__in=few)
     if stage:
         rows = rows.filter(stage=stage)
     elif not words and not role and not tag:
@@ -173,12 +176,12 @@ def search_people(
         rows = rows.filter(person__in=tagged)
     rows = rows.filter(person__role=role) if role else rows
     rows = rows.filter(person__ideal=True) if ideal else rows
-    if words or tag or role:  # somebody merged into another entry stands there only
+    if few is None and (words or tag or role):  # somebody merged into another entry stands there only
         rows = rows.exclude(
             person__in=Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
         )
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
-    keys, total = _few_in_order(rows, limit, offset) if few else _in_order(rows, limit, offset)
+    keys, total = _in_order(rows, limit, offset) if few is None else _few_in_order(rows, limit, offset)
     # Only the keys are put in order: whole rows are wide, and there may be thousands.
     shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
     page = {row.key: _listed(row) for row in shown}
@@ -193,16 +196,13 @@ def soonest(owner: int, limit: int) -> list[Json]:
     return [_listed(row) for row in first.select_related("person", "person__company")]
 
 
-def _named(owner: int, words: str) -> tuple[Q, bool]:
-    """Somebody whose name, or whose company's, holds these words; and whether those are few enough to be named."""
+def _named(owner: int, words: str, known: Collection[str]) -> QuerySet[Person, str]:
+    """Give the keys of those whose name, or whose company's, holds these words, and of those `known` by other signs."""
     companies = Company.objects.filter(owner_id=owner, name_key__contains=words).values("key")
-    people = Person.objects.filter(owner_id=owner)
-    found = people.filter(Q(name_key__contains=words) | Q(company__in=companies)).values_list(
-        "key", flat=True
-    )
-    some = list(found[: CHUNK + 1])
-    few = len(some) <= CHUNK
-    return Q(person__in=some if few else found), few
+    meant = Q(name_key__contains=words) | Q(company__in=companies)
+    meant |= Q(key__in=known) if known else Q()
+    people = Person.objects.filter(meant, owner_id=owner, same_as__isnull=True)
+    return people.values_list("key", flat=True)
 
 
 def _few_in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
