@@ -265,6 +265,14 @@ def test_m10_the_meeting_is_earned_and_waits_for_the_clock() -> None:
     assert (out.kind, str(out.due), out.rule) == ("ask_to_meet", "2026-09-04", "M10")
 
 
+def test_m10_the_meeting_waits_for_no_day_gone_by() -> None:
+    """The touch was right on 4 September; the news takes its place and, told on a Saturday, waits for Monday."""
+    world = long_contact()
+    world.on("2026-09-12 21:00", "milestone", what="new_job", company_name="Brim")
+    assert world.the("2026-09-12 22:00").kind == "tell_milestone"
+    assert str(world.refused("2026-09-12 22:00", "ask_to_meet").until) == "2026-09-14"
+
+
 def test_m10_replies_are_no_touches_there() -> None:
     world = reached("2026-03-03")
     world.on("2026-05-04", "email_sent", "grant", reason="regular")

@@ -319,7 +319,8 @@ def refusals(case: Case, due: ReachOut | None) -> None:
         why = f"The question of a meeting waits for the next touch with {case.name}."
         if then is not None:
             why = f"The question of a meeting waits for one more touch with {case.name}, and an answer."
-        case.refuse("ask_to_meet", "M10", then or right, why)
+        # The touch may be right by now and yet stand on a later day: on a weekend, say, or in the company's week.
+        case.refuse("ask_to_meet", "M10", then or max(right, today if due is None else due.due), why)
 
 
 def _which(case: Case, right: date) -> tuple[str, date, str]:
