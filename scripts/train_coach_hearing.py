@@ -1,8 +1,8 @@
-"""Train the coach's third voice: python scripts/train_coach_hearing.py (needs scikit-learn; not shipped).
+"""Train the voice that hears whole sentences: python scripts/train_coach_hearing.py (needs scikit-learn; not shipped).
 
 Reads the rules' own examples and tests/data/coach, `corpus` in it above all. `--check` leaves out each source of the corpus
 in turn, trains on the rest, lets the coach read the source's messages without and with this voice, and prints how it does;
-it writes nothing. The frames have seen round1 to round4, so only b, c and round5 say how it does on what nobody has seen.
+it writes nothing. The frames have seen round1 to round4, so the lettered sources and round5 say how it does on what nobody has seen.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def check(rows: list[Row]) -> None:
         table = train([row for row in rows if row[3] != path.stem])
         for title, weights in (("frames", None), ("with the voice", table)):
             with patch.object(hearing, "_weights", return_value=weights):
-                print(f"{path.stem:7} {title:15} {figures(messages, only_said=path.stem == 'c')}")
+                print(f"{path.stem:7} {title:15} {figures(messages, only_said=path.stem in SINGLE)}")
 
 
 def figures(messages: list[dict[str, Any]], *, only_said: bool) -> str:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta, timezone
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from tests.record.cast import NOW, birch_said_no, event
 
 from afterno.record import store
+from afterno.record.models import Standing
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
@@ -167,3 +170,12 @@ def test_acts_proposed_and_done_are_counted_of_all(alice: int, bob: int) -> None
     )  # fmt: skip
     assert store.stages(alice) == ({"declined": 1, "met": 1}, ("2026-02-27", 4, 2))
     assert store.stages(bob) == ({}, ("", 0, 0))
+
+
+def test_counts_noted_before_they_had_columns_are_taken_over(alice: int) -> None:
+    birch_said_no(alice)
+    compute(alice, row("mara") | {"data": {"proposed": 3, "done": 2, "since": "2026-03-02"}}, row("hugo"))
+    Standing.objects.update(since=None, proposed=0, done=0)
+    assert store.stages(alice)[1] == ("", 0, 0)
+    import_module("afterno.record.migrations.0005_standing_sums").fill(apps, None)
+    assert store.stages(alice)[1] == ("2026-03-02", 3, 2)
