@@ -23,6 +23,16 @@ from afterno.record.around import (
     names_of,
     timeline_of,
 )
+from afterno.record.asked import (
+    any_standing,
+    count_due,
+    count_standings,
+    due,
+    next_ahead,
+    shown_of,
+    stale,
+    standings_of,
+)
 from afterno.record.changes import (
     Changed,
     TakenBack,
@@ -99,21 +109,7 @@ from afterno.record.readmail import (
 from afterno.record.revision import revision
 from afterno.record.slices import load_record
 from afterno.record.stale import touch
-from afterno.record.standings import (
-    any_standing,
-    claim_stale,
-    count_due,
-    count_stale,
-    count_standings,
-    due,
-    learn_sizes,
-    next_ahead,
-    put_off,
-    replace_standings,
-    shown_of,
-    stale,
-    standings_of,
-)
+from afterno.record.standings import claim_stale, count_stale, learn_sizes, put_off, replace_standings
 from afterno.record.values import (
     AppendResult,
     Batch,
