@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
-from json import loads
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
-
 from afterno.record.keys import chunks, key_of, uid_of
+from afterno.record.sql import ask, day, json_of, moment, places
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from afterno.record.values import Json, StandingRow
@@ -25,10 +23,12 @@ WEEK_OLD = timedelta(days=7)
 
 ROW = 'key, person_id, next_due, stage, wish, rank, "group", data, computed_at, changed, computed'
 DUE = "owner_id = %s AND next_due IS NOT NULL AND next_due <= %s"
-# Along the index `standing_list`: the ideal first (M15), then by day, then calls before mail.
-LIST = f"SELECT {ROW} FROM record_standing WHERE {DUE} ORDER BY wish, next_due, rank, key LIMIT %s OFFSET %s"
 COUNT = f"SELECT COUNT(*) FROM record_standing WHERE {DUE}"
-# Only the keys are put in order: whole rows are wide, and many.
+# Only the keys are put in order, which an index holds: whole rows are wide, and many.
+LIST = (
+    f"SELECT {ROW} FROM record_standing WHERE key IN (SELECT key FROM record_standing WHERE {DUE} "
+    "ORDER BY wish, next_due, rank, key LIMIT %s OFFSET %s) ORDER BY wish, next_due, rank, key"
+)
 AHEAD = (
     f"SELECT {ROW} FROM record_standing WHERE key IN (SELECT key FROM record_standing "
     "WHERE owner_id = %s AND next_due IS NOT NULL AND next_due > %s ORDER BY next_due, wish, rank, key LIMIT %s) "
@@ -46,27 +46,27 @@ OLD = FREE + "computed_at < %s"
 
 def due(owner: int, on: date, *, limit: int = 50, offset: int = 0) -> list[StandingRow]:
     """Give who is due on that day or overdue: the ideal first (M15), then by day, then calls before mail."""
-    return _rows(LIST, (owner, _day(on), _few(limit), max(offset, 0)))
+    return _rows(LIST, (owner, day(on), _few(limit), max(offset, 0)))
 
 
 def count_due(owner: int, on: date) -> int:
     """Count those due on that day or overdue."""
-    return int(_ask(COUNT, (owner, _day(on)))[0][0])
+    return int(ask(COUNT, (owner, day(on)))[0][0])
 
 
 def next_ahead(owner: int, after: date, *, limit: int = 5) -> list[StandingRow]:
     """Give who is due next after that day, soonest first."""
-    return _rows(AHEAD, (owner, _day(after), _few(limit)))
+    return _rows(AHEAD, (owner, day(after), _few(limit)))
 
 
 def count_standings(owner: int) -> int:
     """Count the relationships: those that stand somewhere, and those where somebody is still to be found."""
-    return int(_ask(f"SELECT COUNT(*) {SOMEWHERE}", (owner,))[0][0])
+    return int(ask(f"SELECT COUNT(*) {SOMEWHERE}", (owner,))[0][0])
 
 
 def any_standing(owner: int) -> bool:
     """Say whether there is any relationship yet."""
-    return bool(_ask(f"SELECT 1 {SOMEWHERE} LIMIT 1", (owner,)))
+    return bool(ask(f"SELECT 1 {SOMEWHERE} LIMIT 1", (owner,)))
 
 
 def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
@@ -74,43 +74,36 @@ def standings_of(owner: int, keys: Collection[str]) -> dict[str, StandingRow]:
     return {
         row["key"]: row
         for piece in chunks(key_of(owner, key) for key in keys)
-        for row in _rows(SOME + _places(piece), (owner, *piece))
+        for row in _rows(SOME + places(piece), (owner, *piece))
     }
 
 
 def shown_of(owner: int, keys: Collection[str]) -> dict[str, Json]:
     """Give what was kept of the last plan of each of these relationships (`shown` of its row)."""
     return {
-        str(uid_of(key)): _json(data)
+        str(uid_of(key)): json_of(data)
         for piece in chunks(key_of(owner, key) for key in keys)
-        for key, data in _ask(KEPT + _places(piece), (owner, *piece))
+        for key, data in ask(KEPT + places(piece), (owner, *piece))
     }
 
 
 def stale(owner: int, now: datetime, *, limit: int = 500, aged: bool = True) -> list[str]:
     """Name relationships to compute anew: changed since, due and a day old, or (`aged`) a week old."""
-    mine = (owner, _moment(now - CLAIM))
-    soon = _day(now.date() + timedelta(days=1))
+    mine = (owner, moment(now - CLAIM))
+    soon = day(now.date() + timedelta(days=1))
     parts: list[tuple[str, tuple[object, ...]]] = [
         (CHANGED, mine),
-        (DUE_AND_OLD, (*mine, soon, _moment(now - DAY_OLD))),
+        (DUE_AND_OLD, (*mine, soon, moment(now - DAY_OLD))),
     ]
     if aged:
-        parts.append((OLD, (*mine, _moment(now - WEEK_OLD))))
+        parts.append((OLD, (*mine, moment(now - WEEK_OLD))))
     text = " UNION ".join(part for part, _ in parts)
     given = [one for _, values in parts for one in values]
-    return [str(uid_of(key)) for (key,) in _ask(f"{text} ORDER BY 1 LIMIT %s", [*given, limit])]
-
-
-def _ask(text: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(text, given)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return [str(uid_of(key)) for (key,) in ask(f"{text} ORDER BY 1 LIMIT %s", [*given, limit])]
 
 
 def _rows(text: str, given: Sequence[object]) -> list[StandingRow]:
-    return [_row_of(values) for values in _ask(text, given)]
+    return [_row_of(values) for values in ask(text, given)]
 
 
 def _row_of(values: tuple[Any, ...]) -> StandingRow:
@@ -125,28 +118,11 @@ def _row_of(values: tuple[Any, ...]) -> StandingRow:
         "stage": stage,
         "rank": wish * 10 + rank,
         "group": group,
-        "data": _json(data),
+        "data": json_of(data),
         "computed_at": computed_at,
         "stale": changed > computed,
     }
 
 
-def _json(data: Any) -> Json:  # noqa: ANN401 - whatever the driver gives
-    read: Json = loads(data) if isinstance(data, str) else data
-    return read
-
-
-def _places(values: Iterable[object]) -> str:
-    return f"({', '.join('%s' for _ in values)})"
-
-
 def _few(limit: int) -> int:
     return min(max(limit, 1), 500)
-
-
-def _day(on: date) -> object:
-    return connection.ops.adapt_datefield_value(on)
-
-
-def _moment(at: datetime) -> object:
-    return connection.ops.adapt_datetimefield_value(at)

@@ -181,7 +181,22 @@ def search_people(
             person__in=Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
         )
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
-    keys, total = _in_order(rows, limit, offset) if few is None else _few_in_order(rows, limit, offset)
+    if few is not None:
+        return _page(owner, *_few_in_order(rows, limit, offset), limit, offset)
+    counted = rows.aggregate(due=Count("next_due"), all=Count("person"))
+    keys = _in_order(rows, limit, offset, counted["due"])
+    return _page(owner, keys, counted["all"], limit, offset)
+
+
+def relationships(owner: int, due: int, total: int, *, limit: int, offset: int) -> Page:
+    """Give the relationships as `search_people` does, where it is counted already how many there are, and how many due."""
+    rows = Standing.objects.filter(owner_id=owner, person__isnull=False).exclude(
+        stage="", next_due__isnull=True
+    )
+    return _page(owner, _in_order(rows, limit, offset, due), total, limit, offset)
+
+
+def _page(owner: int, keys: list[str], total: int, limit: int, offset: int) -> Page:
     # Only the keys are put in order: whole rows are wide, and there may be thousands.
     shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
     page = {row.key: _listed(row) for row in shown}
@@ -213,17 +228,15 @@ def _few_in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[li
     return [key for *_, key in [*due, *rest]][offset : offset + limit], len(due) + len(rest)
 
 
-def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
-    """Give the keys of one page and how many there are: those due soonest first, then the others by name."""
+def _in_order(rows: QuerySet[Standing], limit: int, offset: int, many: int) -> list[str]:
+    """Give the keys of one page: the `many` that are due, soonest first, then the others by name."""
     due, rest = rows.filter(next_due__isnull=False), rows.filter(next_due__isnull=True)
-    counted = rows.aggregate(many=Count("next_due"), all=Count("person"))
-    many = counted["many"]
     soonest = due.order_by("next_due", "wish", "rank", "key").values_list("key", flat=True)
     keys = list(soonest[offset : offset + limit]) if offset < many else []
     begin = max(offset - many, 0)
     by_name = rest.order_by("wish", "rank", "person__name_key", "key").values_list("key", flat=True)
-    keys += by_name[begin : begin + limit - len(keys)]
-    return keys, counted["all"]
+    left = limit - len(keys)
+    return [*keys, *by_name[begin : begin + left]] if left else keys
 
 
 def _known_by(owner: int, text: str) -> list[str]:
