@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from measure_recogniser import message
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # no stubs; a tool of training only
-from sklearn.linear_model import LogisticRegression
+from small_net import Net, Question, Shape, fit
 
 from afterno.reading import weighing, weights
 from afterno.reading.recognise import Look, features_of, look
@@ -33,7 +33,9 @@ CASES = ROOT / "tests" / "data" / "recognise"
 WEIGHTS = ROOT / "src" / "afterno" / "reading" / "rules" / weights.FILE
 FEWEST_SOURCES = 3
 FEWEST_MAILS = 5
-SEVERITY = 10.0
+BESIDE = 0.5
+"""How much why, who and the door count beside the kind."""
+DOOR = ("open", "shut")
 AUTHORS = "corpus"
 """Mails of these sources were written by people who knew no rule: what the rules see of them can be believed."""
 
@@ -45,8 +47,7 @@ PUZZLED = 0.3
 """Sources that set look-alikes beside no's count less: in a mailbox the usual words mostly mean what they say."""
 ORDINARY = "ordinary"
 USUAL = 0.7
-USUAL_NO = 0.15
-"""How much a text of everyday counts, and how much where a no is asked for; it teaches no words of its own."""
+"""How much a text of everyday counts; it teaches no words of its own."""
 
 
 @dataclass(frozen=True)
@@ -138,21 +139,26 @@ def copies(sample: Sample) -> Iterator[tuple[dict[str, float], float]]:
 
 @dataclass(frozen=True)
 class Learned:
-    """The model before it is squeezed: a row of weights and a bias for each of KINDS."""
+    """The net before it is squeezed, and the names of its features."""
 
     names: list[str]
-    weights: np.ndarray[Any, Any]
-    bias: np.ndarray[Any, Any]
+    net: Net
 
     def packed(self) -> bytes:
         """Squeeze to one byte a weight."""
-        scale = np.abs(self.weights).max(axis=1) / 127.0
-        rows = np.rint(self.weights / scale[:, None]).astype(int).T.tolist()
+        scale = np.abs(self.net.inner).max(axis=0) / 127.0
+        rows = np.rint(self.net.inner / scale).astype(int).tolist()
         numbered: dict[int, Sequence[int]] = {}
         for name, row in zip(self.names, rows, strict=True):
             if any(row):
                 numbered.setdefault(weights.number(name), row)
-        return weights.pack(numbered, self.bias.tolist(), scale.tolist())
+        return weights.pack(
+            numbered,
+            self.net.inner_bias.tolist(),
+            scale.tolist(),
+            self.net.outer.tolist(),
+            self.net.outer_bias.tolist(),
+        )
 
 
 def matrix(rows: Sequence[dict[str, float]], place: dict[str, int]) -> csr_matrix:
@@ -167,37 +173,31 @@ def matrix(rows: Sequence[dict[str, float]], place: dict[str, int]) -> csr_matri
     return csr_matrix((data, columns, starts), shape=(len(rows), len(place)))
 
 
-def answer(sample: Sample, head: str) -> int:
-    """Give 1 or 0, -1 where a sample says nothing to this head (only a no has a reason, a signer and a door)."""
-    part, dash, wanted = head.partition("-")
-    if part == "door":
-        return -1 if sample.door is None else int(sample.door)
-    if not dash:
-        return int(sample.kind == head)
-    said = sample.reason if part == "reason" else sample.signer
-    return int(said == wanted) if said else -1
+def questions(pairs: Sequence[tuple[Sample, Any, float]]) -> list[Question]:
+    """What is asked of each mail: its kind; of a no also why, who signs and whether a door stays open."""
+    shares = np.array([share for *_, share in pairs], np.float32)
+    asked: list[tuple[Sequence[str], list[str]]] = [
+        (weights.KINDS, [sample.kind for sample, *_ in pairs]),
+        (weights.REASONS, [sample.reason for sample, *_ in pairs]),
+        (weights.SIGNERS, [sample.signer for sample, *_ in pairs]),
+        (DOOR, ["" if sample.door is None else DOOR[not sample.door] for sample, *_ in pairs]),
+    ]
+    found, begin = [], 0
+    for ways, truths in asked:
+        place = {way: number for number, way in enumerate(ways)}
+        truth = np.array([place.get(one, -1) for one in truths])
+        found.append(Question(begin, len(ways), truth, shares if not begin else shares * BESIDE))
+        begin += len(ways)
+    return found
 
 
 def train(found: Sequence[Sample]) -> Learned:
-    """Fit one logistic regression for each kind."""
+    """Fit the net."""
     names = sorted(kept(found))
     place = {name: number for number, name in enumerate(names)}
     pairs = [(sample, values, share) for sample in found for values, share in copies(sample)]
     features = matrix([values for _, values, _ in pairs], place)
-    shares = np.array([share for _, _, share in pairs])
-    ordinary = np.array([sample.source == ORDINARY for sample, _, _ in pairs])
-    fitted = []
-    for head in weights.HEADS:
-        truth = np.array([answer(sample, head) for sample, _, _ in pairs])
-        asked = truth >= 0
-        counts = shares * np.where(ordinary & (head == "rejection"), USUAL_NO / USUAL, 1.0)
-        model = LogisticRegression(
-            C=SEVERITY, solver="liblinear", dual=True, max_iter=300, tol=1e-3, random_state=0
-        )
-        fitted.append(model.fit(features[asked], truth[asked], sample_weight=counts[asked]))
-    return Learned(
-        names, np.vstack([one.coef_[0] for one in fitted]), np.array([one.intercept_[0] for one in fitted])
-    )
+    return Learned(names, fit(features, questions(pairs), len(weights.HEADS), Shape()))
 
 
 def check(found: list[Sample]) -> None:

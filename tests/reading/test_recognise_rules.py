@@ -132,13 +132,13 @@ def test_the_language_of_a_short_text(text: str, code: str) -> None:
 def test_the_weights_are_small_and_belong_to_this_version() -> None:
     data = RULES.joinpath(weights.FILE).read_bytes()
     model = weights.unpack(data)
-    width = len(weights.HEADS)
+    width = model.hidden
     rows = {one: list(model.rows[at * width : (at + 1) * width]) for at, one in enumerate(model.numbers)}
-    assert len(data) < 1_200_000
-    assert weights.pack(rows, model.bias, model.scale) == data
+    assert len(data) < 1_700_000
+    assert weights.pack(rows, model.bias, model.scale, model.outer, model.outer_bias) == data
 
 
-@pytest.mark.parametrize("data", [b"ANR0" + bytes(60), b"ANW3" + bytes(60)])
+@pytest.mark.parametrize("data", [b"ANR0" + bytes(60), b"ANW4" + bytes(60), b"ANW3" + bytes(60)])
 def test_weights_of_another_version_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="does not belong"):
         weights.unpack(data)

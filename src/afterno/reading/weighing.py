@@ -1,7 +1,7 @@
 """All signs of a mail weighed together: its words, what they speak of, what the rules saw, what the sender shows.
 
 The rules (`verdict.py`) know the common ways of saying no; a person says it in a thousand others. So their verdict is
-one sign among many in a linear model (`weights.py`) that was trained by `scripts/train_recogniser.py` on mails written
+one sign among many in a small net (`weights.py`) that was trained by `scripts/train_recogniser.py` on mails written
 for it. The model decides; a no that the rules are sure of is only given up where everything else speaks against it.
 """
 
@@ -35,17 +35,17 @@ OF_CONCEPTS: Final = 0.25
 OF_SIGNS: Final = 0.3
 """How much each of the three groups of features weighs; words and concepts are spread over a mail's length."""
 
-LIKELY: Final = 0.45
+LIKELY: Final = 0.6
 """From this probability on a mail is a no."""
-AGREED: Final = 0.3
+AGREED: Final = 0.5
 """The same where the rules are sure of a no."""
-DOUBTFUL: Final = (0.3, 0.55)
+DOUBTFUL: Final = (0.3, 0.68)
 """Between these a person should look."""
-SUSPECT: Final = 0.6
+SUSPECT: Final = 0.52
 """From this probability on what is called something else is marked unsure."""
-USUAL: Final = 0.3
+USUAL: Final = 0.35
 """From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
-USUAL_OF_WORK: Final = 0.4
+USUAL_OF_WORK: Final = 0.5
 """The same where only a word ties it to work."""
 OTHERS: Final = 0.95
 """The least where the words say that it is somebody else's no."""
@@ -55,6 +55,7 @@ AGAINST: Final = 0.5
 """The least where the rules see another kind of job mail (a receipt, an invitation)."""
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
+_OTHER_KINDS: Final = tuple(kind for kind in weights.KINDS if kind != "rejection")
 _FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
 OUTDONE: Final = 0.5
 """From this probability on another kind of job mail that is likelier than a no wins, even where the rules see a no."""
@@ -196,32 +197,38 @@ def weigh(found: Features) -> Odds | None:
 
 def odds(model: weights.Model, found: Features) -> Odds:
     """Say how likely each kind is by this model."""
-    scores = dict(zip(weights.HEADS, model.scores(found.values), strict=True))
-    others: list[Kind] = [kind for kind in weights.KINDS if kind != "rejection"]
-    best = max(others, key=scores.__getitem__)
-    no = _probability(scores["rejection"])
-    weighed = Odds(no, best, _probability(scores[best]), _probability(scores["other"]))
-    if no < DOUBTFUL[0]:
+    units = model.units(found.values)
+    scores = model.scores(units)
+    kinds = dict(zip(weights.KINDS, _shares(scores[: len(weights.KINDS)]), strict=True))
+    best = max(_OTHER_KINDS, key=kinds.__getitem__)
+    weighed = Odds(kinds["rejection"], best, kinds[best], kinds["other"])
+    if weighed.no < DOUBTFUL[0]:
         return weighed
-    signer = max(weights.SIGNERS, key=lambda one: scores[f"signer-{one}"])
+    said = dict(zip(weights.HEADS, scores, strict=True))
+    signers = _shares([said[f"signer-{one}"] for one in weights.SIGNERS])
+    signer = max(zip(signers, weights.SIGNERS, strict=True))
+    way = model.towards(units, 0, weights.KINDS.index(best))
     return replace(
         weighed,
-        telling=_telling(model, found),
-        reason=max(weights.REASONS, key=lambda one: scores[f"reason-{one}"]),
-        signer=signer if _probability(scores[f"signer-{signer}"]) >= SIGNED else "unknown",
-        door_open=_probability(scores["door-open"]) >= OPEN,
+        telling=_telling(model, way, found),
+        reason=max(weights.REASONS, key=lambda one: said[f"reason-{one}"]),
+        signer=signer[1] if signer[0] >= SIGNED else "unknown",
+        door_open=_shares([said["door-open"], said["door-shut"]])[0] >= OPEN,
     )
 
 
-def _probability(score: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Make the scores of kinds that exclude one another probabilities."""
+    most = max(scores)
+    raised = [math.exp(max(-40.0, score - most)) for score in scores]
+    return [one / sum(raised) for one in raised]
 
 
-def _telling(model: weights.Model, found: Features) -> int | None:
+def _telling(model: weights.Model, way: Sequence[float], found: Features) -> int | None:
     """Give the sentence whose words speak most for a no (1 is the first of the text)."""
-    best, most = None, 0
+    best, most = None, 0.0
     for place, names in enumerate(found.sentences, start=1):
-        said = model.first(names)
+        said = model.along(way, names)
         if said > most:
             best, most = place, said
     return best
