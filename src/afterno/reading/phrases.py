@@ -8,8 +8,9 @@ met (most of eight languages) need not even be compiled. What is met is the same
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ _SPACE: Final = re.compile(r"\s")
 _LOOKS: Final = re.compile(r"(?:\\b|\(\?<=\\s\))*")
 """What an expression may begin with that takes no letter."""
 _SMALL: Final = re.compile(r"\[((?:[^\W\d_]|['’]){1,6})\]")
+_LAZY: Final = re.compile(r"(.*\(\?P<role>.*?)(\[\^[^\]]*\])\{(\d+),(\d+)\}\?\)", re.DOTALL)
+"""A head, then a role of so many letters of a class, as few as its end allows."""
 _MOST: Final = 250
 _MANY: Final = 60
 _ENOUGH: Final = 6
@@ -37,6 +40,19 @@ def lowered(text: str) -> str:
     return text.lower()
 
 
+class Met(Protocol):
+    """A match."""
+
+    def start(self) -> int:
+        """Give where it begins."""
+
+    def end(self) -> int:
+        """Give where it ends."""
+
+    def group(self, name: str | int = 0, /) -> str:
+        """Give what was met, or a named part of it."""
+
+
 class Phrase:
     """An expression with the words it can begin with; the flags must let it ignore case or not matter."""
 
@@ -53,7 +69,7 @@ class Phrase:
         """Lower-case words, one of which every match begins with; None where that cannot be said."""
         return beginnings(self.source)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str) -> Iterator[Met]:
         """Find all matches, as the expression alone would."""
         low = lowered(text)
         if self.beginnings is None or len(low) != len(text):
@@ -61,13 +77,16 @@ class Phrase:
             return
         after = 0
         for place in self._places(low):
-            if place >= after and (match := self.compiled.match(text, place)) is not None:
+            if place >= after and (match := self._met(text, place)) is not None:
                 yield match
                 after = max(match.end(), place + 1)
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str) -> Met | None:
         """Find the first match."""
         return next(self.finditer(text), None)
+
+    def _met(self, text: str, place: int) -> Met | None:
+        return self.compiled.match(text, place)
 
     def _places(self, low: str) -> list[int]:
         found = _found(low)
@@ -80,6 +99,72 @@ class Phrase:
                 places += here
         places.sort()
         return places
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A match of a phrase before a role: the role stands at its end."""
+
+    text: str
+    begin: int
+    role: int
+    """Where the role begins."""
+    stop: int
+
+    def start(self) -> int:
+        """Give where it begins."""
+        return self.begin
+
+    def end(self) -> int:
+        """Give where it ends."""
+        return self.stop
+
+    def span(self) -> tuple[int, int]:
+        """Give where it begins and ends."""
+        return self.begin, self.stop
+
+    def group(self, name: str | int = 0, /) -> str:
+        """Give what was met, or the role."""
+        return self.text[self.role if name == "role" else self.begin : self.stop]
+
+
+class Opened(Phrase):
+    """A head, a role of any length as short as can be, and an end that takes no letter and is the same for many.
+
+    The long end is compiled once for all heads. Where the first way to read the head leads to no end in time, the
+    whole expression is asked.
+    """
+
+    def __init__(self, head: str, ends: Phrase) -> None:
+        super().__init__(head + ends.source, ends.flags)
+        self.head, self.ends = head, ends
+        found = _LAZY.fullmatch(head)
+        if found is None:
+            raise ValueError(f"no role at the end of {head!r}")
+        self._start, self._letters, least, most = found.groups()
+        self._least, self._more = int(least), int(most) - int(least)
+
+    @cached_property
+    def beginnings(self) -> tuple[str, ...] | None:
+        """Lower-case words, one of which every match begins with."""
+        return beginnings(self.head)
+
+    @cached_property
+    def _shortest(self) -> re.Pattern[str]:
+        """The head and the least of a role: where this is not met, nothing is."""
+        return re.compile(f"{self._start}{self._letters}{{{self._least}}})", self.flags)
+
+    @cached_property
+    def _rest(self) -> re.Pattern[str]:
+        return re.compile(f"{self._letters}{{0,{self._more}}}", self.flags)
+
+    def _met(self, text: str, place: int) -> Met | None:
+        if (begun := self._shortest.match(text, place)) is None:
+            return None
+        end = self.ends.compiled.search(text, begun.end())
+        if end is not None and self._rest.fullmatch(text, begun.end(), end.start()):
+            return Role(text, place, begun.start("role"), end.start())
+        return self.compiled.match(text, place)
 
 
 @lru_cache(maxsize=8)
