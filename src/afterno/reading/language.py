@@ -54,10 +54,12 @@ _SMALL_WORDS = {
     "tr": "ve bir bu için ile de da çok ne var değil ama gibi daha olarak maalesef başvurunuz teşekkür ederiz sayın "
     "saygılarımızla pozisyon size sizin olan",
 }
-_VOTES: dict[str, tuple[str, ...]] = {}
+_OF_WORD: dict[str, list[str]] = {}
 for _language, _words in _SMALL_WORDS.items():
     for _word in set(_words.split()):
-        _VOTES[_word] = (*_VOTES.get(_word, ()), _language)
+        _OF_WORD.setdefault(_word, []).append(_language)
+_VOTES = {word: [(language, 1.0 / len(of)) for language in of] for word, of in _OF_WORD.items()}
+"""For each small word its languages with their shares of it."""
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -109,12 +111,9 @@ def _by_script(text: str) -> str | None:
 def votes(text: str) -> dict[str, float]:
     """How much each language's small words stand in the text; a word of several languages is shared between them."""
     counted: dict[str, float] = {}
-    for word in _WORD.findall(text[:_LOOK_AT].lower()):
-        languages = _VOTES.get(word)
-        if languages:
-            share = 1.0 / len(languages)
-            for language in languages:
-                counted[language] = counted.get(language, 0.0) + share
+    for shares in filter(None, map(_VOTES.get, _WORD.findall(text[:_LOOK_AT].lower()))):
+        for language, share in shares:
+            counted[language] = counted.get(language, 0.0) + share
     if sum(counted.values()) < _FEW:
         _look_at_shapes(text[:_LOOK_AT].lower(), counted)
     return counted

@@ -49,8 +49,8 @@ class Met(Protocol):
     def end(self) -> int:
         """Give where it ends."""
 
-    def group(self, name: str | int = 0, /) -> str:
-        """Give what was met, or a named part of it."""
+    def group(self, name: str, /) -> str:
+        """Give a named part of what was met."""
 
 
 class Phrase:
@@ -123,9 +123,11 @@ class Role:
         """Give where it begins and ends."""
         return self.begin, self.stop
 
-    def group(self, name: str | int = 0, /) -> str:
-        """Give what was met, or the role."""
-        return self.text[self.role if name == "role" else self.begin : self.stop]
+    def group(self, name: str, /) -> str:
+        """Give the role, the only part with a name."""
+        if name != "role":
+            raise IndexError(name)
+        return self.text[self.role : self.stop]
 
 
 class Opened(Phrase):

@@ -63,14 +63,15 @@ class Model:
 
     def scores(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Give for each of HEADS the log-odds for a mail with these features."""
-        by_value: dict[float, int] = {}
+        by_value: dict[float, list[int]] = {}
         places = self._places
         numbers = map(crc32, map(str.encode, features))
         for wanted, value in zip(numbers, features.values(), strict=True):
             if wanted in places:
-                by_value[value] = by_value.get(value, 0) + self._lanes(wanted)
+                by_value.setdefault(value, []).append(wanted)
         sums = [0.0] * len(HEADS)
-        for value, together in by_value.items():
+        for value, known in by_value.items():
+            together = sum(map(self._lanes, known))
             *lanes_of, rows = _LANES.unpack(together.to_bytes(_LANES.size, "little"))
             for place, raised in enumerate(lanes_of):
                 sums[place] += value * (raised - 128 * rows)
