@@ -19,7 +19,9 @@ _LITERAL: Final = re.compile(r"[^\W_]|[ '’@&,:-]")
 _SPACE: Final = re.compile(r"\s")
 _LOOKS: Final = re.compile(r"(?:\\b|\(\?<=\\s\))*")
 """What an expression may begin with that takes no letter."""
-_SMALL: Final = re.compile(r"\[((?:[^\W\d_]|['’]){1,6})\]")
+_SMALL: Final = re.compile(r"\[((?:[^\W\d_]|['’]){1,8})\]")
+_BEFORE: Final = re.compile(r"\\b|\^|\\s\*|\\w(?:\+|\{\d,\})|\(\?:[^()]*\)\?")
+"""What may stand before the first word that an expression needs."""
 _LAZY: Final = re.compile(r"(.*\(\?P<role>.*?)(\[\^[^\]]*\])\{(\d+),(\d+)\}\?\)", re.DOTALL)
 """A head, then a role of so many letters of a class, as few as its end allows."""
 _MOST: Final = 250
@@ -89,16 +91,42 @@ class Phrase:
         return self.compiled.match(text, place)
 
     def _places(self, low: str) -> list[int]:
-        found = _found(low)
-        places: list[int] = []
-        for word in self.beginnings or ():
-            here = found.get(word)
-            if here is None:
-                here = found[word] = _all_of(word, low)
-            if here:
-                places += here
-        places.sort()
-        return places
+        looked_for, met, places_of = _looked_up(low)
+        if new := self._words - looked_for:
+            looked_for |= new
+            for word in new:
+                if (at := low.find(word)) >= 0:
+                    met.add(word)
+                    places_of[word] = _from_there(word, low, at)
+        here = self._words & met
+        return sorted([place for word in here for place in places_of[word]]) if here else []
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.beginnings or ())
+
+
+class Worded(Phrase):
+    """An expression of words that may stand anywhere in a short text: tried only where one of them does."""
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """Lower-case words, one of which every match holds; none where that cannot be said."""
+        source = _SPACE.sub("", self.source) if self.flags & re.VERBOSE else self.source
+        words = {word.lower() for word in _needed(source)}
+        if not words or min(map(len, words)) < _SHORT:
+            return ()
+        return tuple(
+            sorted(word for word in words if not any(word != other and other in word for other in words))
+        )
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first match."""
+        if self.needed:
+            low = lowered(text)
+            if not any(map(low.__contains__, self.needed)):
+                return None
+        return self.compiled.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +198,19 @@ class Opened(Phrase):
 
 
 @lru_cache(maxsize=8)
-def _found(low: str) -> dict[str, tuple[int, ...]]:
-    """Give where words stand in a text, as far as it was asked: many expressions begin with the same words."""
+def _looked_up(low: str) -> tuple[set[str], set[str], dict[str, list[int]]]:
+    """Give the words a text was searched for, those that stand in it, and where: many expressions begin alike."""
     del low
-    return {}
+    return set(), set(), {}
 
 
-def _all_of(word: str, low: str) -> tuple[int, ...]:
-    """Give every place where a word stands."""
-    at = low.find(word)
-    if at < 0:
-        return ()
+def _from_there(word: str, low: str, at: int) -> list[int]:
+    """Give every place where a word stands, from the first on."""
     places = []
     while at >= 0:
         places.append(at)
         at = low.find(word, at + 1)
-    return tuple(places)
+    return places
 
 
 def beginnings(source: str) -> tuple[str, ...] | None:
@@ -200,6 +225,21 @@ def beginnings(source: str) -> tuple[str, ...] | None:
     return tuple(
         sorted(word for word in words if not any(word != other and word.startswith(other) for other in words))
     )
+
+
+def _needed(source: str) -> set[str]:
+    """Give words of which an expression needs one; a word too short to tell where an alternative needs none."""
+    words: set[str] = set()
+    for alternative in _split(source):
+        at = 0
+        while match := _BEFORE.match(alternative, at):
+            at = match.end()
+        rest = alternative[at:]
+        found = set().union(*_beginnings(rest))
+        if (not found or min(map(len, found)) < _SHORT) and rest.startswith("(?:"):
+            found = _needed(_group(rest, 0)[0])
+        words |= found or {""}
+    return words
 
 
 def _beginnings(source: str) -> tuple[set[str], set[str]]:
