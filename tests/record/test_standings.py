@@ -163,19 +163,23 @@ def test_the_list_takes_the_same_queries_for_many(
 
 def test_acts_proposed_and_done_are_counted_of_all(alice: int, bob: int) -> None:
     birch_said_no(alice)
-    assert store.stages(alice) == ({}, ("", 0, 0))
+    assert store.stages(alice) == store.Counted({}, 0, 0, "", 0, 0)
     compute(
         alice, row("mara") | {"data": {"kind": "call", "proposed": 3, "done": 2, "since": "2026-03-02"}},
         row("hugo", stage="met") | {"data": {"proposed": 1, "since": "2026-02-27"}}, row("application:analyst", stage=""),
     )  # fmt: skip
-    assert store.stages(alice) == ({"declined": 1, "met": 1}, ("2026-02-27", 4, 2))
-    assert store.stages(bob) == ({}, ("", 0, 0))
+    counted = store.stages(alice)
+    assert counted == store.Counted({"declined": 1, "met": 1}, 2, 2, "2026-02-27", 4, 2)
+    page = store.relationships(alice, counted.due, counted.all, limit=1, offset=1)
+    assert page == store.search_people(alice, limit=1, offset=1)
+    assert store.stages(bob) == store.Counted({}, 0, 0, "", 0, 0)
 
 
 def test_counts_noted_before_they_had_columns_are_taken_over(alice: int) -> None:
     birch_said_no(alice)
     compute(alice, row("mara") | {"data": {"proposed": 3, "done": 2, "since": "2026-03-02"}}, row("hugo"))
     Standing.objects.update(since=None, proposed=0, done=0)
-    assert store.stages(alice)[1] == ("", 0, 0)
+    assert store.stages(alice).proposed == 0
     import_module("afterno.record.migrations.0005_standing_sums").fill(apps, None)
-    assert store.stages(alice)[1] == ("2026-03-02", 3, 2)
+    counted = store.stages(alice)
+    assert (counted.since, counted.proposed, counted.done) == ("2026-03-02", 3, 2)

@@ -86,6 +86,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
         {"rows": [], "covered": ["mara"]},
     ],
     "review": [{}],
+    "relationships": [{"due": 9, "total": 9, "limit": 9, "offset": 0}],
     "revision": [{}],
     "revoke_feed": [{}],
     "sample_owner": [{}],

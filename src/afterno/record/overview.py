@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from django.db.models import Count, Min, Sum
 
 from afterno.record.around import taken_back
 from afterno.record.entities import SPECS, to_json
 from afterno.record.events import event_json
 from afterno.record.keys import key_of
-from afterno.record.models import Application, Event, Person, Standing
+from afterno.record.models import Application, Event
 from afterno.record.neighbours import some
+from afterno.record.sql import ask, places
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
     from afterno.record.values import Json
 
 
+STAGES = (
+    "SELECT stage, COUNT(*), COUNT(next_due), MIN(since), SUM(proposed), SUM(done) FROM record_standing "
+    "WHERE owner_id = %s AND person_id IS NOT NULL AND person_id NOT IN "
+    "(SELECT key FROM record_person WHERE owner_id = %s AND same_as_id IS NOT NULL) GROUP BY stage"
+)
+JOBS = "SELECT key, manager_id FROM record_application WHERE owner_id = %s AND manager_id IN "
+MERGED = "SELECT key, same_as_id FROM record_person WHERE owner_id = %s AND same_as_id IN "
+
+
 def contacts_of(owner: int, people: Collection[str]) -> dict[str, list[Json]]:
     """Give what happened with each of a page of people, whatever entry she stands in, and the rejections about her jobs.
 
     Those with whom nothing happened are left out, and so is what was taken back; in the order it was put down.
     """
     lead = _leads(owner, people)
-    hers = Application.objects.filter(owner_id=owner, manager__in=lead)
-    jobs = {key: lead[manager] for key, manager in hers.values_list("key", "manager_id") if manager}
+    jobs = {key: lead[manager] for key, manager in ask(JOBS + places(lead), (owner, *lead))}
     # Their kind is looked at below: asked for here, the database would go through all that was ever declined.
     about_them = some(Event, owner, application=jobs, person=lead)
     rows = [row for row in about_them.values() if row.kind != "void"]
@@ -46,29 +54,39 @@ def _leads(owner: int, people: Collection[str]) -> dict[str, str]:
     lead = {key_of(owner, uid): uid for uid in people}
     fresh = set(lead)
     while fresh:
-        merged = Person.objects.filter(owner_id=owner, same_as__in=fresh).values_list("key", "same_as_id")
-        more = {key: lead[to] for key, to in merged if key not in lead and to}
+        merged = ask(MERGED + places(fresh), (owner, *fresh))
+        more = {key: lead[to] for key, to in merged if key not in lead}
         lead |= more
         fresh = set(more)
     return lead
 
 
-def stages(owner: int) -> tuple[dict[str, int], tuple[str, int, int]]:
-    """Count how many people stand where, as last planned; entries merged into another are not counted.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many people stand where, as last planned; entries merged into another are not counted."""
 
-    Beside it since when acts were proposed (an ISO day, empty where none was yet), how many were, and how many were done.
-    """
-    rows = Standing.objects.filter(owner_id=owner, person__isnull=False)
-    merged = Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
-    found = list(
-        rows.exclude(person__in=merged)
-        .order_by()
-        .values_list("stage")
-        .annotate(Count("person"), Min("since"), Sum("proposed"), Sum("done"))
+    stages: dict[str, int]
+    due: int
+    """How many have a day on which something is next."""
+    all: int
+    """Those and the others who stand somewhere."""
+    since: str
+    """Since when acts were proposed, an ISO day; empty where none was yet."""
+    proposed: int
+    done: int
+
+
+def stages(owner: int) -> Counted:
+    """Count how many people stand where, and how many acts were proposed and done (M16)."""
+    rows = ask(STAGES, (owner, owner))
+    return Counted(
+        {stage: count for stage, count, *_ in rows if stage},
+        due=sum(due for _, _, due, *_ in rows),
+        all=sum(count if stage else due for stage, count, due, *_ in rows),
+        since=min((str(since) for *_, since, _, _ in rows if since), default=""),
+        proposed=sum(row[-2] for row in rows),
+        done=sum(row[-1] for row in rows),
     )
-    since = min((first.isoformat() for _, _, first, _, _ in found if first), default="")
-    proposed, done = (sum(row[place] for row in found) for place in (3, 4))
-    return {stage: count for stage, count, *_ in found if stage}, (since, proposed, done)
 
 
 def search_between(

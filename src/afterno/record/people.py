@@ -20,12 +20,25 @@ from afterno.record.keys import (
     unstorable,
 )
 from afterno.record.models import Application, Company, Identity, Person, Standing
+from afterno.record.sql import ask, json_of, places
 from afterno.record.values import Json, Page, Raw, UpsertResult
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from django.db.models import QuerySet
+
+SOONEST = (
+    "SELECT key FROM record_standing WHERE owner_id = %s AND next_due IS NOT NULL AND person_id IS NOT NULL "
+    "ORDER BY next_due, wish, rank, key LIMIT %s"
+)
+LISTED = (
+    "SELECT person.*, company.data AS company_data, standing.stage, standing.next_due FROM record_standing standing "
+    "JOIN record_person person ON person.key = standing.person_id "
+    "LEFT JOIN record_company company ON company.key = person.company_id "
+    "WHERE standing.owner_id = %s AND standing.key IN "
+)
+"""People with where each stands, for lists: a person's standing has her key."""
 
 
 def upsert_companies(owner: int, entries: Sequence[Raw]) -> UpsertResult:
@@ -181,19 +194,32 @@ def search_people(
             person__in=Person.objects.filter(owner_id=owner, same_as__isnull=False).values("key")
         )
     limit, offset = min(max(limit, 1), 500), max(offset, 0)
-    keys, total = _in_order(rows, limit, offset) if few is None else _few_in_order(rows, limit, offset)
+    if few is not None:
+        return _page(owner, *_few_in_order(rows, limit, offset), limit, offset)
+    counted = rows.aggregate(due=Count("next_due"), all=Count("person"))
+    keys = _in_order(rows, limit, offset, counted["due"])
+    return _page(owner, keys, counted["all"], limit, offset)
+
+
+def relationships(owner: int, due: int, total: int, *, limit: int, offset: int) -> Page:
+    """Give the relationships as `search_people` does, where it is counted already how many there are, and how many due."""
+    rows = Standing.objects.filter(owner_id=owner, person__isnull=False).exclude(
+        stage="", next_due__isnull=True
+    )
+    return _page(owner, _in_order(rows, limit, offset, due), total, limit, offset)
+
+
+def _page(owner: int, keys: list[str], total: int, limit: int, offset: int) -> Page:
     # Only the keys are put in order: whole rows are wide, and there may be thousands.
-    shown = Standing.objects.filter(key__in=keys, owner_id=owner).select_related("person", "person__company")
+    shown = Person.objects.raw(LISTED + places(keys), (owner, *keys)) if keys else ()
     page = {row.key: _listed(row) for row in shown}
     return Page(tuple(page[key] for key in keys if key in page), total, offset, limit)
 
 
 def soonest(owner: int, limit: int) -> list[Json]:
     """Give the first of the list, as `search_people` does, without counting the others."""
-    order = ("next_due", "wish", "rank", "key")
-    rows = Standing.objects.filter(owner_id=owner, person__isnull=False, next_due__isnull=False)
-    first = Standing.objects.filter(key__in=rows.order_by(*order).values("key")[:limit]).order_by(*order)
-    return [_listed(row) for row in first.select_related("person", "person__company")]
+    keys = [key for (key,) in ask(SOONEST, (owner, limit))]
+    return list(_page(owner, keys, limit, limit, 0).rows)
 
 
 def _named(owner: int, words: str, known: Collection[str]) -> QuerySet[Person, str]:
@@ -213,17 +239,15 @@ def _few_in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[li
     return [key for *_, key in [*due, *rest]][offset : offset + limit], len(due) + len(rest)
 
 
-def _in_order(rows: QuerySet[Standing], limit: int, offset: int) -> tuple[list[str], int]:
-    """Give the keys of one page and how many there are: those due soonest first, then the others by name."""
+def _in_order(rows: QuerySet[Standing], limit: int, offset: int, many: int) -> list[str]:
+    """Give the keys of one page: the `many` that are due, soonest first, then the others by name."""
     due, rest = rows.filter(next_due__isnull=False), rows.filter(next_due__isnull=True)
-    counted = rows.aggregate(many=Count("next_due"), all=Count("person"))
-    many = counted["many"]
     soonest = due.order_by("next_due", "wish", "rank", "key").values_list("key", flat=True)
     keys = list(soonest[offset : offset + limit]) if offset < many else []
     begin = max(offset - many, 0)
     by_name = rest.order_by("wish", "rank", "person__name_key", "key").values_list("key", flat=True)
-    keys += by_name[begin : begin + limit - len(keys)]
-    return keys, counted["all"]
+    left = limit - len(keys)
+    return [*keys, *by_name[begin : begin + left]] if left else keys
 
 
 def _known_by(owner: int, text: str) -> list[str]:
@@ -234,11 +258,9 @@ def _known_by(owner: int, text: str) -> list[str]:
     return [key_of(owner, uid) for uids in found.values() for uid in uids]
 
 
-def _listed(row: Standing) -> Json:
-    assert row.person is not None
-    company = row.person.company
-    return to_json(row.person, SPECS["people"]) | {
-        "company_name": company.data.get("name") if company else None,
+def _listed(row: Any) -> Json:  # noqa: ANN401 - a person with what `LISTED` adds
+    return to_json(row, SPECS["people"]) | {
+        "company_name": json_of(row.company_data or "{}").get("name"),
         "stage": row.stage,
         "next_due": row.next_due,
     }

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Count, Subquery
 
 from afterno.record.keys import unstorable
 from afterno.record.look import read_once
 from afterno.record.models import Profile, ReadMail
 from afterno.record.revision import take
+from afterno.record.sql import ask, json_of
 from afterno.record.stale import touch_all
 from afterno.record.values import Json, Problem, Raw, problem
 
 QUIET = frozenset({"templates", "model", "notices", "coach_hushed", "cv", "resume"})
 """The seeker's fields that no plan depends on."""
+OWN = (
+    "SELECT seeker, policy, extra, (SELECT COUNT(*) FROM record_readmail WHERE owner_id = %s AND state = 'review') "
+    "FROM record_profile WHERE owner_id = %s"
+)
 
 
 def get_profile(owner: int) -> Json:
@@ -66,11 +70,9 @@ def _own(owner: int) -> Json:
 
 
 def _read_own(owner: int) -> Json:
-    waiting = ReadMail.objects.filter(owner_id=owner, state="review").order_by().values("state")
-    count = waiting.annotate(n=Count("pk")).values("n")
-    rows = Profile.objects.filter(owner_id=owner).annotate(reviews=Subquery(count))
-    found = rows.values("seeker", "policy", "extra", "reviews").first()
-    if found is None:  # nothing was ever written but mail may have been read
+    found = ask(OWN, (owner, owner))
+    if not found:  # nothing was ever written but mail may have been read
         reviews = ReadMail.objects.filter(owner_id=owner, state="review").count()
         return {"seeker": {}, "policy": {}, "extra": {}, "reviews": reviews}
-    return {**found, "reviews": int(found["reviews"] or 0)}
+    *told, reviews = found[0]
+    return {**dict(zip(("seeker", "policy", "extra"), map(json_of, told), strict=True)), "reviews": reviews}

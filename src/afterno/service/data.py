@@ -52,6 +52,7 @@ def import_record(owner: int, raw: object, now: datetime) -> ImportResult:
     if result.added or result.changed or starts:
         store.learn_sizes()
         planning.refresh(owner, now, starts=starts)
+        store.learn_sizes()  # again: what was stale is planned, and the index of who is due is full
     return result
 
 

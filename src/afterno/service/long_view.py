@@ -66,23 +66,34 @@ class LongView:
 
 def long_view(owner: int, now: datetime, page: int = 1) -> LongView:
     """Give the last twelve months of one page of relationships."""
-    found = store.search_people(owner, limit=PAGE, offset=(page - 1) * PAGE)
+    counted = store.stages(owner)
+    found = store.relationships(owner, counted.due, counted.all, limit=PAGE, offset=(page - 1) * PAGE)
     events = store.contacts_of(owner, [row["id"] for row in found.rows]) if found.rows else {}
     today = local_day(now, store.load_seeker(owner))
     lines = tuple(
         line_of(row, facts.live_events(events.get(row["id"], ()), now), now, today) for row in found.rows
     )
-    counted, noted = store.stages(owner)
-    stands = tuple((words, counted[key]) for key, words in texts.STAGES.items() if counted.get(key))
+    stands = tuple(
+        (words, counted.stages[key]) for key, words in texts.STAGES.items() if key in counted.stages
+    )
     pages = max(1, -(-found.total // PAGE))
-    return LongView(lines, months(now), stands, found.total, page, pages, kept_up(*noted))
+    return LongView(
+        lines,
+        months(now),
+        stands,
+        found.total,
+        page,
+        pages,
+        kept_up(counted),
+    )
 
 
-def kept_up(since: str, proposed: int, done: int) -> str:
+def kept_up(counted: store.Counted) -> str:
     """Say what of the proposed acts was done (M16): a measure, no reproach."""
-    if not proposed:
+    if not counted.proposed:
         return ""
-    return f"Of what was proposed since {texts.day(date.fromisoformat(since))}, {done:,} of {proposed:,} are done."
+    since = texts.day(date.fromisoformat(counted.since))
+    return f"Of what was proposed since {since}, {counted.done:,} of {counted.proposed:,} are done."
 
 
 def line_of(row: dict[str, Any], mine: list[dict[str, Any]], now: datetime, today: date) -> Line:

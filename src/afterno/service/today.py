@@ -44,7 +44,7 @@ def today(owner: int, now: datetime, page: int = 1, *, swept: bool = False) -> T
         total=max(total - sum(act.key in shown for act in later), len(due)),
         waiting=tuple(sorted(later, key=lambda act: act.due))[:AHEAD],
         reviews=reviews,
-        begun=store.any_standing(owner),
+        begun=bool(rows or ahead) or store.any_standing(owner),
         page=page,
         pages=max(1, -(-total // PAGE)),
         while_away=noticing.while_away(due, rows, on) if page == 1 else (),

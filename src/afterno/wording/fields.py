@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from afterno.wording.library import load
 from afterno.wording.texts import tokens
 
 
 @cache
-def _field_words(*, hints: bool) -> list[tuple[tuple[str, ...], str]]:
-    pairs = [
-        (tuple(tokens(word)), field)
-        for field, data in load("fields").items()
-        for word in [*data["words"], *(data.get("hints", []) if hints else [])]
+def _field_words(*, hints: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Give the names of fields, by their first word, and the field each is."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for field, data in load("fields").items():
+        for word in [*data["words"], *(data.get("hints", []) if hints else [])]:
+            needle = tuple(tokens(word))
+            found.setdefault(needle[0], []).append((needle, field))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _fields(text: str, *, hints: bool) -> tuple[str, ...]:
+    words, known = tokens(text), _field_words(hints=hints)
+    met = [
+        (-len(needle), begin, field)
+        for begin, word in enumerate(words)
+        for needle, field in known.get(word, ())
+        if tuple(words[begin : begin + len(needle)]) == needle
     ]
-    return sorted(pairs, key=lambda p: -len(p[0]))
+    found: list[tuple[int, str]] = []
+    taken: set[int] = set()
+    for shorter, begin, field in sorted(met, key=lambda one: one[:2]):
+        span = set(range(begin, begin - shorter))
+        if not taken & span:
+            found.append((begin, field))
+            taken |= span
+    return tuple(dict.fromkeys(field for _, field in sorted(found)))
 
 
 def fields(text: str, *, hints: bool = False) -> list[str]:
     """Name the fields a text speaks of, in their order; the longer name wins where two overlap."""
-    words = tokens(text)
-    found: list[tuple[int, str]] = []
-    taken: set[int] = set()
-    for needle, field in _field_words(hints=hints):
-        n = len(needle)
-        for i in range(len(words) - n + 1):
-            if tuple(words[i : i + n]) == needle and not taken & set(range(i, i + n)):
-                found.append((i, field))
-                taken |= set(range(i, i + n))
-    return list(dict.fromkeys(field for _, field in sorted(found)))
+    return list(_fields(text, hints=hints))
 
 
 def says() -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -106,6 +107,12 @@ def places(paragraph: str) -> Iterator[Place]:
         yield place(group)
 
 
+@lru_cache(maxsize=256)
+def _paragraphs(template: str) -> tuple[tuple[Place, ...], ...]:
+    """Read a whole template, which is asked for again and again."""
+    return tuple(tuple(places(part)) for part in re.split(r"\n[ \t]*\n", template.strip()))
+
+
 def key(text: str) -> str:
     """Reduce a sentence to what makes it the same to a reader."""
     return " ".join(re.findall(r"\w+", text.casefold()))
@@ -142,7 +149,7 @@ def first(lines: str, slots: Mapping[str, str], choice: Choice | None = None) ->
 def compose(template: str, slots: Mapping[str, str], choice: Choice | None = None, *, brief: int = 0) -> str:
     """Render a whole template; `brief` leaves out so many of its optional places, the last first."""
     how = choice or Choice()
-    parts = [list(places(part)) for part in re.split(r"\n[ \t]*\n", template.strip())]
+    parts = _paragraphs(template)
     optional = [p for part in parts for p in part if p.optional]
     dropped = {id(p) for p in optional[max(0, len(optional) - brief) :]} if brief else set()
     paragraphs = (
@@ -154,7 +161,7 @@ def compose(template: str, slots: Mapping[str, str], choice: Choice | None = Non
 
 def optional_places(template: str) -> int:
     """Count the places that may be left out."""
-    return sum(p.optional for part in re.split(r"\n[ \t]*\n", template.strip()) for p in places(part))
+    return sum(p.optional for part in _paragraphs(template) for p in part)
 
 
 def slot_names(text: str) -> set[str]:
