@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading.bounces import Bounce, bounce
 from afterno.reading.newest import one_line, tidy
-from afterno.reading.phrases import Phrase
+from afterno.reading.phrases import Phrase, Worded
 from afterno.reading.timeframe import frame_of
 from afterno.reading.timewords import MONTH_WORDS, Frame, Spot, day_of, month_number, spots
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["AutoReply", "Bounce", "bounce", "read"]
 
 LIMIT = 4000
-_SUBJECT = re.compile(
+_SUBJECT = Worded(
     r"\bautomatic\s+reply|\bauto(?:matic|mated)?[\s-]?(?:reply|response|respond\w*)\b|"
     r"\bout\s+of\s+(?:the\s+)?office|\booo\b|\baway\s+from\s+(?:the\s+|my\s+)?(?:office|desk|mail)|"
     r"\bon\s+(?:annual\s+|maternity\s+|paternity\s+|parental\s+|sick\s+)?leave\b|\bvacation\b|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
 from afterno.reading.newest import one_line, tidy
+from afterno.reading.phrases import Worded
 from afterno.reading.signatures import EMAIL
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ LIMIT = 12_000
 _DAEMON = re.compile(
     r"^(?:mailer-?daemon|postmaster|mail-?delivery|mdaemon|bounces?|microsoftexchange[\w]*)(?:[+.=-]|$)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Worded(
     r"undeliver(?:able|ed)|deliver(?:y)?\s+(?:status\s+notification|failed|failure|has\s+failed|"
     r"delayed|problem|incomplete)|mail\s+delivery\s+(?:failed|failure|system|delayed)|"
     r"failure\s+notice|returned\s+mail|mail\s+(?:system\s+)?error|message\s+(?:not\s+delivered|"

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LOOK_AT = 1200
 _FEW = 14.0
+_OF_SHAPE, _OF_SHAPES = 0.4, 2.0
+"""What one such letter or ending weighs, and all of them at most."""
+_SHAPES_COUNTED = 5
+_BESIDE = "".join(chr(c) if chr(c).isalpha() or c == 0x27 else " " for c in range(128))
+"""What stands beside words of plain letters made blanks."""
 
 _SMALL_WORDS = {
     "en": "the and to of in for you your we our is are was with this that have has on at be not will it as from "
@@ -111,12 +117,22 @@ def _by_script(text: str) -> str | None:
 def votes(text: str) -> dict[str, float]:
     """How much each language's small words stand in the text; a word of several languages is shared between them."""
     counted: dict[str, float] = {}
-    for shares in filter(None, map(_VOTES.get, _WORD.findall(text[:_LOOK_AT].lower()))):
+    for shares in filter(None, map(_VOTES.get, _words(text[:_LOOK_AT].lower()))):
         for language, share in shares:
             counted[language] = counted.get(language, 0.0) + share
     if sum(counted.values()) < _FEW:
         _look_at_shapes(text[:_LOOK_AT].lower(), counted)
     return counted
+
+
+def _words(text: str) -> list[str]:
+    """Give the words, as `_WORD` would find them."""
+    if not text.isascii():
+        return _WORD.findall(text)
+    words = text.translate(_BESIDE).split()
+    if "'" in text:
+        return [word for one in words for word in (_WORD.findall(one) if "'" in one else (one,))]
+    return words
 
 
 def _look_at_shapes(text: str, counted: dict[str, float]) -> None:
@@ -126,9 +142,9 @@ def _look_at_shapes(text: str, counted: dict[str, float]) -> None:
         if language in counted or len(counted) < 2:
             if plain and not any(part in text for part in without):
                 continue
-            found = len(pattern.findall(text))
+            found = sum(1 for _ in islice(pattern.finditer(text), _SHAPES_COUNTED))
             if found:
-                counted[language] = counted.get(language, 0.0) + min(0.4 * found, 2.0)
+                counted[language] = counted.get(language, 0.0) + min(_OF_SHAPE * found, _OF_SHAPES)
 
 
 def detect(text: str, counted: dict[str, float] | None = None, *, otherwise: str = "en") -> str:
