@@ -105,7 +105,15 @@ _SHAPES = tuple(
 """Letters, beginnings and endings of a language; a text of plain letters without any of the last cannot hold them."""
 
 
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
+"""A letter of any of these."""
+
+
 def _by_script(text: str) -> str | None:
+    if _OTHER_SCRIPT.search(text) is None:
+        return None
     letters = sum(1 for sign in text if sign.isalpha())
     for code, pattern in _SCRIPTS:
         share = len(pattern.findall(text))
