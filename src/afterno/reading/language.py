@@ -125,7 +125,7 @@ def _by_script(text: str) -> str | None:
 def votes(text: str) -> dict[str, float]:
     """How much each language's small words stand in the text; a word of several languages is shared between them."""
     counted: dict[str, float] = {}
-    for shares in filter(None, map(_VOTES.get, _words(text[:_LOOK_AT].lower()))):
+    for shares in filter(None, map(_VOTES.get, _words_of(text[:_LOOK_AT].lower()))):
         for language, share in shares:
             counted[language] = counted.get(language, 0.0) + share
     if sum(counted.values()) < _FEW:
@@ -133,7 +133,7 @@ def votes(text: str) -> dict[str, float]:
     return counted
 
 
-def _words(text: str) -> list[str]:
+def _words_of(text: str) -> list[str]:
     """Give the words, as `_WORD` would find them."""
     if not text.isascii():
         return _WORD.findall(text)
