@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from afterno.reading.messages import Message
     from afterno.reading.result import Reading
 
-BATCH = 100
+BATCH = 250
 """Mails kept in one transaction: a killed reading loses at most these, and the next one brings them."""
 SKIPPED_SHOWN = 200
 UNCLEAR = frozenset({"other", "other_job"})
