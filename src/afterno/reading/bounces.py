@@ -33,7 +33,7 @@ _SUBJECT = Worded(
     r"zwrot\s+wiadomości",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = Worded(
     r"could\s*n[o']t\s+be\s+delivered|wasn't\s+(?:delivered|found)|was\s+not\s+delivered|"
     r"not\s+been\s+delivered|delivery\s+(?:to\s+the\s+following|has\s+failed|failed)|"
     r"address(?:es)?\s+(?:not\s+found|couldn't\s+be\s+found|failed|had\s+permanent)|"
@@ -57,7 +57,7 @@ _RECIPIENT = re.compile(
 _CODE = re.compile(
     r"(?<![\d.])([45])\.\d{1,3}\.\d{1,3}(?![\d.])|(?<![\d.#-])([45])\d\d(?=[\s-](?:[45]\.\d|[A-Za-z#<]))"
 )
-_SOFT = re.compile(
+_SOFT = Worded(
     r"mailbox\s+(?:is\s+)?(?:almost\s+)?full|over\s+quota|quota\s+exceeded|temporar(?:y|ily)|delayed|"
     r"will\s+(?:be\s+)?retr(?:y|ied)|try\s+again\s+later|still\s+trying|not\s+yet\s+been\s+delivered|"
     r"greylist|warning\s+message\s+only|do\s+not\s+need\s+to\s+resend|"
