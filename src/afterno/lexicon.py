@@ -5,19 +5,35 @@ Entries are written `word`, `begin*` or `two_words` (each part may end in `*`), 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _Phrase = tuple[tuple[str, ...], str]
 _Phrases = dict[str, list[_Phrase]]
-_NOTHING: Final[tuple[tuple[str, ...], _Phrases]] = ((), {})
+_Found = tuple[tuple[str, ...], _Phrases] | None
+"""The concepts of a word in order, and the phrases it may begin by their second word; None for most words."""
+_KEPT: Final = 20_000
+"""So many words are known by heart."""
 _ALIKE: Final = 2
 """How long beginnings are is kept by their first two letters (by the letter itself for one of a single letter)."""
 _LOOSE: Final = "*"
 """Where the phrases stand whose second word is only a beginning; the others stand under their second word."""
+
+
+class _ByHeart(dict[str, _Found]):
+    """What was found for a word, looked up once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Found:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = self._lexicon.of_word(word)
+        return found
 
 
 class Lexicon:
@@ -36,7 +52,7 @@ class Lexicon:
             lengths = self._lengths.get(start[:_ALIKE], ())
             if len(start) not in lengths:
                 self._lengths[start[:_ALIKE]] = (*lengths, len(start))
-        self.of_word = lru_cache(maxsize=20_000)(self._of_word)
+        self._found = _ByHeart(self)
 
     def _add(self, entry: str, concept: str) -> None:
         if "_" in entry:
@@ -47,7 +63,7 @@ class Lexicon:
         else:
             self._words.setdefault(entry, set()).add(concept)
 
-    def _of_word(self, word: str) -> tuple[tuple[str, ...], _Phrases]:
+    def of_word(self, word: str) -> _Found:
         """Give the concepts of a word in order, and the phrases it may begin by their second word."""
         found = set(self._words.get(word, ()))
         if "'" in word:
@@ -63,12 +79,13 @@ class Lexicon:
                 first, second, *_ = phrase[0]
                 if first.endswith("*") or length == len(word):
                     phrases.setdefault(_LOOSE if second.endswith("*") else second, []).append(phrase)
-        return (tuple(sorted(found)), phrases) if found or phrases else _NOTHING
+        return (tuple(sorted(found)), phrases) if found or phrases else None
 
-    def of(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    def of(self, words: Sequence[str]) -> list[tuple[int, str]]:
         """Give place and concept for each concept of a sentence's words, in order."""
-        for place, found in enumerate(map(self.of_word, words)):
-            if found is _NOTHING:
+        said_of: list[tuple[int, str]] = []
+        for place, found in enumerate(map(self._found.__getitem__, words)):
+            if found is None:
                 continue
             concepts, phrases = found
             if phrases and place + 1 < len(words):
@@ -78,8 +95,8 @@ class Lexicon:
                     if _follows(parts, words[place : place + len(parts)])
                 }
                 concepts = tuple(sorted(said.union(concepts))) if said else concepts
-            for concept in concepts:
-                yield place, concept
+            said_of += [(place, concept) for concept in concepts]
+        return said_of
 
 
 def _follows(parts: Sequence[str], words: Sequence[str]) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterno.reading import agencies, autoreply, mentions, orgprose, people, rolepatterns, signing
-from afterno.reading.phrases import Phrase, beginnings
+from afterno.reading import agencies, autoreply, mentions, orgprose, people, rolepatterns, signing, titles
+from afterno.reading.phrases import Phrase, Worded, beginnings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CORPUS = Path(__file__).parent.parent / "data" / "recognise" / "corpus"
 MODULES = (agencies, autoreply, mentions, people, signing)
@@ -46,6 +50,34 @@ def test_whole_mails_of_eight_languages_are_met_alike() -> None:
             met += len(wanted)
             assert spans(phrase.finditer(text)) == wanted, phrase.source[:60]
     assert met > 300
+
+
+TITLES = [found for found in vars(titles).values() if isinstance(found, Worded)]
+PARTS = sorted({word for title in TITLES for word in title.needed})
+
+
+def test_titles_are_met_alike_where_their_words_are_asked_first() -> None:
+    lines = [line.strip() for text in texts() for line in text.splitlines()]
+    met = 0
+    for title in TITLES:
+        assert title.needed
+        for line in lines:
+            wanted = title.compiled.search(line)
+            met += wanted is not None
+            assert spans(filter(None, [title.search(line)])) == spans(filter(None, [wanted])), line
+    assert met > 300
+
+
+@given(
+    st.lists(st.sampled_from([*PARTS, "of", "in", "er", "ſ", "\u212a", "İ"]), max_size=5),
+    st.sampled_from(TITLES),
+    st.sampled_from([str.lower, str.upper, str.title]),
+)
+def test_words_of_titles_in_any_order_are_met_alike(
+    words: list[str], title: Worded, case: Callable[[str], str]
+) -> None:
+    for text in (case(" ".join(words)), case("".join(words))):
+        assert bool(title.search(text)) == bool(title.compiled.search(text))
 
 
 @given(

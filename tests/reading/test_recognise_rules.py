@@ -10,8 +10,10 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from afterno.reading import built, concepts, notices, rulebook, verify, weights
+from afterno.reading import built, concepts, notices, rulebook, verify, weighing, weights
 from afterno.reading.language import detect
 from afterno.reading.messages import Address, Message
 from afterno.reading.recognise import recognise
@@ -208,3 +210,9 @@ _SUBJECTS = {
     "pt": "A sua candidatura", "it": "La sua candidatura", "nl": "Je sollicitatie", "pl": "Rekrutacja",
 }  # fmt: skip
 KNOWN_GAPS = frozenset((CASES / "phrases" / "known_gaps.txt").read_text(encoding="utf-8").splitlines())
+
+
+@given(st.text(alphabet="ab09'-?!. ,\n@_", max_size=14))
+def test_words_are_cut_without_an_expression_as_with_one(folded: str) -> None:
+    assert concepts._words(folded) == re.findall(r"[a-z0-9'][a-z0-9'-]*|\?", folded)
+    assert weighing._words_of(folded) == re.findall(r"[a-z']+|\d+|[?!]", folded)

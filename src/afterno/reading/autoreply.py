@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading.bounces import Bounce, bounce
 from afterno.reading.newest import one_line, tidy
-from afterno.reading.phrases import Phrase
+from afterno.reading.phrases import Phrase, Worded
 from afterno.reading.timeframe import frame_of
 from afterno.reading.timewords import MONTH_WORDS, Frame, Spot, day_of, month_number, spots
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["AutoReply", "Bounce", "bounce", "read"]
 
 LIMIT = 4000
-_SUBJECT = re.compile(
+_SUBJECT = Worded(
     r"\bautomatic\s+reply|\bauto(?:matic|mated)?[\s-]?(?:reply|response|respond\w*)\b|"
     r"\bout\s+of\s+(?:the\s+)?office|\booo\b|\baway\s+from\s+(?:the\s+|my\s+)?(?:office|desk|mail)|"
     r"\bon\s+(?:annual\s+|maternity\s+|paternity\s+|parental\s+|sick\s+)?leave\b|\bvacation\b|"
@@ -108,7 +108,7 @@ _NOT_BEFORE = re.compile(
     r"\bpas\s+(?:weer\s+)?(?:op|vanaf)|\bdopiero\b[^.\n]{0,20})\s*$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = Phrase(
     r"(?:\b(?:until|till|til|through|thru|to|ending|up\s+to(?:\s+and\s+including)?|inclusive\s+of|"
     r"last\s+day\s+(?:is|of\s+leave\s+is))(?:\s+the)?|\bbis(?:\s+(?:einschließlich|inklusive|inkl\.|"
     r"einschl\.))?(?:\s+(?:zum|zu|den|dem))?(?:\s+(?:einschließlich|inkl\.))?|\bjusqu'(?:au|"
@@ -118,7 +118,7 @@ _UNTIL = re.compile(
     r"[-–])\s*(?:(?:and\s+including\s+)?(?:\w{6,12},?\s+)?(?:the\s+|den\s+|le\s+|el\s+|il\s+)?)?$",
     re.IGNORECASE,
 )
-_RETURN = re.compile(
+_RETURN = Phrase(
     r"(?:\b(?:back|return(?:ing)?|available(?:\s+again)?|resume|rejoin|"
     r"in\s+the\s+office(?:\s+again)?)\b[^.\n]{0,40}?\b(?:on|from|by|as\s+of)?|\b(?:wieder|zurück|"
     r"rückkehr|erreichbar)\b[^.\n]{0,50}?\b(?:ab|am|zum|ist)?(?:\s+de[mn])?|\bab(?:\s+dem)?|"
@@ -137,13 +137,13 @@ _RETURN = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(r"(?:\b(?:a|al|au|to|do)|[-–])\s*(?:the\s+|\w{6,12},?\s+)?$", re.IGNORECASE)
-_MONTH_ONLY = re.compile(
+_MONTH_ONLY = Phrase(
     r"\b(?:until|till|bis|jusqu'en|jusqu'à|hasta|até|fino\s+a|tot|do)\s+(?:early\s+|anfang\s+|"
     r"début\s+|principios\s+de\s+|início\s+de\s+|inizio\s+|"
     rf"begin\s+)?(?P<month>{MONTH_WORDS})\b(?!\s*\d{{1,2}}\b(?!\d))(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
-_RETURN_AFTER = re.compile(
+_RETURN_AFTER = Phrase(
     r"^[\s,(]*(?:\)\s*)?(?:I\s+(?:will|shall|'ll)?\s*(?:be\s+)?(?:back|return)|bin\s+ich\s+wieder|"
     r"wieder\s+(?:erreichbar|im|da|für)|je\s+(?:serai|suis)\s+de\s+retour|estaré\s+(?:de\s+vuelta|"
     r"disponible)|estarei\s+de\s+volta|sarò\s+(?:di\s+nuovo|disponibile)|ben\s+ik\s+(?:er\s+)?weer|"
@@ -228,7 +228,7 @@ def _away_until(text: str, frame: Frame) -> date | None:
         fitting = [day for day in group if day >= frame.today - timedelta(days=14)]
         if fitting:
             return max(fitting)
-    month = _MONTH_ONLY.search(text)
+    month = _MONTH_ONLY.compiled.search(text)
     if month and not untils:
         first = day_of(
             int(month.group("year")) if month.group("year") else None,
@@ -245,9 +245,9 @@ def _kind_of(text: str, spot: Spot) -> str:
     before = re.split(r"(?<=[a-zà-ÿ)])[.!?;]\s", before)[-1]
     if _NOT_BEFORE.search(before):
         return "return"
-    if _RETURN.search(before) and (not _UNTIL.search(before) or _WEAK.search(before)):
+    if _RETURN.compiled.search(before) and (not _UNTIL.compiled.search(before) or _WEAK.search(before)):
         return "return"
-    if _UNTIL.search(before):
+    if _UNTIL.compiled.search(before):
         return (
             "return"
             if re.search(
@@ -258,7 +258,7 @@ def _kind_of(text: str, spot: Spot) -> str:
             )
             else "until"
         )
-    return "return" if _RETURN_AFTER.match(text[spot.end : spot.end + 40]) else ""
+    return "return" if _RETURN_AFTER.compiled.match(text[spot.end : spot.end + 40]) else ""
 
 
 def _says_absence(text: str, spot: Spot) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes
 from afterno.reading.newest import one_line, tidy
+from afterno.reading.phrases import Worded
 from afterno.reading.signatures import EMAIL
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ LIMIT = 12_000
 _DAEMON = re.compile(
     r"^(?:mailer-?daemon|postmaster|mail-?delivery|mdaemon|bounces?|microsoftexchange[\w]*)(?:[+.=-]|$)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Worded(
     r"undeliver(?:able|ed)|deliver(?:y)?\s+(?:status\s+notification|failed|failure|has\s+failed|"
     r"delayed|problem|incomplete)|mail\s+delivery\s+(?:failed|failure|system|delayed)|"
     r"failure\s+notice|returned\s+mail|mail\s+(?:system\s+)?error|message\s+(?:not\s+delivered|"
@@ -32,7 +33,7 @@ _SUBJECT = re.compile(
     r"zwrot\s+wiadomości",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = Worded(
     r"could\s*n[o']t\s+be\s+delivered|wasn't\s+(?:delivered|found)|was\s+not\s+delivered|"
     r"not\s+been\s+delivered|delivery\s+(?:to\s+the\s+following|has\s+failed|failed)|"
     r"address(?:es)?\s+(?:not\s+found|couldn't\s+be\s+found|failed|had\s+permanent)|"
@@ -56,7 +57,7 @@ _RECIPIENT = re.compile(
 _CODE = re.compile(
     r"(?<![\d.])([45])\.\d{1,3}\.\d{1,3}(?![\d.])|(?<![\d.#-])([45])\d\d(?=[\s-](?:[45]\.\d|[A-Za-z#<]))"
 )
-_SOFT = re.compile(
+_SOFT = Worded(
     r"mailbox\s+(?:is\s+)?(?:almost\s+)?full|over\s+quota|quota\s+exceeded|temporar(?:y|ily)|delayed|"
     r"will\s+(?:be\s+)?retr(?:y|ied)|try\s+again\s+later|still\s+trying|not\s+yet\s+been\s+delivered|"
     r"greylist|warning\s+message\s+only|do\s+not\s+need\s+to\s+resend|"

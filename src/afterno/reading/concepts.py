@@ -6,7 +6,6 @@ eingestellt" and "hired someone else" are both *another* beside *chose*.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from typing import Final
@@ -14,7 +13,8 @@ from typing import Final
 from afterno.lexicon import Lexicon
 from afterno.reading import built
 
-_WORD: Final = re.compile(r"[a-z0-9'][a-z0-9'-]*|\?")
+_BESIDE: Final = "".join(chr(c) if chr(c).isalnum() or chr(c) in "'?-" else " " for c in range(128)).lower()
+"""What stands beside words made blanks; folded text is ASCII."""
 _WORDS: Final = 80
 _LANGUAGES: Final = frozenset({"en", "fr", "de", "es", "pt", "it", "nl", "pl"})
 
@@ -39,6 +39,19 @@ def lexicon(language: str) -> Lexicon:
 
 def of_sentence(folded: str, language: str) -> list[tuple[int, str]]:
     """Give place and concept for a folded sentence's first 80 words; a question mark is a *condition*."""
-    words = _WORD.findall(folded)[:_WORDS]
-    found = list(lexicon(language).of(words))
-    return found + [(place, "condition") for place, word in enumerate(words) if word == "?"]
+    words = _words(folded)[:_WORDS]
+    found = lexicon(language).of(words)
+    if "?" in words:
+        found += [(place, "condition") for place, word in enumerate(words) if word == "?"]
+    return found
+
+
+def _words(folded: str) -> list[str]:
+    """Give the words, none of which begins with a dash; a question mark is a word of its own."""
+    text = folded.translate(_BESIDE)
+    if "?" in text:
+        text = text.replace("?", " ? ")
+    words = text.split()
+    if " -" in text or text.startswith("-"):
+        words = [bare for word in words if (bare := word.lstrip("-"))]
+    return words

@@ -228,7 +228,7 @@ def _from_closing(sentence: str, spot: Spot, frame: Frame, said: list[str]) -> d
         if not _CLOSING.search(other):
             continue
         named = next((found for found in spots(other, frame) if found.kind == "day"), None)
-        span = SPAN.search(sentence, spot.start)
+        span = SPAN.compiled.search(sentence, spot.start)
         if named and span:
             return after_span(span, named.day)
     return None

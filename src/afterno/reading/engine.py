@@ -59,13 +59,23 @@ class Sieve:
 
     def __init__(self, sources: Iterable[str]) -> None:
         """Collect the patterns and what each needs."""
-        self._all = tuple(range(len(kept := list(sources))))
+        self._sources = kept = list(sources)
+        self._all = tuple(range(len(kept)))
+        self._patterns: dict[int, Pattern] = {}
         self._filter: Any = None
         if re2 is not None and kept:
             self._filter = re2.Filter()
             for source in kept:
                 self._filter.Add(source.encode("ascii"), _options())
             self._filter.Compile()
+
+    def pattern(self, number: int) -> Pattern:
+        """Give one of the patterns; RE2 compiled it when it was collected."""
+        if number not in self._patterns:
+            self._patterns[number] = (
+                compile_pattern(self._sources[number]) if self._filter is None else self._filter.re(number)
+            )
+        return self._patterns[number]
 
     def candidates(self, text: bytes) -> Iterable[int]:
         """Give the numbers of the patterns worth trying, in order."""

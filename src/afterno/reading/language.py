@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LOOK_AT = 1200
 _FEW = 14.0
+_OF_SHAPE, _OF_SHAPES = 0.4, 2.0
+"""What one such letter or ending weighs, and all of them at most."""
+_SHAPES_COUNTED = 5
+_BESIDE = "".join(chr(c) if chr(c).isalpha() or c == 0x27 else " " for c in range(128))
+"""What stands beside words of plain letters made blanks."""
 
 _SMALL_WORDS = {
     "en": "the and to of in for you your we our is are was with this that have has on at be not will it as from "
@@ -54,10 +60,12 @@ _SMALL_WORDS = {
     "tr": "ve bir bu için ile de da çok ne var değil ama gibi daha olarak maalesef başvurunuz teşekkür ederiz sayın "
     "saygılarımızla pozisyon size sizin olan",
 }
-_VOTES: dict[str, tuple[str, ...]] = {}
+_OF_WORD: dict[str, list[str]] = {}
 for _language, _words in _SMALL_WORDS.items():
     for _word in set(_words.split()):
-        _VOTES[_word] = (*_VOTES.get(_word, ()), _language)
+        _OF_WORD.setdefault(_word, []).append(_language)
+_VOTES = {word: [(language, 1.0 / len(of)) for language in of] for word, of in _OF_WORD.items()}
+"""For each small word its languages with their shares of it."""
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -97,7 +105,15 @@ _SHAPES = tuple(
 """Letters, beginnings and endings of a language; a text of plain letters without any of the last cannot hold them."""
 
 
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
+"""A letter of any of these."""
+
+
 def _by_script(text: str) -> str | None:
+    if _OTHER_SCRIPT.search(text) is None:
+        return None
     letters = sum(1 for sign in text if sign.isalpha())
     for code, pattern in _SCRIPTS:
         share = len(pattern.findall(text))
@@ -109,15 +125,22 @@ def _by_script(text: str) -> str | None:
 def votes(text: str) -> dict[str, float]:
     """How much each language's small words stand in the text; a word of several languages is shared between them."""
     counted: dict[str, float] = {}
-    for word in _WORD.findall(text[:_LOOK_AT].lower()):
-        languages = _VOTES.get(word)
-        if languages:
-            share = 1.0 / len(languages)
-            for language in languages:
-                counted[language] = counted.get(language, 0.0) + share
+    for shares in filter(None, map(_VOTES.get, _words_of(text[:_LOOK_AT].lower()))):
+        for language, share in shares:
+            counted[language] = counted.get(language, 0.0) + share
     if sum(counted.values()) < _FEW:
         _look_at_shapes(text[:_LOOK_AT].lower(), counted)
     return counted
+
+
+def _words_of(text: str) -> list[str]:
+    """Give the words, as `_WORD` would find them."""
+    if not text.isascii():
+        return _WORD.findall(text)
+    words = text.translate(_BESIDE).split()
+    if "'" in text:
+        return [word for one in words for word in (_WORD.findall(one) if "'" in one else (one,))]
+    return words
 
 
 def _look_at_shapes(text: str, counted: dict[str, float]) -> None:
@@ -127,9 +150,9 @@ def _look_at_shapes(text: str, counted: dict[str, float]) -> None:
         if language in counted or len(counted) < 2:
             if plain and not any(part in text for part in without):
                 continue
-            found = len(pattern.findall(text))
+            found = sum(1 for _ in islice(pattern.finditer(text), _SHAPES_COUNTED))
             if found:
-                counted[language] = counted.get(language, 0.0) + min(0.4 * found, 2.0)
+                counted[language] = counted.get(language, 0.0) + min(_OF_SHAPE * found, _OF_SHAPES)
 
 
 def detect(text: str, counted: dict[str, float] | None = None, *, otherwise: str = "en") -> str:

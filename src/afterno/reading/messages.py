@@ -176,6 +176,8 @@ def _passed_on(taken: quotes.Taken, parts: content.Content) -> tuple[str, Addres
 
 
 def _named(line: str) -> Address | None:
+    if not line:
+        return None
     line = re.sub(r"\[?mailto:([^\]\s>]{1,300})\]?", r"<\1>", line)
     for name, address in addresses.mailboxes(line):
         return Address(name, address)

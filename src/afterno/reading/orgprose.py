@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from afterno.reading.messages import Message
+    from afterno.reading.phrases import Met
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,11 +258,11 @@ def prose(message: Message) -> Iterator[Source]:
             name = orgnames.read(text, match.end())
             if name and not _is_no_employer(text, match, name):
                 yield Source(name, weight)
-    for match in _JOIN_TEAM.finditer(text[:6000]):
-        yield Source(match.group("name"), 2.0)
+    for team in _JOIN_TEAM.finditer(text[:6000]):
+        yield Source(team.group("name"), 2.0)
 
 
-def _is_no_employer(text: str, match: re.Match[str], name: str) -> bool:
+def _is_no_employer(text: str, match: Met, name: str) -> bool:
     """A role, a person or a product after `interest in`, or where the seeker works or worked, is no employer."""
     if _HERS.search(text[max(0, match.start() - 30) : match.end()]):
         return True

@@ -41,11 +41,15 @@ _WROTE = (
     r"(?:wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrive|schreef|geschreven|napisał(?:\(a\)|a)?"
     r"|napisan[aey]|pisze|skrev|kirjoitti|a scris|írta|napsal(?:\(a\)|a)?)"
 )
-_OPENER: Final = re.compile(
+_OPENING: Final = (
     r"(?:On|At|In a message|Am|Le|El|Em|Il|Op|W dniu|Dnia|Den|(?:pon|wt|śr|czw|pt|sob|niedz)\.,?"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,"
-    r"|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)\s",
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|ma|wo|vr|za|zo)\.?,?)"
 )
+_OPENER: Final = re.compile(rf"{_OPENING}\s")
+_OPENED: Final = re.compile(rf"\n{_OPENING}(?=[^\S\n])")
+_SIGNS: Final = (":", "@", ">", "--", "__", "==", "**", "—", "–", REPLY_MARK)
+"""A line that holds none of these and that nothing opens is plain."""
 _VERB: Final = re.compile(rf"\b{_WROTE}(?!\w)")
 _GMAIL: Final = re.compile(r".{0,100}\d{4}.{0,100}<[^<>\s]+@[^<>\s]+>\s*:\s*")
 _FORWARD_SUBJECT: Final = re.compile(
@@ -77,12 +81,11 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
     quoted: list[str] = []
     attributed = False
     at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not line or _is_plain(line):
-            newest.append(line)
-            at += 1
-        elif _QUOTE.match(line):
+    notable = iter(_notable(text, len(lines)))
+    while (look := next((number for number in notable if number >= at), len(lines))) < len(lines):
+        newest += lines[at:look]
+        line, at = lines[look], look
+        if _QUOTE.match(line):
             at = _quote(lines, at, quoted)
         elif _FORWARD_MARK.fullmatch(line):
             return _forward(lines, at + 1, newest, quoted, depth)
@@ -101,16 +104,29 @@ def take_apart(text: str, *, subject: str = "", depth: int = 0) -> Taken:
         else:
             newest.append(line)
             at += 1
+    newest += lines[at:]
     return _whole(newest, quoted, attributed=attributed, subject=subject, depth=depth)
 
 
-def _is_plain(line: str) -> bool:
-    """Say whether a line holds nothing that any mark, label or attribution begins with."""
-    if ":" in line or "@" in line or ">" in line or "--" in line or "__" in line or "==" in line:
-        return False
-    if "**" in line or "—" in line or "–" in line or REPLY_MARK in line:
-        return False
-    return _OPENER.match(line) is None
+def _notable(text: str, lines: int) -> list[int]:
+    """Give the numbers of the lines that hold what a mark, a label or an attribution could begin with, in order."""
+    places = [match.start() + 1 for match in _OPENED.finditer(text)]
+    if _OPENER.match(text.partition("\n")[0]):
+        places.append(0)
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            end = text.find("\n", at)
+            at = text.find(sign, end) if end >= 0 else -1
+    numbers: list[int] = []
+    number = begin = 0
+    for place in sorted(places):
+        number += text.count("\n", begin, place)
+        begin, here = place, min(number, lines - 1)
+        if not numbers or here > numbers[-1]:
+            numbers.append(here)
+    return numbers
 
 
 def _whole(newest: list[str], quoted: list[str], *, attributed: bool, subject: str, depth: int) -> Taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from afterno.reading.phrases import Phrase
+from afterno.reading.phrases import Opened, Phrase
 
 _END = (
     r"(?=\s+(?:position|role|post|opening|opportunity|vacancy|job|opportunities|openings|requisition|"
@@ -233,7 +233,16 @@ _PATTERNS: tuple[str, ...] = (
 )
 
 
-COMPILED = tuple(
-    Phrase(pattern.replace(_END, f"(?:{_END}|{_ANYBODY})"), re.IGNORECASE | re.MULTILINE)
-    for pattern in _PATTERNS
-)
+_ENDS = f"(?:{_END}|{_ANYBODY})"
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_WHERE_IT_ENDS = Phrase(_ENDS, _FLAGS)
+
+
+def _phrase(pattern: str) -> Phrase:
+    """Most roles run on to one of the same ends: those are compiled once, not once for every phrase."""
+    if pattern.endswith(_END):
+        return Opened(pattern.removesuffix(_END), _WHERE_IT_ENDS)
+    return Phrase(pattern.replace(_END, _ENDS), _FLAGS)
+
+
+COMPILED = tuple(map(_phrase, _PATTERNS))

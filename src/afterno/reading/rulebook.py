@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from afterno.reading import built
-from afterno.reading.engine import Pattern, Sieve, compile_pattern
+from afterno.reading.engine import Match, Pattern, Sieve, compile_pattern
 from afterno.reading.sentences import Sentence, split
 
 if TYPE_CHECKING:
@@ -142,17 +142,23 @@ class Rulebook:
         starts = _starts(lines)
         for number in self.sieve.candidates(text):
             rule = self.rules[number]
+            matches = self.sieve.pattern(number).finditer(text)
             if rule.sign in COUNTED:
-                found.words[rule.sign].update(match.group() for match in rule.pattern.finditer(text))
+                found.words[rule.sign].update([match.group() for match in matches])
             else:
-                found.hits.extend(self._met(rule, text, starts, lines, found.conditional))
+                found.hits.extend(self._met(rule, matches, starts, lines, found.conditional))
         return found
 
     def _met(
-        self, rule: Rule, text: bytes, starts: list[int], lines: list[bytes], conditional: set[int]
+        self,
+        rule: Rule,
+        matches: Iterator[Match],
+        starts: list[int],
+        lines: list[bytes],
+        conditional: set[int],
     ) -> Iterator[Hit]:
         seen: set[int] = set()
-        for match in rule.pattern.finditer(text):
+        for match in matches:
             number = bisect_right(starts, match.start()) - 1
             if number in seen:
                 continue

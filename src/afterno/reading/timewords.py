@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from afterno.reading.phrases import Phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,7 @@ _GAP = (
     r"prossim[ei]|komende|najbliższych|kolejnych|pełnych))?"
 )
 
-SPAN = re.compile(
+SPAN = Phrase(
     rf"(?<![\w-])(?:(?P<low>{_NUM})\s*(?:-|–|to|or|bis|oder|à|ou|a|o|tot|of|do|lub|"
     rf"-do-)\s*)?(?P<number>{_NUM}|(?:a\s+)?couple(?:\s+of)?|"
     rf"(?:ein\s+)?paar){_GAP}(?:\s*\(\d{{1,3}}\))?[\s-]+"
@@ -104,12 +106,12 @@ _WEEKDAYS = (
 _WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 _WD = "|".join(sorted((re.escape(word) for word in _WEEKDAY_OF), key=len, reverse=True))
 
-DAY_MONTH = re.compile(
+DAY_MONTH = Phrase(
     r"(?<![\w./])(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|ª|º|°|\.|e|de)?\s*(?:of\s+|de\s+|di\s+|del\s+|"
     rf"-)?(?P<month>{MONTH_WORDS})\b\.?(?:,?\s*(?:of\s+|de\s+|del\s+|-)?(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
-MONTH_DAY = re.compile(
+MONTH_DAY = Phrase(
     rf"(?<!\w)(?P<month>{MONTH_WORDS})\.?\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]\d|"
     r"\w|\s*%|\s*(?:am|pm)\b)(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
@@ -119,7 +121,7 @@ NUMERIC = re.compile(
     r"(?<![\w./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?:(?P=sep)(?P<year>(?:20)?\d\d)?)"
     r"?(?![\w/-]|\.\d|:\d)"
 )
-WEEKDAY = re.compile(
+WEEKDAY = Phrase(
     r"(?<![\w-])(?:(?P<next>next|nächsten|nächster|przyszł\w+)\s+|(?:this\s+|coming\s+|kommenden\s+|"
     r"am\s+|diesen\s+|el\s+(?:próximo\s+)?|(?:na\s+)?(?:próxima\s+)?|aanstaande\s+|komende\s+|w\s+|"
     rf"najbliższy\s+)?)(?P<weekday>{_WD})(?!\w)(?P<after>\s+(?:next|prochain|próximo|prossimo|week))?",
@@ -130,7 +132,7 @@ _END = (
     r"(?:o\s+)?fi(?:m|nal)\s+d[aeo]|(?:la\s+)?fine\s+(?:di|del|della|d[ei]l)|eind(?:e)?(?:\s+van)?|"
     r"końc(?:a|em|u)|latter\s+part\s+of)"
 )
-PERIOD = re.compile(
+PERIOD = Phrase(
     rf"(?<!\w)(?P<end>{_END})\s+(?:(?:the|der|des|la|l'|de\s+la|el|a|o|de|het)\s+)*(?P<which>this|"
     r"next|following|coming|dieser|diese|dieses|diesen|nächster|nächste[rns]?|kommende[rns]?|cette|"
     r"ce|esta|este|próxim[ao]|questa|questo|prossim[ao]|volgende|komende|deze|tego|przyszłego|"
@@ -218,7 +220,7 @@ def _merged(kept: list[Spot], text: str) -> list[Spot]:
 
 
 def _is_weekday(spot: Spot, text: str) -> bool:
-    return WEEKDAY.fullmatch(text[spot.start : spot.end]) is not None
+    return WEEKDAY.compiled.fullmatch(text[spot.start : spot.end]) is not None
 
 
 def _number(word: str) -> int:
@@ -231,7 +233,7 @@ def _number(word: str) -> int:
 
 
 def _spans(text: str, frame: Frame) -> Iterator[Spot]:
-    for match in SPAN.finditer(text):
+    for match in SPAN.compiled.finditer(text):
         day = after_span(match, frame.today)
         if day is not None:
             yield Spot(day, match.start(), match.end(), "span")
@@ -301,7 +303,7 @@ def _replaced(day: date, year: int) -> date | None:
 
 
 def _named(text: str, frame: Frame) -> Iterator[Spot]:
-    for pattern in (DAY_MONTH, MONTH_DAY):
+    for pattern in (DAY_MONTH.compiled, MONTH_DAY.compiled):
         for match in pattern.finditer(text):
             month = _MONTH_OF[match.group("month").lower()]
             year = int(match.group("year")) if match.group("year") else None
@@ -341,7 +343,7 @@ def _from_numbers(match: re.Match[str], frame: Frame) -> date | None:
 
 
 def _periods(text: str, frame: Frame) -> Iterator[Spot]:
-    for match in PERIOD.finditer(text):
+    for match in PERIOD.compiled.finditer(text):
         day = _end_of_period(match, frame.today)
         if day is not None:
             yield Spot(day, match.start(), match.end(), "day")
@@ -391,7 +393,7 @@ def _calendar_week(number: int, today: date) -> date | None:
 
 
 def _weekdays(text: str, frame: Frame) -> Iterator[Spot]:
-    for match in WEEKDAY.finditer(text):
+    for match in WEEKDAY.compiled.finditer(text):
         word = match.group("weekday")
         if len(word) < 4 or (
             word.lower() in {"quarta", "quinta", "segunda", "sexta", "terça"}

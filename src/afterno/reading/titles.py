@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from afterno.reading.phrases import Worded
+
 if TYPE_CHECKING:
     from afterno.reading.result import PersonRole
 
 _I = re.IGNORECASE
 
-_HR = re.compile(
+_HR = Worded(
     r"""\bhr\b|\bhrbp\b|\brh\b|\brrhh\b|\bdrh\b|\brrh\b|\bp\s?&\s?o\b|\bp&c\b|
     human\s(?:resources?|capital|relations)|humankapital|
     \brecruit(?:er|ers|ing|ment|erin)\b|\btalent\b|\btalents?\s?(?:acquisition|partner|manager)|
@@ -44,7 +46,7 @@ _HR = re.compile(
     _I | re.VERBOSE,
 )
 
-_ASSISTANT = re.compile(
+_ASSISTANT = Worded(
     r"""\b(?:executive|personal|team|office|management|admin(?:istrative)?|departmental|faculty|
     board|senior|school|medical|legal)\s(?:assistant|secretary)\b|
     \bassistant\s(?:to|of)\b|^\s*(?:assistant|secretary|receptionist)\s*$|\b(?:pa|ea)\sto\b|
@@ -61,7 +63,7 @@ _ASSISTANT = re.compile(
     _I | re.VERBOSE,
 )
 
-_AGENCY = re.compile(
+_AGENCY = Worded(
     r"""recruitment\sconsultant|recruiting\sconsultant|staffing\s(?:consultant|specialist|
     manager)|search\sconsultant|executive\ssearch|
     head-?hunter|personal(?:berater|vermittl|dispon)|consultante?\s(?:en\s)?recrutement|
@@ -83,7 +85,7 @@ _NOT_MANAGERS = (
     r"configuration|incident|"
     r"problem|scrum|technical\saccount|solution|solutions|transition|compliance|safety|health)"
 )
-_MANAGER = re.compile(
+_MANAGER = Worded(
     r"""\bhead\s(?:of|chef|coach|teacher|gardener|librarian|nurse|brewer|baker|pastry|waiter|
     housekeeper|ranger|keeper)\b|\bhead,\s|\b(?:department|group|division|section|unit|area|
     practice|team|faculty|design|engineering)\shead\b|
@@ -140,7 +142,7 @@ _NOT_A_MANAGER = re.compile(
     r"\bprojektleiter|\bvice\spresident\sassociate\b|\bart\sdirector\b|\bdirettore\sartistico",
     _I,
 )
-_TITLE_WORDS = re.compile(
+_TITLE_WORDS = Worded(
     r"""\b(?:assistant|worker|manager|supervisor|engineer|developer|analyst|designer|scientist|
     architect|consultant|specialist|coordinator|officer|administrator|
     associate|executive|accountant|nurse|teacher|professor|lecturer|technician|electrician|

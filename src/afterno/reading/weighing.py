@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import concepts, weights
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from afterno.reading.verdict import View
 
 _WORD: Final = re.compile(r"[a-z']+|\d+|[?!]")
+_LETTERS: Final = "".join(
+    "0" if chr(c).isdigit() else chr(c) if chr(c).isalpha() or chr(c) in "'?!" else " " for c in range(128)
+).lower()
+"""What stands beside words made blanks, every digit a nought; folded text is ASCII."""
 _STEM: Final = 7
 _WORDS: Final = 300
 _SENTENCES: Final = 60
@@ -116,36 +121,42 @@ def _words(sentences: Sequence[Sentence]) -> list[frozenset[str]]:
     """Give stems and pairs of neighbouring stems, for each sentence after the subject."""
     left, last, parts = _WORDS, "", []
     for sentence in sentences[1:]:
-        stems = [word[:_STEM] for word in _WORD.findall(sentence.folded)[:left]]
+        stems = [word[:_STEM] for word in _words_of(sentence.folded)[:left]]
         left -= len(stems)
-        parts.append(
-            frozenset(
-                (
-                    *stems,
-                    *map(
-                        "{} {}".format, [last, *stems[:-1]] if last else stems, stems if last else stems[1:]
-                    ),
-                )
-            )
-        )
+        chain = [last, *stems] if last else stems
+        parts.append(frozenset((*stems, *map(" ".join, pairwise(chain)))))
         last = stems[-1] if stems else last
         if left <= 0:
             break
     return parts
 
 
+def _words_of(folded: str) -> list[str]:
+    """Give words, numbers, question and exclamation marks, as `_WORD` would find them."""
+    text = folded.translate(_LETTERS)
+    if "0" in text:
+        return _WORD.findall(folded)
+    if "?" in text or "!" in text:
+        text = text.replace("?", " ? ").replace("!", " ! ")
+    return text.split()
+
+
 def _concepts(sentences: Sequence[Sentence], language: str) -> dict[str, float]:
     """Give concepts, concepts near one another in order, concepts in one sentence; `^`-marked."""
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     together: set[str] = set()
     together.update(f"^s:{concept}" for _, concept in concepts.of_sentence(sentences[0].folded, language))
     for sentence in sentences[1:_SENTENCES]:
         found = concepts.of_sentence(sentence.folded, language)
-        here = sorted({concept for _, concept in found})
-        counted.update(f"^{concept}" for concept in here)
-        together.update(f"^{one}&{other}" for at, one in enumerate(here) for other in here[at + 1 :])
-        together.update(_near(found))
-    return {**dict.fromkeys(together, 1.0), **{name: float(min(n, 3)) for name, n in counted.items()}}
+        if len(found) == 1:
+            counted[found[0][1]] = counted.get(found[0][1], 0) + 1
+        elif found:
+            here = sorted({concept for _, concept in found})
+            for concept in here:
+                counted[concept] = counted.get(concept, 0) + 1
+            together.update([f"^{one}&{other}" for one, other in combinations(here, 2)])
+            together.update(_near(found))
+    return {**dict.fromkeys(together, 1.0), **{f"^{name}": float(min(n, 3)) for name, n in counted.items()}}
 
 
 def _near(found: Sequence[tuple[int, str]]) -> Iterator[str]:

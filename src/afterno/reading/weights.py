@@ -79,15 +79,15 @@ class Model:
 
     def units(self, features: Mapping[str, float]) -> tuple[float, ...]:
         """Give what each hidden unit says to a mail with these features, 0 where it keeps silent."""
-        by_value: dict[float, int] = {}
+        by_value: dict[float, list[int]] = {}
         places = self._places
         numbers = map(crc32, map(str.encode, features))
         for wanted, value in zip(numbers, features.values(), strict=True):
             if wanted in places:
-                by_value[value] = by_value.get(value, 0) + self._long(wanted)
+                by_value.setdefault(value, []).append(wanted)
         sums = [0.0] * self.hidden
-        for value, together in by_value.items():
-            for place, said in enumerate(self._sums(together)):
+        for value, known in by_value.items():
+            for place, said in enumerate(self._sums(sum(map(self._long, known)))):
                 sums[place] += value * said
         said_by = zip(self.bias, self.scale, sums, strict=True)
         return tuple(max(0.0, start + scale * one) for start, scale, one in said_by)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from afterno.connect.mailbox.scan import Scan
+from afterno.connect.mailbox.workers import unhurried
 from afterno.reading.recognise import speaks_of_jobs
 from afterno.reading.understanding import understand
 from afterno.record import store
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from afterno.reading.messages import Message
     from afterno.reading.result import Reading
 
-BATCH = 100
+BATCH = 250
 """Mails kept in one transaction: a killed reading loses at most these, and the next one brings them."""
 SKIPPED_SHOWN = 200
 UNCLEAR = frozenset({"other", "other_job"})
@@ -98,10 +99,11 @@ def read_scan(
     Only then: a reading that was killed must find its sources as if they had not been read.
     """
     world = filing.World.of(store.load_record(owner))
-    gathered = gather(scan, own, people=world.by_email)
-    tally = Tally(read=gathered.mails, skipped=[Skipped(*item) for item in (*skipped, *gathered.skipped)])
     before = store.count_standings(owner)
-    file_all(owner, gathered.letters, world, tally, now, own)
+    with unhurried():
+        gathered = gather(scan, own, people=world.by_email)
+        tally = Tally(read=gathered.mails, skipped=[Skipped(*item) for item in (*skipped, *gathered.skipped)])
+        file_all(owner, gathered.letters, world, tally, now, own)
     remember()
     tally.ordinary = tally.read - tally.known - tally.doubtful - sum(tally.recognised.values())
     planning.settle(owner, now, limit=20_000)

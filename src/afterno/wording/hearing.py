@@ -99,7 +99,7 @@ def _spread(values: dict[str, float], names: Collection[str], share: float) -> N
 
 
 def _sensed(words: Sequence[str]) -> Iterator[str]:
-    found = list(senses.of(words))
+    found = senses.of(words)
     here = sorted({sense for _, sense in found})
     yield from (f"^{sense}" for sense in here)
     for at, one in enumerate(here):

@@ -28,6 +28,6 @@ def _entries(line: str, rows: dict[str, str]) -> Iterator[str]:
         yield rows[entry[1:]] if entry.startswith("=") else entry
 
 
-def of(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+def of(words: Sequence[str]) -> list[tuple[int, str]]:
     """Give place and sense for each sense of a sentence's plain words, in order."""
     return _lexicon().of(words)

@@ -11,7 +11,8 @@ from afterno.connect.mailbox.source import MAIL_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLOCK: Final = 4 * 1024 * 1024
+BLOCK: Final = 512 * 1024
+"""So much is read at a time: what a processor keeps at hand, and no new memory for every block."""
 SMALL_BLOCK: Final = 32 * 1024
 _MARK: Final = b"\nFrom "
 _DATED: Final = re.compile(rb"From [^\r\n]{0,300}?\d{1,2}:\d{2}(?::\d{2})?[^\r\n]{0,40}?\b(?:19|20)\d\d\b|From [^\r\n]{0,200}\b(?:19|20)\d\d\b[^\r\n]{0,40}\d{1,2}:\d{2}")  # fmt: skip  # noqa: E501

@@ -32,6 +32,17 @@ AHEAD: Final = 2
 """So many tasks a process are asked before their answers are wanted."""
 
 
+@contextlib.contextmanager
+def unhurried() -> Iterator[None]:
+    """Look for circles seldom while many mails are read: what is made then is dropped without."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class Pool:
     """Some child processes, started when the first task comes and kept until `close`."""
 
@@ -148,7 +159,7 @@ class _Forked(_Worker):
     def __init__(self, others: list[_Worker]) -> None:
         asked, asking = os.pipe()
         answered, answering = os.pipe()
-        gc.freeze()  # a collection in the child would copy every page that is shared
+        gc.freeze()  # a collection in the child would copy every page that is shared; here it need not be looked at either
         self.child = os.fork()
         if self.child == 0:
             held = [stream.fileno() for other in others for stream in other.streams]
@@ -156,7 +167,6 @@ class _Forked(_Worker):
                 with contextlib.suppress(OSError):
                     os.close(number)
             _serve_and_end(asked, answering)
-        gc.unfreeze()
         os.close(asked)
         os.close(answering)
         self.streams = [os.fdopen(asking, "wb"), os.fdopen(answered, "rb")]
