@@ -14,6 +14,7 @@ import sys
 import zlib
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -58,6 +59,11 @@ CAST = Facts(
     reply="Yes, the class was worth it.",
 )
 """Somebody to write letters for."""
+OTHERS = (
+    replace(CAST, question="", compliment="", parallel="", topic=""),
+    replace(CAST, question="", compliment="", parallel="", topic="", advice=(), industry=""),
+)
+"""The same where little is known."""
 DATA = ROOT / "tests" / "data" / "coach"
 LINE = re.compile(r"([A-Z]{3}\d{3})((?: \[\w+\]| \{.*?\})*) ([+-])((?: \[\w+\]| \{.*?\})*) (.*)")
 FAULTY = 3.0
@@ -129,12 +135,12 @@ def own_letters() -> Iterator[Row]:
     for reason in drafts.REASONS:
         for shape in drafts.shapes(reason):
             for formality in ("formal", "informal"):
-                for seed in range(3):
-                    facts = replace(CAST, formality=formality)
+                for cast, seed in product((CAST, *OTHERS), range(3)):
+                    facts = replace(cast, formality=formality)
                     letter = drafts.draft(reason, facts, templates=(shape,), seed=seed)
                     for sentence in sentences(letter.body) if letter.ready else ():
                         words = [token.word for token in sentence.tokens]
-                        yield features(words, letter.context), frozenset(), 1.0, "letters"
+                        yield features(words, letter.context), frozenset(), 2.0, "letters"
 
 
 def own_sheets() -> Iterator[Row]:
@@ -171,7 +177,7 @@ def train(rows: list[Row]) -> bytes:
     for number, code in enumerate(CODES):
         y = np.array([code in row[1] for row in rows])
         model = LogisticRegression(
-            C=30, solver="liblinear", dual=True, tol=1e-3, max_iter=300, random_state=0
+            C=30, solver="liblinear", dual=True, tol=3e-3, max_iter=200, random_state=0
         )
         model.fit(x, y, weights * np.where(y, FAULTY, 1.0))
         flat = np.append(model.coef_[0], model.intercept_[0]) * SCALE

@@ -91,9 +91,18 @@ def test_only_codes_of_the_context_are_asked(context: str) -> None:
 
 def test_the_likeliest_code_must_reach_its_own_threshold() -> None:
     words = [token.word for token in sentences(SMALL)[0].tokens]
-    assert hearing.heard(words, "followup", {"OBS004": 0.5}) == "OBS004"
+    assert hearing.heard(words, "followup", {"OBS004": 0.5})[0] == "OBS004"
     assert hearing.heard(words, "followup", {"OBS004": 0.99}) is None
     assert hearing.heard(words, "followup", {}) is None
+
+
+def test_only_what_is_certain_is_called_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What sounds like an error, but not surely, is a warning."""
+    for certain, severity in ((0.0, "error"), (1.1, "warning")):
+        monkeypatch.setattr(hearing, "CERTAIN", certain)
+        monkeypatch.setattr(hearing, "sounds", lambda _words, _context: {"CHL001": 0.8})
+        found = coach.check("The kettle was blue and stood by the window.", "followup").findings
+        assert [one.severity for one in found if one.code == "CHL001"] == [severity]
 
 
 def test_a_few_words_are_too_few() -> None:

@@ -42,7 +42,7 @@ OF_SIGNS: Final = 0.3
 
 LIKELY: Final = 0.6
 """From this probability on a mail is a no."""
-AGREED: Final = 0.5
+AGREED: Final = 0.4
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.68)
 """Between these a person should look."""

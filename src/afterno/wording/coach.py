@@ -98,11 +98,13 @@ def _heard(
             or any(one.start < end and start < one.end for one in found)
         ):
             continue
-        name = hearing.heard([token.word for token in sentence.tokens], context, needed)
-        if name:
+        heard = hearing.heard([token.word for token in sentence.tokens], context, needed)
+        if heard:
+            name, certain = heard
             code = rules.codes[name]
+            severity = code.severity if certain or code.severity != "error" else "warning"
             added.append(
-                Finding(name, code.severity, start, end, text[start:end], code.why, code.better, code.weight)
+                Finding(name, severity, start, end, text[start:end], code.why, code.better, code.weight)
             )
     return added
 

@@ -30,14 +30,16 @@ BUCKETS: Final = 1 << 17
 SCALE: Final = 8.0
 """A weight of one byte is the model's weight times this."""
 LIKELY: Final[dict[str, float]] = {
-    "OBS001": 0.51, "OBS002": 0.40, "OBS003": 0.17, "OBS004": 0.17, "CHL001": 0.77,
-    "CHL002": 0.25, "CHL003": 0.28, "CHL004": 0.26, "CHL005": 0.17, "ASK003": 0.17,
-    "PST001": 0.37, "PST002": 0.17, "PST003": 0.17, "NWS001": 0.60, "NWS002": 0.17,
-    "MIL001": 0.65, "MTG002": 0.17, "POL001": 0.77, "GTK001": 0.77, "YNG001": 0.49,
-    "PER001": 0.77,
+    "OBS001": 0.69, "OBS002": 0.61, "OBS003": 0.20, "OBS004": 0.20, "CHL001": 0.56,
+    "CHL002": 0.43, "CHL003": 0.47, "CHL004": 0.46, "CHL005": 0.20, "ASK003": 0.20,
+    "PST001": 0.42, "PST002": 0.22, "PST003": 0.20, "NWS001": 0.71, "NWS002": 0.20,
+    "MIL001": 0.91, "MTG002": 0.20, "POL001": 0.80, "GTK001": 0.90, "YNG001": 0.47,
+    "PER001": 0.95,
 }  # fmt: skip
 """From this probability on a sentence is a finding, more for an error than for a warning; chosen by leaving out each
 source of the corpus in turn."""
+CERTAIN: Final = 0.9
+"""Only from this probability on it is called an error; below, what would be one is a warning."""
 BORNE_OUT: Final = 0.1
 """A sentence that sounds less like any code of a family than this is not what a frame takes it for; chosen like LIKELY."""
 FEWEST_WORDS: Final = 4
@@ -140,8 +142,8 @@ def spoken_against(words: Sequence[str], context: str) -> frozenset[str]:
     return frozenset(code for code in CODES if likely.get(code[:3], 1.0) < BORNE_OUT)
 
 
-def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> str | None:
-    """Say which code a sentence of these words most likely is, of those with a needed probability.
+def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> tuple[str, bool] | None:
+    """Say which code a sentence of these words most likely is, of those with a needed probability, and whether surely.
 
     None where it falls short of what its code needs, the words are too few, or there are no weights.
     """
@@ -152,7 +154,7 @@ def heard(words: Sequence[str], context: str, needed: Mapping[str, float]) -> st
         key=lambda one: one[1] / needed[one[0]],
         default=("", 0.0),
     )
-    return code if code and likely >= needed[code] else None
+    return (code, likely >= CERTAIN) if code and likely >= needed[code] else None
 
 
 def odds(table: bytes, found: Mapping[str, float]) -> Iterator[tuple[str, float]]:
