@@ -1,4 +1,4 @@
-"""Whole messages by two strangers; nothing was learned from these.
+"""Whole messages by nine strangers; nothing was learned from these.
 
 Their figures, not their texts, were looked at while the likelihoods were set.
 """
@@ -8,17 +8,26 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from afterno.wording import coach
 
 HELD = Path(__file__).parent.parent / "data" / "coach" / "held"
-RECALL, PRECISION, CLEAN, CLEAN_ERRORS = 0.60, 0.80, 0.05, 0.02
-"""Of recall and precision a little under what was measured (.63, .84); the last two are the goals themselves."""
+CLEAN, CLEAN_ERRORS = 0.05, 0.02
+"""The goals themselves, as shares of the clean messages."""
 
 
-def test_strangers_messages_are_read_as_well_as_when_it_was_measured() -> None:
+@pytest.mark.parametrize(
+    ("names", "recall", "precision"),
+    [("de", 0.68, 0.86), ("hilmnqr", 0.55, 0.79)],
+)
+def test_strangers_messages_are_read_as_well_as_when_it_was_measured(
+    names: str, recall: float, precision: float
+) -> None:
+    """A little under what was measured: .72 and .91; of those whose writers sought the indirect, .59 and .83."""
     wanted = met = raised = right = 0
     clean: list[set[str]] = []
-    for name in ("d", "e"):
+    for name in names:
         for case in map(json.loads, (HELD / f"{name}.jsonl").read_text("utf-8").splitlines()):
             found = coach.check(case["text"], case["context"], case.get("facts")).findings
             codes, grave = set(case["codes"]), {one.code for one in found if one.severity != "info"}
@@ -27,7 +36,7 @@ def test_strangers_messages_are_read_as_well_as_when_it_was_measured() -> None:
             raised, right = raised + len(grave), right + len(grave & codes)
             if not codes:
                 clean.append({one.severity for one in found})
-    assert met / wanted >= RECALL
-    assert right / raised >= PRECISION
+    assert met / wanted >= recall
+    assert right / raised >= precision
     assert sum(bool(one & {"warning", "error"}) for one in clean) / len(clean) <= CLEAN
     assert sum("error" in one for one in clean) / len(clean) <= CLEAN_ERRORS
