@@ -51,8 +51,8 @@ A frame sees a few words. Beside it stands a voice that hears the whole sentence
 stems, pairs and what the words speak of (`senses.txt`: about 17,800 words and phrases in 317 senses, from doubt and
 praise to time of day). Where the sentence does not sound like the family, what a frame shows is no finding; where no
 frame has spoken, it adds what the sentence very likely is. It keeps silent in quotations and where the sentence says
-what it does not ask. Each code has its own likelihood (`hearing.LIKELY`); what would be an error is one only where the voice is
-certain, else a warning.
+what it does not ask. Each code has its own likelihood (`hearing.LIKELY`); what would be an error is one only where
+the voice is certain, else a warning.
 `scripts/train_coach_hearing.py` makes it from the rules' examples, the sets in `tests/data/coach`, the project's own
 letters and sheets, and from `tests/data/coach/corpus`, which the project wrote itself by fourteen hands. `python
 scripts/measure_coach.py` measures the coach on the project's own sets, and on labelled messages with `--labelled FILE`.
