@@ -38,11 +38,11 @@ class Shape:
     """How the net is made and trained."""
 
     hidden: int = 24
-    forgets: float = 0.4
+    forgets: float = 0.5
     """The share of features left out each time, so that no few words decide alone."""
     rests: float = 0.3
     """The share of hidden units left out."""
-    rounds: int = 5
+    rounds: int = 8
     pace: float = 4e-3
     decay: float = 0.02
     batch: int = 128

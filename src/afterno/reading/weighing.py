@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import concepts, weights
-from afterno.reading.verdict import LONG, Verdict, about_something_else, somebody_elses
+from afterno.reading.verdict import LONG, Verdict, somebody_elses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,28 +42,17 @@ OF_SIGNS: Final = 0.3
 
 LIKELY: Final = 0.6
 """From this probability on a mail is a no."""
-AGREED: Final = 0.4
+AGREED: Final = 0.35
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.68)
 """Between these a person should look."""
 SUSPECT: Final = 0.52
 """From this probability on what is called something else is marked unsure."""
-USUAL: Final = 0.35
-"""From this probability of everyday mail on, a mail that no word, sender or thread ties to work is no no."""
-USUAL_OF_WORK: Final = 0.5
-"""The same where only a word ties it to work."""
 OTHERS: Final = 0.95
 """The least where the words say that it is somebody else's no."""
-ELSEWHERE: Final = 0.6
-"""The least where the words are of something else than work."""
-AGAINST: Final = 0.5
-"""The least where the rules see another kind of job mail (a receipt, an invitation)."""
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
 _OTHER_KINDS: Final = tuple(kind for kind in weights.KINDS if kind != "rejection")
-_FIRM: Final = frozenset({"received", "interview", "assessment", "offer", "outreach", "alert"})
-OUTDONE: Final = 0.5
-"""From this probability on another kind of job mail that is likelier than a no wins, even where the rules see a no."""
 BELIEVED: Final = 0.35
 """The least for an offer that no rule sees: an offer ends the search for this job."""
 SIGNED: Final = 0.5
@@ -82,7 +71,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """How likely a no is, the likeliest other kind, how likely everyday mail is.
+    """How likely a no is, and the likeliest other kind.
 
     Of a no also the sentence that says it, why, who signs, and whether it leaves a door open.
     """
@@ -90,7 +79,6 @@ class Odds:
     no: float
     other: Kind
     other_odds: float
-    usual: float = 0.0
     telling: int | None = None
     reason: Reason = "unknown"
     signer: Signer = "unknown"
@@ -212,7 +200,7 @@ def odds(model: weights.Model, found: Features) -> Odds:
     scores = model.scores(units)
     kinds = dict(zip(weights.KINDS, _shares(scores[: len(weights.KINDS)]), strict=True))
     best = max(_OTHER_KINDS, key=kinds.__getitem__)
-    weighed = Odds(kinds["rejection"], best, kinds[best], kinds["other"])
+    weighed = Odds(kinds["rejection"], best, kinds[best])
     if weighed.no < DOUBTFUL[0]:
         return weighed
     said = dict(zip(weights.HEADS, scores, strict=True))
@@ -247,24 +235,17 @@ def _telling(model: weights.Model, way: Sequence[float], found: Features) -> int
 
 def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
     """Give the verdict of everything together."""
-    tied = view.outside.speaks_of_jobs or view.thread_speaks_of_jobs
-    usual = USUAL_OF_WORK if view.job_words else USUAL
     agreed = ruled.kind == "rejection" and ruled.sure
     if agreed:
         least = AGREED
     elif view.outside.mailing_list or view.length > LONG:
         least = BROADCAST
     else:
-        least = LIKELY if tied or weighed.usual < usual else math.inf
-    if not agreed and ruled.kind in _FIRM:
-        least = max(least, AGAINST)
-    if not agreed and about_something_else(view):
-        least = max(least, ELSEWHERE)
+        least = LIKELY
     if not agreed and somebody_elses(view):
         least = max(least, OTHERS)
-    if weighed.other != "other" and weighed.other_odds >= max(weighed.no, OUTDONE):
-        least = math.inf
-    if weighed.no >= least:
+    outdone = weighed.other != "other" and weighed.other_odds > weighed.no
+    if weighed.no >= least and not outdone:
         sure = agreed or weighed.no >= DOUBTFUL[1]
         return Verdict(
             "rejection",
