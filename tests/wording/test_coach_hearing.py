@@ -91,7 +91,7 @@ def test_only_codes_of_the_context_are_asked(context: str) -> None:
 
 def test_the_likeliest_code_must_reach_its_own_threshold() -> None:
     words = [token.word for token in sentences(SMALL)[0].tokens]
-    assert hearing.heard(words, "followup", {"OBS004": 0.5})[0] == "OBS004"
+    assert (hearing.heard(words, "followup", {"OBS004": 0.5}) or ("",))[0] == "OBS004"
     assert hearing.heard(words, "followup", {"OBS004": 0.99}) is None
     assert hearing.heard(words, "followup", {}) is None
 
