@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from afterno.reading.messages import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from afterno.connect.mailbox.source import RawMail
 
@@ -222,6 +222,19 @@ def test_reading_again_reads_only_what_is_new(tmp_path: Path) -> None:
     later = Scan([path], remembered=again.remember())
     assert [one.source for one in later.candidates()] == ["a.mbox#3"]
     assert later.remember()[str(path)].mails == 3
+
+
+def test_a_file_named_from_elsewhere_is_the_same_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = mbox(tmp_path / "a.mbox", mail("one", body=JOB))
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path)
+    first = Scan([Path("a.mbox")])
+    assert len(list(first.candidates())) == 1
+    monkeypatch.chdir(tmp_path / "other")
+    for named in (path, Path("../a.mbox"), Path("../other/../a.mbox")):
+        assert Scan([named], remembered=first.remember()).files == []
 
 
 def test_what_broke_is_named(tmp_path: Path) -> None:

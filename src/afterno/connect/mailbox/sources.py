@@ -96,11 +96,12 @@ def find(
 ) -> Iterator[SourceFile]:
     """Give the files that hold mail under these paths; what was read before and did not change is left out.
 
-    `remembered` goes by the path as text: files as `known.of_file` gives them, folders of single mails `of_folder`.
+    `remembered` goes by the whole path as text, wherever it was named from: files as `known.of_file` gives them, folders
+    of single mails `of_folder`.
     """
     finder = _Finder(remembered or {})
     for given in paths:
-        path = Path(given)
+        path = Path(os.path.abspath(given))  # noqa: PTH100 - links stay as they are named
         if path.is_dir():
             yield from finder.folder(str(path), path.name or "mail", path.name)
         elif path.is_file():
