@@ -12,6 +12,7 @@ from django.db import connection
 
 from afterno.record.keys import CHUNK, chunks, name_key
 from afterno.record.models import Application, Company, Event, Identity, Person
+from afterno.record.sql import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +40,7 @@ def _asked(model: Any, owner: int, wanted: Mapping[str, Sequence[str]]) -> Itera
     name_of, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 - Django's public one
     parts = [
         f"SELECT * FROM {name_of(meta.db_table)} WHERE {name_of('owner_id')} = %s "  # noqa: S608 - our own columns
-        f"AND {name_of(meta.get_field(name).column)} IN ({', '.join(['%s'] * len(values))})"
+        f"AND {name_of(meta.get_field(name).column)} IN {places(values)}"
         for name, values in wanted.items()
     ]
     given = [one for values in wanted.values() for one in (owner, *values)]
