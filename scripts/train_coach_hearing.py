@@ -71,7 +71,7 @@ FAULTY = 3.0
 LISTED = 0.6
 """How much an example of a list counts against a sentence of the corpus."""
 FEWEST = 3
-SINGLE = frozenset({"c", "f", "g", "j", "k", "o", "p", "s", "t"})
+SINGLE = frozenset({"c", "f", "g", "j", "k", "o", "p", "s", "t", "w"})
 """Sources of single sentences, where what is missing from a message is not marked."""
 Row = tuple[dict[str, float], frozenset[str], float, str]
 

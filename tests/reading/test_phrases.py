@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterno.reading import agencies, autoreply, mentions, orgprose, people, rolepatterns, signing, titles
+from afterno.reading import agencies, autoreply, mentions, orgprose, people, signing, titles
 from afterno.reading.phrases import Phrase, Worded, beginnings
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ MODULES = (agencies, autoreply, mentions, people, signing)
 PHRASES = [
     *(found for module in MODULES for found in vars(module).values() if isinstance(found, Phrase)),
     *(found for found, _ in orgprose._PROSE_RE),
-    *rolepatterns.COMPILED,
 ]
 WORDS = sorted({word for phrase in PHRASES for word in phrase.beginnings or ()})
 

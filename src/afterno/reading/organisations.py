@@ -18,7 +18,7 @@ from afterno.reading import (
     orgshown,
     orgsources,
     orgwords,
-    rolesources,
+    roles,
 )
 from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
@@ -33,7 +33,8 @@ def company_and_role(message: Message) -> tuple[str | None, str | None]:
     An agency that does not name its client gives None for the employer, never the agency itself.
     """
     employer = company(message)
-    return employer, rolesources.role(one_line(message.subject), tidy(message.text), employer)
+    sender = message.sender.name if message.sender else ""
+    return employer, roles.role(one_line(message.subject), tidy(message.text), employer, sender)
 
 
 def company(message: Message) -> str | None:
@@ -69,7 +70,9 @@ def _weighed(
         direction=direction,
         quoted=quoted,
     )
-    roles = rolesources.named(one_line(message.subject), tidy(message.text))
+    titles = roles.titles(
+        one_line(message.subject), tidy(message.text), message.sender.name if message.sender else ""
+    )
     host = _own_host(message)
     agency = agencies.is_agency(message)
     if agency and not agencies.speaks_of_client(tidy(message.text)) and orgshown.is_portal(message, host):
@@ -86,8 +89,8 @@ def _weighed(
         if own and not firm:
             continue
         if not own and (
-            ident in roles
-            or (" " not in name and any(role.startswith(ident) for role in roles))
+            ident in titles
+            or (" " not in name and any(title.startswith(ident) for title in titles))
             or desks.is_no_employer(name, None if source.alone else message)
         ):
             continue

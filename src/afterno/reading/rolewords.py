@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from afterno.reading import occupations
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given
 from afterno.reading.places import is_place
-from afterno.reading.titles import is_title
 
 _NOISE = re.compile(
     r"\s*(?:[(\[]\s*(?:m\s*[/|*]\s*w\s*[/|*]\s*[dx]|w\s*[/|*]\s*m\s*[/|*]\s*[dx]|d\s*[/|"
@@ -62,7 +60,7 @@ _PLACE = re.compile(
 )
 
 
-STARTS = re.compile(
+_STARTS = re.compile(
     r"^(?:be(?:come)?\s+)?(?:(?:the|a|an|our|your|this|open|vacant|advertised|above|post|position|"
     r"role|job|of|der|die|das|den|dem|eine[rsnm]?|unsere[rsnm]?|ausgeschriebene[nr]?|offene|position|"
     r"stelle|als|des|de|du|d['’]|la|le|les|l['’]|un|une|notre|poste|el|los|las|una|nuestr[ao]|puesto|"
@@ -97,18 +95,6 @@ _BAD_WORDS = re.compile(
 )
 
 
-def is_work(name: str, language: str) -> bool:
-    """Say whether these words hold a title of work, not only a word for hiring itself."""
-    return (is_title(name) and not _HIRING.fullmatch(name)) or occupations.names_one(name, language)
-
-
-_HIRING = re.compile(
-    r"selecci[oó]n|sele[çc][ãa]o|selezione|recruit(?:ment|ing)|recrutement|recrutamento|reclutamiento|rekrutacj\w+|rh|hr|"
-    r"human resources|recursos humanos|risorse umane|ressources humaines|talents?|kadr\w*|werving|personeel|personal|people",
-    re.IGNORECASE,
-)
-
-
 def clean(raw: str) -> str | None:
     """The role without numbers, gender notes, working hours; None where the words are no role."""
     text = _GENDER.sub("", _NOISE.sub("", raw))
@@ -119,7 +105,7 @@ def clean(raw: str) -> str | None:
     text = _without_place(_NEWS_TAIL.sub("", _GONE_ON.sub("", text)))
     if guess(raw) == "de" or (_GERMAN.search(text) and not _FRENCH.search(text)):
         text = _capitalised(text)
-    text = STARTS.sub("", STARTS.sub("", text)).strip(" \t,;:.-–—|\"'“”„«»*")
+    text = _STARTS.sub("", _STARTS.sub("", text)).strip(" \t,;:.-–—|\"'“”„«»*")
     text = re.sub(
         r"\s+(?:position|role|post|vacancy|opening|job|opportunity)$", "", text, flags=re.IGNORECASE
     )
@@ -194,9 +180,3 @@ def _without_place(text: str) -> str:
     if match and is_place(match.group("inner") or match.group("outer")):
         return match.group("head")
     return text
-
-
-def is_person(part: str) -> bool:
-    """Say whether these words are a person's name that begins with a known given name."""
-    name = clean_name(part)
-    return name is not None and is_given(name.split()[0])
