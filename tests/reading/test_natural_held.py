@@ -1,4 +1,4 @@
-"""Mails as a mailbox holds them, by seventeen hands; nothing was learned from these.
+"""Mails as a mailbox holds them, by twenty-six hands; nothing was learned from these.
 
 Their figures, not their texts, were looked at while the limits of settling were set.
 """
@@ -18,7 +18,12 @@ HELD = Path(__file__).parent.parent / "data" / "recognise" / "held"
 
 @pytest.mark.parametrize(
     ("name", "precision", "recall", "unsure"),
-    [("natural", 0.91, 0.83, 0.05), ("natural-2", 0.88, 0.85, 0.05), ("natural-3", 0.85, 0.84, 0.05)],
+    [
+        ("natural", 0.93, 0.87, 0.05),
+        ("natural-2", 0.88, 0.88, 0.05),
+        ("natural-3", 0.86, 0.85, 0.05),
+        ("natural-4", 0.79, 0.82, 0.05),
+    ],
 )
 def test_unseen_natural_mail_is_read_as_well_as_when_it_was_measured(
     name: str, precision: float, recall: float, unsure: float

@@ -1,4 +1,4 @@
-"""Whole messages by nine strangers; nothing was learned from these.
+"""Whole messages by twelve strangers; nothing was learned from these.
 
 Their figures, not their texts, were looked at while the likelihoods were set.
 """
@@ -19,12 +19,13 @@ CLEAN, CLEAN_ERRORS = 0.05, 0.02
 
 @pytest.mark.parametrize(
     ("names", "recall", "precision"),
-    [("de", 0.68, 0.86), ("hilmnqr", 0.55, 0.79)],
+    [("de", 0.68, 0.86), ("hilmnqr", 0.57, 0.79), ("v", 0.52, 0.79), ("ux", 0.79, 0.83)],
 )
 def test_strangers_messages_are_read_as_well_as_when_it_was_measured(
     names: str, recall: float, precision: float
 ) -> None:
-    """A little under what was measured: .72 and .91; of those whose writers sought the indirect, .59 and .83."""
+    """A little under what was measured: .72 and .91; of those whose writers sought the indirect, .61 and .82; .56 and
+    .84 where each fault has a clean twin; in the mixture of everyday .83 and .87."""
     wanted = met = raised = right = 0
     clean: list[set[str]] = []
     for name in names:

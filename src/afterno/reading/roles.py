@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PREFIX: Final = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|enc|odp|r|antw|doorst)\s*:\s*)+", re.IGNORECASE)
 LIKELY: Final = 0.1
 """From here on a role is named; a mail that names none is rarer than one whose role is said in few words."""
-_TITLE: Final = 0.1
+_TITLE: Final = 0.5
 """From here on words are no name of an employer."""
 _HARDLY_LESS: Final = 0.5
 _MOST_LETTERS: Final = 120

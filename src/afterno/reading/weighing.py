@@ -33,6 +33,7 @@ _STEM: Final = 7
 _WORDS: Final = 300
 _SENTENCES: Final = 60
 _NEAR: Final = 7
+_FIRST: Final = 6
 _LAST: Final = 4
 _MOST: Final = 4
 OF_WORDS: Final = 1.0
@@ -42,7 +43,7 @@ OF_SIGNS: Final = 0.3
 
 LIKELY: Final = 0.6
 """From this probability on a mail is a no."""
-AGREED: Final = 0.35
+AGREED: Final = 0.45
 """The same where the rules are sure of a no."""
 DOUBTFUL: Final = (0.3, 0.68)
 """Between these a person should look."""
@@ -96,7 +97,15 @@ def features(sentences: Sequence[Sentence], language: str, view: View, ruled: Ve
     values.update(_signs(view, ruled))
     last = " ".join(sentence.folded for sentence in sentences[1:][-_LAST:])
     values.update(dict.fromkeys((f"z:{word[:8]}" for word in _WORD.findall(last)[-12:]), OF_SIGNS / 2))
+    first = " ".join(sentence.folded for sentence in sentences[1:3])
+    values.update(dict.fromkeys(_opening(_words_of(first)[:_FIRST]), OF_SIGNS / 2))
     return Features(values, tuple(parts))
+
+
+def _opening(words: Sequence[str]) -> Iterator[str]:
+    """Give the words a mail begins with and the first two together: whom it greets, one or many."""
+    yield from (f"g:{word[:8]}" for word in words)
+    yield f"g:{' '.join(words[:2])}"
 
 
 def _spread(values: dict[str, float], counted: dict[str, float], share: float) -> None:

@@ -15,7 +15,8 @@ _NO_NAME = (
     "|Would|Can|May|There|Here|Nothing|Sorry|Looking|Hope|Hoping|Let|One|Quick|Greetings|Great|Nice|Morning|Afternoon"
     "|Evening|English|German|French|Spanish|Excel|Java|Python|MBA|CV|Monsieur|Madame|Sir|Madam|Captain|Chef|Ma"
 )
-_CAP = rf"(?!(?:{_NO_NAME})\b)[A-Z][\w'’-]*\.?"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĆČŁŃŚŠŹŻŽ"
+_CAP = rf"(?!(?:{_NO_NAME})\b)[{_CAPITAL}][\w'’-]*\.?"
 _NAME = rf"{_CAP}(?: (?:(?:de|da|van|von|der|den|el|al|bin|la|le|du|dos|O') ?)?{_CAP}){{0,3}}"
 _TITLED = rf"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Sister|Nurse|Chef)\.? )?{_NAME}"
 _ADDRESSED = r"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Professor|Captain|Chef|Madam|Sir)\.?(?: [A-Z][\w'’-]*){0,2})"
@@ -35,6 +36,8 @@ _PATTERNS = "|".join(
         rf"(?:^|[.!?:]\s+){_CAP}(?: {_CAP}){{0,2}} for {_ADDRESSED}",
         rf"(?:^|[.!?:,]\s+){_NAME},? (?i:from|who|your|the one|the candidate|one of)\b",
         rf"(?:^|[.!?:]\s+|\b(?i:hi|hello|hey|morning|afternoon|evening|day)(?: to you)?[,.]? (?:{_ADDRESSED}[,.!]? )?){_CAP} (?:(?:(?:de|da|van|von|der|den|el|al|bin|la|le|du|dos) )*{_CAP} ?){{1,3}}[,.]",
+        rf"\b(?i:hi|hello|hey|hiya|good day|morning|afternoon|evening)(?: {_CAP})?, {_CAP} (?:{_CAP} ?){{1,2}}(?:[,.]|for {_ADDRESSED})",
+        rf"^{_ADDRESSED}, [a-z' ]{{2,25}}, {_CAP} {_CAP}[,.]",
         rf"^{_CAP}[.,]",
         r"(?i:\bi'?m) (?:the )?[A-Z][a-z]+ \w+ (?:from|who)\b",
     )
