@@ -81,17 +81,27 @@ with .57 and .83.
 
 | nothing was learned from these | families found | precision | clean with a warning or an error | clean with an error |
 |---|---|---|---|---|
-| blind set of 260 messages, never read by those who write rules | .82 | .87 | 7 of 104 | 4 |
-| a quarter held back of d and e, 558 messages | .72 | .91 | 2 of 241 | 0 |
-| a quarter held back of h, i and l, 444 messages | .58 | .85 | 6 of 199 | 2 |
-| a quarter held back of m, n, q and r, 681 messages | .60 | .82 | 14 of 320 | 6 |
+| u, 1,251 messages in the mixture of everyday, another hand, **at first sight** | .82 | .85 | 23 of 554 | 7 |
+| x, 552 messages in the mixture of everyday, another hand, **at first sight** | .83 | .88 | 13 of 252 | 6 |
+| y, 419 messages in the mixture of everyday, another hand, **at first sight** | .82 | .87 | 8 of 187 | 2 |
+| v, 705 messages, each fault with clean twins, another hand, **at first sight** | .62 | .74 | 25 of 409 | 8 |
+| blind set of 260 messages, never read by those who write rules | .83 | .89 | 4 of 104 | 3 |
+| a quarter held back of u and x, 448 messages | .83 | .88 | 8 of 202 | 1 |
+| a quarter held back of v, 176 messages | .56 | .84 | 2 of 102 | 0 |
+| a quarter held back of d and e, 558 messages | .72 | .90 | 2 of 241 | 0 |
+| a quarter held back of h, i and l, 444 messages | .61 | .82 | 8 of 199 | 2 |
+| a quarter held back of m, n, q and r, 681 messages | .63 | .82 | 14 of 320 | 5 |
 
 Only the figures of these were seen while the likelihoods were set. Hints about what is missing do not count as raised.
 Remarks on her age or person, gloating and sarcasm in unusual words, and doubts about the decision inside a question are
-still missed half of the time; the writers of h, i, m, n and r sought just these.
+still missed half of the time; the writers of h, i, m, n, r and v sought just these. u and v were read at first sight by the
+coach as it stood before, x by one that had learned from u and v, y by this one. After x and y were read four things were
+mended that any message may hold (a name behind a greeting, "it is not my intention to appeal", "will not have passed you
+by", "you have answered my questions"); the rows at first sight are from before.
 
-The coach is in memory after a tenth of a second; a check takes 5 ms of processor time in the middle and 9 ms at the
-slowest twentieth once the rules are in memory (goal 20), about 25 ms while its expressions are still being compiled.
+The coach is in memory after a tenth of a second; a check of 120 words from three messages takes 11 to 13 ms of
+processor time in the middle and 18 ms at the slowest twentieth once the rules are in memory (goal 20), two to five times
+that while its expressions are still being compiled.
 """
 
 

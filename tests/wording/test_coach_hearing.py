@@ -63,7 +63,16 @@ def test_a_quotation_is_not_heard() -> None:
 
 
 @pytest.mark.parametrize(
-    "ahead", ["I am not asking", "I will not ask", "I never meant to ask", "We do not expect"]
+    "ahead",
+    [
+        "I am not asking",
+        "I will not ask",
+        "I never meant to ask",
+        "We do not expect",
+        "It is not my intention to ask",
+        "I have no wish to ask",
+        "I do not contest the list, nor look",
+    ],
 )
 def test_a_disclaimer_is_not_heard(ahead: str) -> None:
     assert hearing.disclaimed(sentences(f"{ahead} for the points each of us got.")[0].line)

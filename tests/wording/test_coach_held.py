@@ -1,4 +1,4 @@
-"""Whole messages by twelve strangers; nothing was learned from these.
+"""Whole messages by thirteen strangers; nothing was learned from these.
 
 Their figures, not their texts, were looked at while the likelihoods were set.
 """
@@ -19,7 +19,7 @@ CLEAN, CLEAN_ERRORS = 0.05, 0.02
 
 @pytest.mark.parametrize(
     ("names", "recall", "precision"),
-    [("de", 0.68, 0.86), ("hilmnqr", 0.57, 0.79), ("v", 0.52, 0.79), ("ux", 0.79, 0.83)],
+    [("de", 0.68, 0.86), ("hilmnqr", 0.57, 0.79), ("v", 0.52, 0.79), ("uxy", 0.79, 0.83)],
 )
 def test_strangers_messages_are_read_as_well_as_when_it_was_measured(
     names: str, recall: float, precision: float

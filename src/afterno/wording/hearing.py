@@ -52,7 +52,9 @@ _SHORTEST_STEM: Final = 3
 
 _DISCLAIMED: Final = re.compile(
     r"\b(?:i|we) (?:(?:am|was|will|do|would|shall) not|never) (?:(?:really|at all|here to|going to|want to|mean to) )*"
-    r"(?:ask|call|ring|writ|request|want|expect|seek|look|question|doubt|challeng|disput|reopen|mean)"
+    r"(?:ask|call|ring|writ|request|want|expect|seek|look|question|doubt|challeng|disput|contest|appeal|quarrel|reopen|mean)"
+    r"|\bnot (?:\w+ ){0,2}(?:my|our) (?:intention|aim|wish|plan|purpose) (?:here )?to "
+    r"|\bno (?:intention|wish|plan|desire) (?:at all )?(?:to|of) "
 )
 
 
