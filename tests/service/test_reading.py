@@ -14,8 +14,10 @@ import pytest
 from tests.cli.process import SOURCE
 
 from afterno import sample
+from afterno.reading.prefilter import worth_parsing
+from afterno.reading.result import Kind, Reading
 from afterno.record import store
-from afterno.service import entry, reading, reviews, unchanged
+from afterno.service import entry, mails, reading, reviews, unchanged
 from afterno.service.sample import read_sample
 from afterno.service.today import today
 from afterno.service.types import ReadSummary
@@ -84,6 +86,56 @@ def test_a_no_in_the_mailbox_becomes_todays_call(alice: int, tmp_path: Path) -> 
     assert (act.kind, act.rule, act.person and act.person.name, act.person and act.person.phone) == (
         "call", "M7", "Dana Rhodes", "+442079460101",
     )  # fmt: skip
+
+
+OWN_WORDS = b"""From: Rhonda Kitchens <rkitchens@deltagrain.example>
+To: alice@mail.example
+Subject: Grain Inspector
+Date: Mon, 16 Mar 2026 11:00:00 +0000
+Message-ID: <silo@deltagrain.example>
+
+Hi Alice,
+
+Thanks for coming by on Tuesday, I liked showing you my elevators. I've thought about it and I'm taking on somebody
+who has run a moisture lab before. I'm sorry, you were close.
+
+Rhonda Kitchens
+Delta Grain
++1 555 010 4455
+"""
+
+
+def test_among_few_mails_a_no_without_a_word_of_a_job_search_is_found(alice: int, tmp_path: Path) -> None:
+    assert not worth_parsing(OWN_WORDS)
+    summary = read(alice, mbox(tmp_path, OWN_WORDS, LETTER_HOME))
+    assert (summary.recognised, summary.ordinary) == ({"rejection": 1}, 1)
+    (no,) = [event for event in store.load_record(alice)["events"] if event["kind"] == "rejection"]
+    assert no["signer"] == "manager"
+
+
+def test_among_many_mails_it_is_not_looked_for(
+    alice: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words, threads and senders choose there; docs/reading-speed.md says what that costs."""
+    monkeypatch.setattr(mails, "FEW", 1)
+    assert read(alice, mbox(tmp_path, OWN_WORDS, LETTER_HOME)).ordinary == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "confidence", "becomes", "sure"),
+    [
+        ("rejection", 0.95, "rejection", True),
+        ("rejection", 0.8, "rejection", False),
+        ("rejection", 0.65, "other", True),
+        ("received", 0.8, "other", True),
+        ("other", 0.5, "other", True),
+    ],
+)
+def test_what_only_a_mail_itself_speaks_for_is_believed_where_it_is_clear(
+    kind: Kind, confidence: float, becomes: Kind, sure: bool
+) -> None:
+    found = reading.believed(Reading(kind, confidence, sure=True))
+    assert (found.kind, found.sure) == (becomes, sure)
 
 
 def test_reading_the_same_again_changes_nothing(alice: int, tmp_path: Path) -> None:

@@ -173,6 +173,10 @@ class Index:
             or not companies.isdisjoint(self.people(mail)[1::2])
         )
 
+    def rest(self) -> list[int]:
+        """Choose every mail that was not chosen yet; in order."""
+        return self._choose(range(len(self)))
+
     def _chosen(self) -> Iterator[int]:
         return (mail for mail, chosen in enumerate(self.chosen) if chosen)
 

@@ -26,6 +26,8 @@ TEXT_KEPT: Final = 6000
 """Characters of a mail's text kept while it is filed; a doubtful one keeps them for the seeker's look."""
 HEADERS: Final = frozenset({"auto-submitted", "precedence", "list-id"})
 """Headers that are asked for when a mail is understood again with its thread, besides those a mailer made up (`x-`)."""
+FEW: Final = 5_000
+"""So many mails are all read in full, whatever words they hold; it takes seconds."""
 DAWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LETTERS: Final = (".pdf", ".txt", *SCANS)
 
@@ -39,6 +41,8 @@ class Letter:
     message: Message
     reading: Reading
     is_letter: bool = False
+    unasked: bool = False
+    """No word of a job search, no thread and no sender brought it: it was read because there are few mails."""
 
 
 def letter_of(mail: RawMail, own: frozenset[str]) -> Letter:
@@ -77,6 +81,7 @@ class Gathered:
 def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Gathered:
     """Read what a scan finds: every mail that may be about a job, its thread, and what the people in them wrote.
 
+    Of few mails, as of a day's or a small mailbox's, all are read: a no may hold no word of a job at all.
     `people` are addresses on record; those of sure finds are added, and the domains of the firms they write from.
     """
     function = f"{__name__}:letter_of"
@@ -87,6 +92,8 @@ def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Ga
         *(person.email for letter in found for person in letter.reading.people if person.email),
     }
     letters += scan.read(function, own, people=addresses - own, domains=firms(found))
+    if scan.mails() <= FEW:
+        letters += (replace(letter, unasked=True) for letter in scan.read(function, own, rest=True))
     skipped = [(item.source, item.why) for item in scan.skipped()]
     skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]
     letters.sort(key=lambda letter: moment_of(letter.message))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from afterno.connect.mailbox.scan import Scan
 from afterno.connect.mailbox.workers import unhurried
 from afterno.reading.recognise import speaks_of_jobs
+from afterno.reading.result import Reading
 from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning, unchanged
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from afterno.connect.mailbox.known import Known
     from afterno.connect.mailbox.sources import SourceFile
     from afterno.reading.messages import Message
-    from afterno.reading.result import Reading
 
 BATCH = 250
 """Mails kept in one transaction: a killed reading loses at most these, and the next one brings them."""
 SKIPPED_SHOWN = 200
 UNCLEAR = frozenset({"other", "other_job"})
 """Kinds that thread and sender may tell more of."""
+CLEAR, DOUBTED = 0.9, 0.7
+"""What no word of a job search, thread or sender speaks for is believed from CLEAR on, and asked about from DOUBTED on."""
+WEIGHTY = frozenset({"rejection", "interview", "offer"})
+"""Kinds worth asking about."""
 
 
 @dataclass(slots=True)
@@ -166,7 +170,18 @@ def in_context(
         known = world.knows(message)
         if known or (earlier and not (reading.kind == "other" and says_nothing_of_work(earlier))):
             reading = understand(message, me=own, thread=earlier, known=known)
+    if letter.unasked and not world.knows(message):
+        reading = believed(reading)
     return learning.apply(lessons, message, reading)
+
+
+def believed(reading: Reading) -> Reading:
+    """Take what a mail says that nothing else speaks for: for a fact where it is clear, else for a doubt or nothing."""
+    if reading.kind not in filing.ABOUT_A_JOB or reading.confidence >= CLEAR:
+        return reading
+    if reading.kind in WEIGHTY and reading.confidence >= DOUBTED:
+        return replace(reading, sure=False)
+    return Reading("other", 1 - reading.confidence, sure=True)
 
 
 def says_nothing_of_work(thread: Iterable[Message]) -> bool:

@@ -89,12 +89,17 @@ class Scan:
         *,
         people: Iterable[str] | None = None,
         domains: Iterable[str] = (),
+        rest: bool = False,
     ) -> Iterator[Any]:
         """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
-        It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead.
+        It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead,
+        with `rest` those to every mail that was not given before.
         """
-        if people is None and not domains:
+        if rest:
+            self.glance()
+            wanted = self.index.rest()
+        elif people is None and not domains:
             wanted = self._candidates()
         else:
             self.glance()
