@@ -13,6 +13,7 @@ from afterno.reading.messages import Address, Message
 from afterno.reading.names import clean_name
 from afterno.reading.phones import find, regions
 from afterno.reading.titles import role_of_title
+from afterno.reading.understanding import understand
 
 ANA = Address("Ana Novak", "ana@mail.example")
 
@@ -174,3 +175,26 @@ def test_any_text_is_read_without_an_exception_and_never_names_the_seeker(text: 
     for person in people.find_people(message, me=["ana@mail.example"]):
         assert person.name != "Ana Novak"
         assert person.email is None or not mailboxes.is_role(person.email)
+
+
+NO_WORDS = (
+    "Hi Ana,\n\nI've thought about it and I'm taking on somebody who has run a lab before. I'm sorry.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("signature", "role"),
+    [("Rhonda Kitchens\nDelta Grain", "manager"), ("Rhonda Kitchens\nHuman Resources, Delta Grain", "hr")],
+)
+def test_who_signs_a_no_is_in_the_list_what_the_no_says_of_them(signature: str, role: str) -> None:
+    found = understand(
+        mail(NO_WORDS + signature, "Rhonda Kitchens", "rkitchens@deltagrain.example"), me=["ana@mail.example"]
+    )
+    assert found.rejection is not None
+    assert [person.role for person in found.people] == [found.rejection.signer] == [role]
+
+
+def test_of_a_receipt_nobody_is_made_a_manager() -> None:
+    text = "Hi Ana,\n\nWe have received your application for Grain Inspector.\n\nBest,\nRhonda Kitchens\nDelta Grain"
+    found = understand(mail(text, "Rhonda Kitchens", "rkitchens@deltagrain.example"), me=["ana@mail.example"])
+    assert [person.role for person in found.people] == ["unknown"]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from afterno.reading.messages import Message
+    from afterno.reading.result import FoundPerson
 
 ABOUT_A_JOB: Final = frozenset({
     "rejection", "received", "interview", "assessment", "offer", "outreach", "withdrawal", "other_job",
@@ -42,8 +43,19 @@ def understand(
     if reading.kind in SETS_A_DATE:
         reading = replace(reading, promised_by=dates.promised_by(message))
     if reading.kind == "rejection":
-        reading = replace(reading, rejection=whose_no(message, reading))
+        no = whose_no(message, reading)
+        reading = replace(reading, rejection=no, people=_known_by_signing(message, found, no))
     return reading
+
+
+def _known_by_signing(
+    message: Message, found: tuple[FoundPerson, ...], no: Rejection
+) -> tuple[FoundPerson, ...]:
+    """Who signs a no as manager or HR is that in the list of people too, where nothing else says what they are."""
+    signs = people.signing(message, found)
+    if signs is None or signs.role != "unknown" or no.signer not in {"manager", "hr"}:
+        return found
+    return tuple(replace(person, role=no.signer) if person is signs else person for person in found)
 
 
 def read_automatic(message: Message) -> Reading | None:
