@@ -21,8 +21,7 @@ from measure_recogniser import message
 
 from afterno.reading import rolemarks, tagging
 from afterno.reading.names import plain
-from afterno.reading.newest import one_line, tidy
-from afterno.reading.roles import PREFIX
+from afterno.reading.newest import one_line, tidy, unmarked
 from afterno.reading.understanding import ABOUT_A_JOB
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +64,7 @@ def lessons(path: Path) -> list[Lesson]:
 def lesson(row: dict[str, Any], source: str) -> Lesson:
     """Mark the role's words wherever they stand before the signature, else in it."""
     mail = message(row)
-    words = rolemarks.words(PREFIX.sub("", one_line(mail.subject)), tidy(mail.text))
+    words = rolemarks.words(unmarked(one_line(mail.subject)), tidy(mail.text))
     features = rolemarks.features(words, mail.sender.name if mail.sender else "")
     tags = ["O"] * len(words.tokens)
     role = row.get("role") or None

@@ -16,7 +16,7 @@ from afterno.connect.mailbox.sources import open_sources
 from afterno.reading.messages import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from afterno.connect.mailbox.source import RawMail
 
@@ -90,6 +90,29 @@ def test_people_and_companies_are_added_when_they_are_confirmed(tmp_path: Path) 
     assert names(list(scan.of(["Dana@corp.example"]))) == ["terse", "mine"]
     assert names(list(scan.of(["dana@corp.example"], ["corp.example"]))) == ["colleague"]
     assert list(scan.of([], [])) == []
+
+
+def test_the_rest_is_every_mail_not_given_before_and_progress_ends_at_the_whole(tmp_path: Path) -> None:
+    path = mbox(
+        tmp_path / "a.mbox",
+        mail("no", body=JOB),
+        mail("terse", body="Come by on Friday.", subject="one"),
+        mail("stranger", sender="x@z.example", subject="four"),
+    )
+    told: list[tuple[int, int]] = []
+    scanned = Scan([path], processes=1, progress=lambda done, total: told.append((done, total)))
+    label = "afterno.connect.mailbox.scan:label"
+
+    def numbers(answers: Iterable[str]) -> list[str]:
+        return [answer.split()[0].partition("#")[2] for answer in answers]
+
+    assert numbers(scanned.read(label, upto=0.6)) == ["1"]
+    assert told[-1][0] == int(0.6 * scanned.total)
+    assert numbers(scanned.read(label, people=["dana@corp.example"], upto=0.7)) == ["2"]
+    assert numbers(scanned.read(label, rest=True)) == ["3"]
+    assert numbers(scanned.read(label, rest=True)) == []
+    assert told == sorted(told)
+    assert told[-1] == (scanned.total, scanned.total)
 
 
 def test_mails_keep_their_numbers_and_offsets(tmp_path: Path) -> None:

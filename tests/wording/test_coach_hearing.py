@@ -80,7 +80,15 @@ def test_a_disclaimer_is_not_heard(ahead: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["I asked for the points.", "I am not a welder.", "They do not ask for much."]
+    "said",
+    [
+        "I asked for the points.",
+        "I am not a welder.",
+        "They do not ask for much.",
+        "I have no intention of accepting the list.",
+        "It is not my intention to let this rest.",
+        "There is no plan to be polite.",
+    ],
 )
 def test_what_denies_no_asking_is_no_disclaimer(said: str) -> None:
     assert not hearing.disclaimed(sentences(said)[0].line)

@@ -14,6 +14,8 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]{4,}")
 _EMPTY = re.compile(r"\n\n\s+")
 _TRAILING = re.compile(r"[ \t]+\n")
 
+_MARKS = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|enc|odp|r|antw|doorst)\s*:\s*)+", re.IGNORECASE)
+
 
 @lru_cache(maxsize=16)
 def tidy(text: str) -> str:
@@ -32,3 +34,8 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """A header's words with single blanks between them, at most 300 characters."""
     return " ".join(text[:1000].split())[:300]
+
+
+def unmarked(subject: str) -> str:
+    """A subject without the marks of answers and forwards before it: `Re: AW: Night porter`."""
+    return _MARKS.sub("", subject)

@@ -1,4 +1,4 @@
-"""Titles of work said in passing: `the kitchen porter job`, `die Stelle als Melkerin`, `stanowisko spawacza`."""
+"""A list of titles of work in eight languages, and the forms grammar gives them: `porters`, `Melkerin`, `spawacza`."""
 
 from __future__ import annotations
 

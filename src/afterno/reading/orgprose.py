@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from afterno.reading.messages import Message
-    from afterno.reading.phrases import Met
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +261,7 @@ def prose(message: Message) -> Iterator[Source]:
         yield Source(team.group("name"), 2.0)
 
 
-def _is_no_employer(text: str, match: Met, name: str) -> bool:
+def _is_no_employer(text: str, match: re.Match[str], name: str) -> bool:
     """A role, a person or a product after `interest in`, or where the seeker works or worked, is no employer."""
     if _HERS.search(text[max(0, match.start() - 30) : match.end()]):
         return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from afterno.reading import mailboxes, orgfinds, orghosts, orgnames, orgshown
 from afterno.reading.names import clean_name, plain
-from afterno.reading.newest import one_line, tidy
+from afterno.reading.newest import one_line, tidy, unmarked
 from afterno.reading.titles import is_title
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from afterno.reading.messages import Message
 from afterno.reading.orgprose import Source, prose
 from afterno.reading.orgsigned import display, signature
-
-_SUBJECT_WORDS = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|enc|odp|r|antw|doorst)\s*:\s*)+", re.IGNORECASE)
-
 
 _SUBJECT: tuple[tuple[str, float], ...] = (
     (r"\b(?:at|with|from|bei|chez|presso|bij|w\s+firmie)\s+(?:the\s+|der\s+)?", 2.0),
@@ -168,7 +165,7 @@ _FOLDED = _Folding()
 
 
 def _subject(subject: str) -> Iterator[Source]:
-    text = _SUBJECT_WORDS.sub("", subject)
+    text = unmarked(subject)
     for pattern, weight in _SUBJECT_RE:
         for match in pattern.finditer(text):
             name = orgnames.read(text, match.end())

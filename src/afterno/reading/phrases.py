@@ -8,9 +8,8 @@ met (most of eight languages) need not even be compiled. What is met is the same
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +21,6 @@ _LOOKS: Final = re.compile(r"(?:\\b|\(\?<=\\s\))*")
 _SMALL: Final = re.compile(r"\[((?:[^\W\d_]|['’]){1,8})\]")
 _BEFORE: Final = re.compile(r"\\b|\^|\\s\*|\\w(?:\+|\{\d,\})|\(\?:[^()]*\)\?")
 """What may stand before the first word that an expression needs."""
-_LAZY: Final = re.compile(r"(.*\(\?P<role>.*?)(\[\^[^\]]*\])\{(\d+),(\d+)\}\?\)", re.DOTALL)
-"""A head, then a role of so many letters of a class, as few as its end allows."""
 _MOST: Final = 250
 _MANY: Final = 60
 _ENOUGH: Final = 6
@@ -42,19 +39,6 @@ def lowered(text: str) -> str:
     return text.lower()
 
 
-class Met(Protocol):
-    """A match."""
-
-    def start(self) -> int:
-        """Give where it begins."""
-
-    def end(self) -> int:
-        """Give where it ends."""
-
-    def group(self, name: str, /) -> str:
-        """Give a named part of what was met."""
-
-
 class Phrase:
     """An expression with the words it can begin with; the flags must let it ignore case or not matter."""
 
@@ -71,7 +55,7 @@ class Phrase:
         """Lower-case words, one of which every match begins with; None where that cannot be said."""
         return beginnings(self.source)
 
-    def finditer(self, text: str) -> Iterator[Met]:
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find all matches, as the expression alone would."""
         low = lowered(text)
         if self.beginnings is None or len(low) != len(text):
@@ -79,16 +63,13 @@ class Phrase:
             return
         after = 0
         for place in self._places(low):
-            if place >= after and (match := self._met(text, place)) is not None:
+            if place >= after and (match := self.compiled.match(text, place)) is not None:
                 yield match
                 after = max(match.end(), place + 1)
 
-    def search(self, text: str) -> Met | None:
+    def search(self, text: str) -> re.Match[str] | None:
         """Find the first match."""
         return next(self.finditer(text), None)
-
-    def _met(self, text: str, place: int) -> Met | None:
-        return self.compiled.match(text, place)
 
     def _places(self, low: str) -> list[int]:
         looked_for, met, places_of = _looked_up(low)
@@ -127,74 +108,6 @@ class Worded(Phrase):
             if not any(map(low.__contains__, self.needed)):
                 return None
         return self.compiled.search(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A match of a phrase before a role: the role stands at its end."""
-
-    text: str
-    begin: int
-    role: int
-    """Where the role begins."""
-    stop: int
-
-    def start(self) -> int:
-        """Give where it begins."""
-        return self.begin
-
-    def end(self) -> int:
-        """Give where it ends."""
-        return self.stop
-
-    def span(self) -> tuple[int, int]:
-        """Give where it begins and ends."""
-        return self.begin, self.stop
-
-    def group(self, name: str, /) -> str:
-        """Give the role, the only part with a name."""
-        if name != "role":
-            raise IndexError(name)
-        return self.text[self.role : self.stop]
-
-
-class Opened(Phrase):
-    """A head, a role of any length as short as can be, and an end that takes no letter and is the same for many.
-
-    The long end is compiled once for all heads. Where the first way to read the head leads to no end in time, the
-    whole expression is asked.
-    """
-
-    def __init__(self, head: str, ends: Phrase) -> None:
-        super().__init__(head + ends.source, ends.flags)
-        self.head, self.ends = head, ends
-        found = _LAZY.fullmatch(head)
-        if found is None:
-            raise ValueError(f"no role at the end of {head!r}")
-        self._start, self._letters, least, most = found.groups()
-        self._least, self._more = int(least), int(most) - int(least)
-
-    @cached_property
-    def beginnings(self) -> tuple[str, ...] | None:
-        """Lower-case words, one of which every match begins with."""
-        return beginnings(self.head)
-
-    @cached_property
-    def _shortest(self) -> re.Pattern[str]:
-        """The head and the least of a role: where this is not met, nothing is."""
-        return re.compile(f"{self._start}{self._letters}{{{self._least}}})", self.flags)
-
-    @cached_property
-    def _rest(self) -> re.Pattern[str]:
-        return re.compile(f"{self._letters}{{0,{self._more}}}", self.flags)
-
-    def _met(self, text: str, place: int) -> Met | None:
-        if (begun := self._shortest.match(text, place)) is None:
-            return None
-        end = self.ends.compiled.search(text, begun.end())
-        if end is not None and self._rest.fullmatch(text, begun.end(), end.start()):
-            return Role(text, place, begun.start("role"), end.start())
-        return self.compiled.match(text, place)
 
 
 @lru_cache(maxsize=8)

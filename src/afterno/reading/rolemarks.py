@@ -73,63 +73,75 @@ def features(given: Words, sender: str) -> list[list[int]]:
     """Give of each word the numbers of its features; `sender` is the display name of who writes."""
     written = [given.written[start:end] for start, end in given.tokens]
     lows = [plain(token) if token[0].isalnum() else token[0] for token in written]
-    coded = [low.encode() for low in lows]
-    shapes = [_shape(token).encode() for token in written]
     titles = [title.encode() for title in _titles(written, given.language)]
     speak = _speak(lows, given.language)
     subject = {low for low, place in zip(lows, given.places, strict=True) if place == SUBJECT}
     text = {low for low, place in zip(lows, given.places, strict=True) if place != SUBJECT}
     named = {plain(token) for token in TOKEN.findall(sender)}
     language = given.language.encode()
-    last = len(written) - 1
-    pad = [_EDGE] * 3
-    around = [*pad, *coded, *pad]
+    shapes = [_EDGE, *(_shape(token).encode() for token in written), _EDGE]
+    around = [*[_EDGE] * 3, *(low.encode() for low in lows), *[_EDGE] * 3]
     found = []
-    for at, (token, low, shape) in enumerate(zip(written, lows, shapes, strict=True)):
-        place = given.places[at].encode()
-        before3, before2, before1, word, after1, after2, after3 = around[at : at + 7]
-        pair = crc32(b"|" + before1, crc32(before2, _SEED["w-2-1"]))
-        own = [
-            crc32(word, _SEED["w"]),
-            crc32(shape, _SEED["shape"]),
-            crc32(b"|" + shape, crc32(shapes[at - 1] if at else _EDGE, _SEED["before|shape"])),
-            crc32(b"|" + (shapes[at + 1] if at < last else _EDGE), crc32(shape, _SEED["shape|after"])),
+    for at, low in enumerate(lows):
+        place, shape = given.places[at].encode(), shapes[at + 1]
+        own = _of_neighbours(*around[at : at + 7])
+        own += _of_form(low, shapes[at], shape, shapes[at + 2])
+        own += [
             crc32(place, _SEED["place"]),
             crc32(b"|" + shape, crc32(language, _SEED["language|shape"])),
-            crc32(before3, _SEED["w-3"]),
-            crc32(before2, _SEED["w-2"]),
-            crc32(before1, _SEED["w-1"]),
-            crc32(after1, _SEED["w+1"]),
-            crc32(after2, _SEED["w+2"]),
-            crc32(after3, _SEED["w+3"]),
-            pair,
-            crc32(b"|" + after2, crc32(after1, _SEED["w+1+2"])),
-            crc32(b"|" + before1, crc32(b"|" + before2, crc32(before3, _SEED["w-3-2-1"]))),
             crc32(titles[at], _SEED["title"]),
             crc32(titles[at] + b"|" + shape + b"|" + place, _SEED["title|shape|place"]),
         ]
-        if token[0].isalnum():
-            own += [
-                crc32(low[-3:].encode(), _SEED["s3"]),
-                crc32(low[-4:].encode(), _SEED["s4"]),
-                crc32(low[-5:].encode(), _SEED["s5"]),
-                crc32(low[:4].encode(), _SEED["p4"]),
-            ]
         if at:
             own.append(crc32(titles[at - 1], _SEED["title-1"]))
-            if written[at - 1][0] == "\n":
+            if lows[at - 1] == "\n":
                 own.append(crc32(b"first", _SEED["line"]))
-        if at < last:
+        if at + 1 < len(lows):
             own.append(crc32(titles[at + 1], _SEED["title+1"]))
-            if written[at + 1][0] == "\n":
+            if lows[at + 1] == "\n":
                 own.append(crc32(b"last", _SEED["line"]))
-        if len(low) >= _LONG_ENOUGH and low in (text if place == b"S" else subject):
+        if len(low) >= _LONG_ENOUGH and low in (text if given.places[at] == SUBJECT else subject):
             own.append(crc32(place + b"|" + shape, _SEED["also"]))
         if low in named:
             own.append(_SEED["sender"])
         own += [crc32(concept, _SEED["c"]) for concept in speak[at]]
         own += _spoken_of(speak, at)
         found.append(own)
+    return found
+
+
+def _of_neighbours(
+    before3: bytes, before2: bytes, before1: bytes, word: bytes, after1: bytes, after2: bytes, after3: bytes
+) -> list[int]:
+    """The word, three words on either side, and the nearest of them together."""
+    return [
+        crc32(word, _SEED["w"]),
+        crc32(before3, _SEED["w-3"]),
+        crc32(before2, _SEED["w-2"]),
+        crc32(before1, _SEED["w-1"]),
+        crc32(after1, _SEED["w+1"]),
+        crc32(after2, _SEED["w+2"]),
+        crc32(after3, _SEED["w+3"]),
+        crc32(b"|" + before1, crc32(before2, _SEED["w-2-1"])),
+        crc32(b"|" + after2, crc32(after1, _SEED["w+1+2"])),
+        crc32(b"|" + before1, crc32(b"|" + before2, crc32(before3, _SEED["w-3-2-1"]))),
+    ]
+
+
+def _of_form(low: str, before: bytes, shape: bytes, after: bytes) -> list[int]:
+    """How a word and those beside it are written; of a word of letters or figures also how it begins and ends."""
+    found = [
+        crc32(shape, _SEED["shape"]),
+        crc32(b"|" + shape, crc32(before, _SEED["before|shape"])),
+        crc32(b"|" + after, crc32(shape, _SEED["shape|after"])),
+    ]
+    if low[:1].isalnum():
+        found += [
+            crc32(low[-3:].encode(), _SEED["s3"]),
+            crc32(low[-4:].encode(), _SEED["s4"]),
+            crc32(low[-5:].encode(), _SEED["s5"]),
+            crc32(low[:4].encode(), _SEED["p4"]),
+        ]
     return found
 
 

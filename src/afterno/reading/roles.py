@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import occupations, rolemarks, tagging
 from afterno.reading.langhint import guess
+from afterno.reading.newest import unmarked
 from afterno.reading.orgnames import key
 from afterno.reading.rolewords import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PREFIX: Final = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|enc|odp|r|antw|doorst)\s*:\s*)+", re.IGNORECASE)
 LIKELY: Final = 0.1
 """From here on a role is named; a mail that names none is rarer than one whose role is said in few words."""
 _TITLE: Final = 0.5
 """From here on words are no name of an employer."""
 _HARDLY_LESS: Final = 0.5
+"""So likely beside the likeliest words, longer ones that hold them are said in their place."""
 _MOST_LETTERS: Final = 120
 
 
@@ -64,7 +64,7 @@ def titles(subject: str, text: str, sender: str = "") -> frozenset[str]:
 @lru_cache(maxsize=16)
 def all_named(subject: str, text: str, sender: str = "") -> tuple[Named, ...]:
     """All words that may be the role, the likeliest first."""
-    words = rolemarks.words(PREFIX.sub("", subject), text)
+    words = rolemarks.words(unmarked(subject), text)
     unlikely: dict[str, float] = {}
     shown: dict[str, str] = {}
     for start, end, chance in tagging.tagger().spans(rolemarks.features(words, sender)):

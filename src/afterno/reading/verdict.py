@@ -181,10 +181,6 @@ def taken_back(view: View) -> Verdict | None:
     return None
 
 
-def _counted(view: View) -> Counter[str]:
-    return Counter(hit.rule.sign for hit in view.hits if hit.rule.sign in _ORDER)
-
-
 def other_kind(view: View) -> Verdict:
     """Say what a mail that is no rejection is."""
     if view.outside.kind and view.outside.kind != "rejection":

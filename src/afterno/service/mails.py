@@ -85,14 +85,17 @@ def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Ga
     `people` are addresses on record; those of sure finds are added, and the domains of the firms they write from.
     """
     function = f"{__name__}:letter_of"
-    letters: list[Letter] = list(scan.read(function, own))
+    few = scan.mails() <= FEW
+    letters: list[Letter] = list(scan.read(function, own, upto=0.6 if few else 0.9))
     found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]
     addresses = {
         *people,
         *(person.email for letter in found for person in letter.reading.people if person.email),
     }
-    letters += scan.read(function, own, people=addresses - own, domains=firms(found))
-    if scan.mails() <= FEW:
+    letters += scan.read(
+        function, own, people=addresses - own, domains=firms(found), upto=0.7 if few else 1.0
+    )
+    if few:
         letters += (replace(letter, unasked=True) for letter in scan.read(function, own, rest=True))
     skipped = [(item.source, item.why) for item in scan.skipped()]
     skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]

@@ -50,11 +50,14 @@ _OFFSET: Final = 128
 _ENDINGS: Final = ("ingly", "edly", "ing", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM: Final = 3
 
+_ASKS: Final = (
+    "ask|call|ring|request|want|expect|seek|look|question|doubt|challeng|disput|contest|appeal|quarrel|reopen"
+)
 _DISCLAIMED: Final = re.compile(
     r"\b(?:i|we) (?:(?:am|was|will|do|would|shall) not|never) (?:(?:really|at all|here to|going to|want to|mean to) )*"
-    r"(?:ask|call|ring|writ|request|want|expect|seek|look|question|doubt|challeng|disput|contest|appeal|quarrel|reopen|mean)"
-    r"|\bnot (?:\w+ ){0,2}(?:my|our) (?:intention|aim|wish|plan|purpose) (?:here )?to "
-    r"|\bno (?:intention|wish|plan|desire) (?:at all )?(?:to|of) "
+    rf"(?:{_ASKS}|writ|mean)"
+    rf"|\bnot (?:\w+ ){{0,2}}(?:my|our) (?:intention|aim|wish|plan|purpose) (?:here )?to (?:{_ASKS})"
+    rf"|\bno (?:intention|wish|plan|desire) (?:at all )?(?:to|of) (?:{_ASKS})"
 )
 
 

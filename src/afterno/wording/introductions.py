@@ -19,7 +19,9 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĆČŁŃŚŠŹŻŽ"
 _CAP = rf"(?!(?:{_NO_NAME})\b)[{_CAPITAL}][\w'’-]*\.?"
 _NAME = rf"{_CAP}(?: (?:(?:de|da|van|von|der|den|el|al|bin|la|le|du|dos|O') ?)?{_CAP}){{0,3}}"
 _TITLED = rf"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Sister|Nurse|Chef)\.? )?{_NAME}"
-_ADDRESSED = r"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Professor|Captain|Chef|Madam|Sir)\.?(?: [A-Z][\w'’-]*){0,2})"
+_ADDRESSED = (
+    rf"(?:(?:Ms|Mr|Mrs|Dr|Miss|Prof|Professor|Captain|Chef|Madam|Sir)\.?(?: [{_CAPITAL}][\w'’-]*){{0,2}})"
+)
 _LEADS = (
     r"(?i:\b(?:this is|this's|it is|it's|its|i am|i'm|im|my name is|my name's|my name,?|names?|name is|name's|name:|caller:"
     r"|myself|this was|that was|it was|here is|here's|here speaks|speaking is|call me|speaking with|speaking to|you have reached|i go by|known as"

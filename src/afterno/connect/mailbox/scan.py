@@ -30,6 +30,8 @@ BATCH: Final = 40
 EARLY: Final = 4
 """So many batches, from all over, are answered before other processes come to be: those then know what it loaded. Fewer
 are not worth another process."""
+GLANCED: Final = 0.4
+"""How far a reading is told to be when every mail was glanced at; what is read in full is the rest."""
 _Wanted = tuple[sources.SourceFile, list[tuple[int, int]]]
 """A file, and offset and number of each mail that is wanted of it."""
 _Task = tuple[str, Any, list[_Wanted]]
@@ -66,6 +68,7 @@ class Scan:
         self.index = Index()
         self._unread: list[tuple[int, int, int]] = []
         self._progress = progress
+        self._told = 0.0
         wanted = min(2, os.cpu_count() or 1) if processes is None else processes
         self._pool = workers.Pool(wanted if self.total > ALONE_BELOW else 1)
         weakref.finalize(self, self._pool.close)
@@ -90,11 +93,12 @@ class Scan:
         people: Iterable[str] | None = None,
         domains: Iterable[str] = (),
         rest: bool = False,
+        upto: float = 1.0,
     ) -> Iterator[Any]:
         """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
         It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead,
-        with `rest` those to every mail that was not given before.
+        with `rest` those to every mail that was not given before. `upto` is how far of the whole it then is told to be.
         """
         if rest:
             self.glance()
@@ -108,8 +112,11 @@ class Scan:
         early = self._early(tasks)
         later = (task for place, task in enumerate(tasks) if place not in early)
         answered = self._pool.mapped("afterno.connect.mailbox.scan:answers", later, alone=len(tasks) <= EARLY)
+        begun = self._told
         for place in range(len(tasks)):
             yield from early[place] if place in early else next(answered)
+            self._tell(begun + (upto - begun) * (place + 1) / len(tasks))
+        self._tell(upto)
 
     def _early(self, tasks: list[_Task]) -> dict[int, list[Any]]:
         """Answer a few batches here, by place among all, and let the next processes be copies of this one."""
@@ -156,8 +163,13 @@ class Scan:
         for piece, packed in zip(pieces, packs, strict=True):
             self._take(packed)
             done += piece.size
-            if self._progress is not None:
-                self._progress(done, self.total)
+            self._tell(GLANCED * done / self.total if self.total else GLANCED)
+
+    def _tell(self, share: float) -> None:
+        """Tell how far the reading is; never less than before."""
+        self._told = max(self._told, share)
+        if self._progress is not None:
+            self._progress(int(self._told * self.total), self.total)
 
     def _take(self, packed: array[int]) -> None:
         for place, offset, worth, skipped, row in glance.unpacked(packed):
