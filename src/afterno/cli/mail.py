@@ -74,7 +74,7 @@ def summary_text(result: ReadSummary) -> str:
     from afterno.service.texts import KINDS_OF_MAIL
 
     lines = [
-        f"{result.read:,} mails read"
+        f"{result.read:,} {'mail' if result.read == 1 else 'mails'} read"
         + (f", {result.known:,} of them read before" if result.known else "")
         + "."
     ]
