@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, connection
 
-from afterno.record import store
+from afterno.record import fresh, store
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def open_record() -> int:
     """Bring the database up to date where it is not, and return the number of the one owner."""
-    if not up_to_date():
+    if not (up_to_date() or fresh.lay_out() or up_to_date()):
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)
