@@ -17,6 +17,7 @@ from scripts import corpus
 
 from afterno.reading import prefilter, scanner, terms
 from afterno.reading.messages import parse
+from afterno.reading.prefilter import Worth
 
 if TYPE_CHECKING:
     from email.message import Message as Stdlib
@@ -30,6 +31,16 @@ def both_scanners(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
         pytest.importorskip("re2")
     found = request.param()
     monkeypatch.setattr(scanner, "scanner", lambda: found)
+
+
+def brought_by_words(raw: bytes) -> bool:
+    """Does the quick look find the words, or not see through?"""
+    seen = prefilter.see(raw, {})
+    return seen is None or prefilter.holds_words(seen)
+
+
+def worth(raw: bytes) -> Worth:
+    return prefilter.look(raw)[0]
 
 
 TERMS = [
@@ -71,7 +82,7 @@ def stdlib_text(part: Stdlib) -> str:
 def test_every_language_is_seen_in_every_encoding(wrap: corpus.Wrap, job: corpus.JobMail) -> None:
     for seed in range(4):
         raw = wrap("Hello", job.text.format(name="Dana"), random.Random(seed))
-        assert prefilter.worth_parsing(b"From: dana@corp.example\n" + raw)
+        assert worth(b"From: dana@corp.example\n" + raw) is Worth.WORDS
 
 
 @pytest.mark.parametrize("wrap", corpus.WRAPS, ids=lambda wrap: wrap.__name__)
@@ -90,7 +101,7 @@ def test_nothing_the_standard_library_finds_is_lost_over_a_mailbox() -> None:
     for raw, _ in corpus.mails(1_500, seed=11, planted=0.2):
         if holds_a_term(read_by_stdlib(raw)):
             hits += 1
-            assert prefilter.worth_parsing(raw)
+            assert brought_by_words(raw)
     assert hits > 100
 
 
@@ -100,13 +111,14 @@ def test_nothing_our_own_full_reading_finds_is_lost_over_a_mailbox() -> None:
         message = parse(raw)
         if holds_a_term(f"{message.subject}\n{message.text}\n{message.quoted}\n{message.forwarded}"):
             hits += 1
-            assert prefilter.worth_parsing(raw)
+            assert brought_by_words(raw)
     assert hits > 100
 
 
 def test_ordinary_mail_is_left_alone() -> None:
     raws = [raw for raw, fact in corpus.mails(1_000, seed=13, planted=0) if not fact["job"]]
-    assert sum(map(prefilter.worth_parsing, raws)) < 0.2 * len(raws)
+    assert sum(map(brought_by_words, raws)) < 0.2 * len(raws)
+    assert sum(worth(raw) is not Worth.NONE for raw in raws) < 0.1 * len(raws)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +147,7 @@ def test_ordinary_mail_is_left_alone() -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_traps(why: str, raw: bytes) -> None:
-    assert prefilter.worth_parsing(raw), why
+    assert worth(raw) is Worth.WORDS, why
 
 
 @pytest.mark.parametrize(
@@ -148,7 +160,7 @@ def test_traps(why: str, raw: bytes) -> None:
     ],
 )
 def test_what_is_no_mail_about_a_job_is_passed_over(raw: bytes) -> None:
-    assert not prefilter.worth_parsing(raw)
+    assert worth(raw) is Worth.NONE
 
 
 @pytest.mark.parametrize(
@@ -162,21 +174,21 @@ def test_what_is_no_mail_about_a_job_is_passed_over(raw: bytes) -> None:
     ],
 )
 def test_a_hostile_text_is_looked_through_in_one_pass(body: bytes) -> None:
-    assert not prefilter.worth_parsing(b"Subject: x\nContent-Type: text/html\n\n" + body)
+    assert not brought_by_words(b"Subject: x\nContent-Type: text/html\n\n" + body)
+    assert worth(b"Subject: x\nContent-Type: text/html\n\n" + body) is not Worth.WORDS
 
 
 def test_what_the_quick_look_cannot_see_is_read_in_full() -> None:
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(40))
-    assert prefilter.worth_parsing(b"Subject: x\n" + deep + b"\nhello")
-    assert prefilter.worth_parsing(
-        b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nhi\n" * 3_000
-    )
+    many = b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\nhi\n" * 3_000
+    assert worth(b"Subject: x\n" + deep + b"\nhello") is Worth.WORDS
+    assert worth(many) is Worth.WORDS
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=1_500))
 def test_no_bytes_raise(raw: bytes) -> None:
-    assert prefilter.worth_parsing(raw) in {True, False}
+    assert worth(raw) in Worth
 
 
 def test_terms_are_plain_and_stand_once() -> None:
@@ -205,3 +217,103 @@ def test_both_scanners_find_every_term_in_a_sentence() -> None:
             )
     for name in terms.SENDERS:
         assert found.sender(f"<x@{name}.example>".encode())
+
+
+OWN_WORDS = (
+    ("en", ("Hi Ana,\n\nThank you for coming by on Tuesday, the children asked after you. I have thought about it all weekend "
+           "and I am taking on a young man who did his practice year with us. You were close, and I mean that.\n\nRuth")),
+    ("de", ("Liebe Frau Arden,\n\nschön, dass Sie am Dienstag bei uns waren. Wir nehmen nun doch den jungen Mann, der schon bei uns "
+           "gelernt hat. Es lag nicht an Ihnen, die Kinder fragen noch heute nach Ihnen.\n\nHerzlich\nRuth Sander")),
+    ("fr", ("Bonjour Anna,\n\nmerci d'être passée mardi, les enfants vous ont adorée. J'ai finalement pris une jeune femme qui a "
+           "déjà travaillé chez nous pendant deux ans. Ce n'est rien contre vous, croyez-moi.\n\nRuth")),
+    ("pl", ("Pani Anno,\n\ndziękuję za wtorek, dzieci o Panią pytają. Zdecydowaliśmy się jednak na chłopaka, który był u nas na "
+           "praktykach. Proszę się nie zniechęcać, było blisko.\n\nRuta")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wrap", corpus.WRAPS, ids=lambda wrap: wrap.__name__)
+@pytest.mark.parametrize(("language", "text"), OWN_WORDS, ids=[language for language, _ in OWN_WORDS])
+def test_a_no_without_any_usual_word_is_likely_in_every_encoding(
+    wrap: corpus.Wrap, language: str, text: str
+) -> None:
+    del language
+    for seed in range(3):
+        raw = b"From: ruth@nursery.example\n" + wrap("Tuesday", text, random.Random(seed))
+        assert worth(raw) is not Worth.NONE
+    assert (
+        worth(b"From: ruth@nursery.example\n" + corpus.plain("Tuesday", text, random.Random(0)))
+        is Worth.LIKELY
+    )
+
+
+def test_what_is_written_to_many_is_not_likely() -> None:
+    raw = corpus.plain("Tuesday", OWN_WORDS[0][1], random.Random(0))
+    for field in (b"List-Id: <club.example>", b"Precedence: bulk", b"list-unsubscribe: <mailto:x@y.example>"):
+        assert worth(b"From: ruth@nursery.example\n" + raw) is Worth.LIKELY
+        assert worth(b"From: ruth@nursery.example\n" + field + b"\n" + raw) is Worth.NONE
+
+
+NEWSLETTER = """Release 4.2 of the library is out. It fixes a crash when the config file is empty, makes the parser twice as fast
+and drops support for version 3.8. The full list of changes is on the site, and the packages for Debian and Fedora follow
+this week. Thanks to everybody who sent patches, and to the translators. The next release is planned for the autumn; if you
+find a bug, please open an issue with the log and a small example. There is an interview with the maintainer on the blog."""
+
+
+def test_a_mail_that_plainly_begins_as_something_else_is_left_alone_in_spite_of_a_word() -> None:
+    raw = f"Subject: Release 4.2\n\n{NEWSLETTER}\n".encode()
+    assert brought_by_words(raw)
+    assert worth(raw) is Worth.NONE
+    assert worth(b"Subject: Release 4.2\n\nThere is an interview with the maintainer.\n") is Worth.WORDS
+
+
+def test_quoted_lines_do_not_count_as_the_beginning() -> None:
+    quoted = "".join(f"> {line}\n" for line in NEWSLETTER.splitlines())
+    raw = f"Subject: Tuesday\n\nOn Monday you wrote:\n{quoted}\n{OWN_WORDS[0][1]}\n"
+    assert worth(raw.encode()) is not Worth.NONE
+
+
+def two_ways(plain: str, rich: str, first: str = "Content-Type: text/plain; charset=utf-8") -> bytes:
+    """Plain text and HTML side by side."""
+    return (
+        "From: ruth@nursery.example\nSubject: x\nContent-Type: multipart/alternative; boundary=b\n\n"
+        f"--b\n{first}\n\n{plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>{rich}</p>\n--b--\n"
+    ).encode()
+
+
+LONG = "We walked along the river and saw two herons and a kingfisher near the old mill. " * 6
+
+
+@pytest.mark.parametrize(
+    ("plain", "first"),
+    [
+        (LONG, "Content-Type: text/plain; charset=utf-8"),
+        ("Ż" * 500, "Content-Type: text/plain; charset=utf-8"),
+        ("Shall we walk?", "Content-Type: text/plain; charset=utf-8"),
+        ("", "Content-Type: text/plain; charset=utf-8"),
+        (f"Open this in your browser. {LONG}", "Content-Type: text/plain; charset=utf-8"),
+        (f"Please see the HTML version. {LONG}", "Content-Type: text/plain; charset=utf-8"),
+        (f"body {{ margin: 0 }} {LONG}", "Content-Type: text/plain; charset=utf-8"),
+        (f"<table><tr><td>{LONG}", "Content-Type: text/plain; charset=utf-8"),
+        (
+            LONG,
+            "Content-Type: text/plain; name=notes.txt\nContent-Disposition: attachment; filename=notes.txt",
+        ),
+        (LONG, "Content-Type: text/x-plain; charset=utf-8"),
+    ],
+)
+@pytest.mark.parametrize("filler", [0, 5_000])
+def test_what_only_the_html_says_is_seen_where_the_full_reading_sees_it(
+    plain: str, first: str, filler: int
+) -> None:
+    raw = two_ways(
+        plain, "Your interview is on Monday. " + "We look forward to it very much. " * (filler // 30), first
+    )
+    if "interview" in parse(raw).text:
+        assert brought_by_words(raw)
+
+
+def test_a_plain_text_that_says_enough_is_all_that_is_looked_through() -> None:
+    raw = two_ways(LONG, "Your interview is on Monday.")
+    assert "interview" not in parse(raw).text
+    assert not brought_by_words(raw)
+    assert brought_by_words(two_ways(f"{LONG} The interview was long.", "no more"))

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.process import SOURCE
 
 from afterno import sample
-from afterno.reading.prefilter import worth_parsing
+from afterno.reading.prefilter import Worth, look
 from afterno.reading.result import Kind, Reading
 from afterno.record import store
 from afterno.service import entry, mails, reading, reviews, unchanged
@@ -24,6 +24,8 @@ from afterno.service.types import ReadSummary
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from afterno.connect.mailbox.source import RawMail
 
 NOW = datetime(2026, 3, 18, 10, tzinfo=UTC)
 
@@ -63,7 +65,7 @@ Subject: Sunday
 Date: Sun, 15 Mar 2026 10:00:00 +0000
 Message-ID: <sunday@home.example>
 
-Are you coming for lunch? The cat says hello.
+Release 4.2 is out: it fixes the parser, and a crash when the config file is empty. See the list of changes.
 """
 
 
@@ -105,20 +107,38 @@ Delta Grain
 """
 
 
-def test_among_few_mails_a_no_without_a_word_of_a_job_search_is_found(alice: int, tmp_path: Path) -> None:
-    assert not worth_parsing(OWN_WORDS)
+@pytest.mark.parametrize("few", [mails.FEW, 1], ids=["of few", "of many"])
+def test_a_no_without_a_word_of_a_job_search_is_found(
+    alice: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(mails, "FEW", few)
+    assert look(OWN_WORDS)[0] is Worth.LIKELY
+    assert look(LETTER_HOME)[0] is Worth.NONE
     summary = read(alice, mbox(tmp_path, OWN_WORDS, LETTER_HOME))
     assert (summary.recognised, summary.ordinary) == ({"rejection": 1}, 1)
     (no,) = [event for event in store.load_record(alice)["events"] if event["kind"] == "rejection"]
     assert no["signer"] == "manager"
 
 
-def test_among_many_mails_it_is_not_looked_for(
+def test_of_many_mails_one_that_does_not_begin_like_it_is_not_read_of_few_it_is(
     alice: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Words, threads and senders choose there; docs/reading-speed.md says what that costs."""
+    read_in_full: list[str] = []
+    real = mails.letter_of
+
+    def letter_of(mail: RawMail, own: frozenset[str]) -> mails.Letter:
+        read_in_full.append(mail.source)
+        return real(mail, own)
+
+    monkeypatch.setattr(mails, "letter_of", letter_of)
     monkeypatch.setattr(mails, "FEW", 1)
-    assert read(alice, mbox(tmp_path, OWN_WORDS, LETTER_HOME)).ordinary == 2
+    read(alice, mbox(tmp_path, LETTER_HOME, OWN_WORDS))
+    assert read_in_full == ["inbox.mbox#2"]
+    monkeypatch.setattr(mails, "FEW", 2)
+    reading.read_mail(
+        alice, [mbox(tmp_path, LETTER_HOME, OWN_WORDS)], NOW, me=["alice@mail.example"], again=True
+    )
+    assert sorted(read_in_full[1:]) == ["inbox.mbox#1", "inbox.mbox#2"]
 
 
 @pytest.mark.parametrize(

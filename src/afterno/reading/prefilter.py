@@ -1,16 +1,19 @@
 """Raw bytes of a mail: could it belong to a job search? Decodes its text parts and scans them, and no more.
 
-It must lose nothing that a full reading would find: where it cannot see (charsets that do not contain ASCII, nesting too
-deep, a text too broken), the answer is yes.
+The usual words of a job search bring a mail, unless it plainly begins as something else; a mail to few people that begins
+like one is likely one though it holds none of them. Where the look cannot see (charsets that do not contain ASCII, nesting
+too deep, a text too broken), the answer is yes.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
-from afterno.reading import headers, scanner, transfer
+from afterno.reading import bagofwords, headers, scanner, transfer
 
 TEXT_LIMIT: Final = 2_000_000
 DEPTH_LIMIT: Final = 12
@@ -44,6 +47,8 @@ _INVISIBLE_CODE: Final = re.compile(
     rb"&(?:shy|zwn?j|#(?:173|820[3-7]|8288|65279|847|x0*ad|x200[b-f]|x2060|xfeff));", re.IGNORECASE
 )
 _SPACE_CODE: Final = re.compile(rb"&(?:nbsp|#160|#xa0|ensp|emsp|thinsp);", re.IGNORECASE)
+_HTML: Final = re.compile(rb"content-type:[ \t]*text/html", re.IGNORECASE)
+"""A part that says in its first line that it is HTML."""
 _PERCENT: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -58,33 +63,77 @@ _WORDS: Final = (
 )
 
 Fields = dict[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the look sees of a mail: words of headers, its own first, and its text parts, decoded, in their order."""
+
+    headers: list[bytes]
+    texts: list[bytes]
+
+
 _Todo = list[tuple[bytes, int, int, int]]
 
 
-def worth_parsing(raw: bytes) -> bool:
-    """Could this mail belong to a job search? Never raises; in doubt yes."""
-    return look(raw)[0]
+class Worth(IntEnum):
+    """What the look says of a mail."""
+
+    NONE = 0
+    LIKELY = 1
+    """It holds no usual word and no known sender, but begins like mail of a job search."""
+    WORDS = 2
+    """It holds the words, or cannot be seen through."""
 
 
-def look(raw: bytes) -> tuple[bool, Fields]:
-    """Could this mail belong to a job search, and the fields of its header, still folded and coded."""
+UNLIKELY, LIKELY = -1.5, -0.7
+"""Log odds: below the one a mail is left alone though it holds the words, above the other it is read without any."""
+_HEARD: Final = 60
+"""Of fewer words and pairs (about thirty words) no mail is said to begin as something else."""
+_LIST: Final = (b"\nList-", b"\nlist-", b"\nLIST-", b"\nPrecedence:", b"\nprecedence:")
+"""Fields of what is written to many, as they are spelt."""
+
+
+def look(raw: bytes) -> tuple[Worth, Fields]:
+    """Could this mail belong to a job search, and the fields of its header, still folded and coded. Never raises."""
     fields: Fields = {}
     try:
         return _worth(raw, fields), fields
     except Exception:  # noqa: BLE001 - a mail that breaks the quick look deserves the long one
-        return True, fields
+        return Worth.WORDS, fields
 
 
-def _worth(raw: bytes, fields: Fields) -> bool:
-    pieces = texts(raw, fields)
-    if pieces is None:
-        return True
+def _worth(raw: bytes, fields: Fields) -> Worth:
+    seen = see(raw, fields)
+    if seen is None:
+        return Worth.WORDS
+    if holds_words(seen):
+        score, heard = begins(fields, seen)
+        return Worth.NONE if score < UNLIKELY and heard >= _HEARD else Worth.WORDS
+    end = headers.split(raw)[0]
+    if any(raw.find(name, 0, end) >= 0 for name in _LIST):
+        return Worth.NONE
+    return Worth.LIKELY if begins(fields, seen)[0] > LIKELY else Worth.NONE
+
+
+def holds_words(seen: Seen) -> bool:
+    """Tell whether a mail holds the usual words, or names a sender of such mail."""
     found = scanner.scanner()
-    return found.text(b"\n".join(pieces)) or found.sender(pieces[0])
+    return found.text(b"\n".join([*seen.headers, *seen.texts])) or found.sender(seen.headers[0])
 
 
-def texts(raw: bytes, top: Fields) -> list[bytes] | None:
-    """Give the words of the header first, then every text part decoded; None where the quick look cannot see.
+def begins(fields: Fields, seen: Seen) -> tuple[float, int]:
+    """Give the log odds of a mail's beginning, and of how many words and pairs that was heard."""
+    subject = fields.get(b"subject", b"")
+    if b"=?" in subject:
+        subject = headers.decoded(headers.unfolded(subject).decode("utf-8", "replace")).encode(
+            "utf-8", "replace"
+        )
+    return bagofwords.model().score(subject, b"\n".join(seen.texts))
+
+
+def see(raw: bytes, top: Fields) -> Seen | None:
+    """Give what there is to see of a mail; None where the quick look cannot.
 
     The fields of the mail's own header are put into `top`.
     """
@@ -92,37 +141,39 @@ def texts(raw: bytes, top: Fields) -> list[bytes] | None:
         raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.find(b"\n", 0, 100_000) < 0:
         return None
-    out: list[bytes] = []
+    seen = Seen([], [])
     todo: _Todo = [(raw, 0, len(raw), 0)]
     fields = top
     for _ in range(PART_LIMIT):
         if not todo:
-            return out
-        if not _entity(*todo.pop(), fields, out, todo):
+            return seen
+        if not _entity(*todo.pop(), fields, seen, todo):
             return None
         fields = {}
-    return None if todo else out
+    return None if todo else seen
 
 
-def _entity(
-    source: bytes, start: int, end: int, depth: int, fields: Fields, out: list[bytes], todo: _Todo
-) -> bool:
+def _entity(source: bytes, start: int, end: int, depth: int, fields: Fields, seen: Seen, todo: _Todo) -> bool:
     """One part: the words of its header, then its body; False where it cannot be seen into."""
     body = _head(source, start, end, fields)
-    out.append(_words(fields))
+    seen.headers.append(_words(fields))
     kind = fields.get(b"content-type", b"").strip().lower()
-    encoding = fields.get(b"content-transfer-encoding", b"")
-    if encoding:
-        encoding = encoding.partition(b"(")[0].partition(b";")[0].strip(b" \t\r\n\"'").lower()
+    encoding = _encoding(fields)
     if depth > DEPTH_LIMIT or (kind and b"=?" in kind):
         return False
     if kind.startswith(b"multipart/"):
-        return _multipart(source, body, end, depth, fields[b"content-type"], encoding, out, todo)
+        parts = _parts(source, body, end, fields[b"content-type"], encoding, seen)
+        if parts is None:
+            return False
+        if kind.startswith(b"multipart/alternative"):
+            parts = _without_twin(source, parts, seen)
+        todo += [(source, *part, depth + 1) for part in reversed(parts)]
+        return True
     if kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
         inner = _undone(source[body:end], encoding)
         todo.append((inner, 0, len(inner), depth + 1))
     elif _is_text(kind, fields):
-        out.append(_text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding))
+        seen.texts.append(_text(source[body : min(end, body + TEXT_LIMIT)], kind, encoding))
     return True
 
 
@@ -143,6 +194,12 @@ def _head(source: bytes, start: int, end: int, fields: Fields) -> int:
     for name, value in _FIELDS.findall(source, begin, stop + 1 if stop >= 0 else limit):
         fields.setdefault(name.lower(), value)
     return body if body <= start + 2 or headers.looks_like_header(source, start) else start
+
+
+def _encoding(fields: Fields) -> bytes:
+    """Give the name of a part's transfer encoding, empty where it has none."""
+    encoding = fields.get(b"content-transfer-encoding", b"")
+    return encoding.partition(b"(")[0].partition(b";")[0].strip(b" \t\r\n\"'").lower() if encoding else b""
 
 
 def _is_text(kind: bytes, fields: Fields) -> bool:
@@ -224,42 +281,69 @@ def _seen(piece: bytes) -> bytes:
     return piece
 
 
-def _multipart(
-    source: bytes,
-    start: int,
-    end: int,
-    depth: int,
-    kind: bytes,
-    encoding: bytes,
-    out: list[bytes],
-    todo: _Todo,
-) -> bool:
-    """Give the pieces between boundary lines, and what stands around them; False without any boundary."""
+_Part = tuple[int, int]
+"""Where a part begins and ends."""
+
+
+def _parts(
+    source: bytes, start: int, end: int, kind: bytes, encoding: bytes, seen: Seen
+) -> list[_Part] | None:
+    """Give the pieces between boundary lines, and see what stands around them; None without any boundary."""
     match = _BOUNDARY.search(kind)
     if match is None or encoding in {b"base64", b"quoted-printable"}:
-        return False
+        return None
     mark = b"--" + (match.group(1) or match.group(2)).rstrip()
     opened = _next_mark(source, mark, start, end)
     if opened < 0:
-        return False
+        return None
     if opened - start > 120:
-        out.append(source[start : min(opened, start + TEXT_LIMIT)])
-    count = 0
+        seen.texts.append(source[start : min(opened, start + TEXT_LIMIT)])
+    parts: list[_Part] = []
     while opened >= 0:
         at = opened + len(mark)
         opened = _next_mark(source, mark, at, end)
         stop = end if opened < 0 else opened
         if source.startswith(b"--", at):
             if stop - at > 20:
-                out.append(source[at : min(stop, at + TEXT_LIMIT)])
+                seen.texts.append(source[at : min(stop, at + TEXT_LIMIT)])
             continue
         line = source.find(b"\n", at, stop)
-        count += 1
-        if count > PART_LIMIT:
-            return False
         if line >= 0:
-            todo.append((source, line + 1, stop, depth + 1))
-    return True
+            parts.append((line + 1, stop))
+        if len(parts) > PART_LIMIT:
+            return None
+    return parts
+
+
+def _without_twin(source: bytes, parts: list[_Part], seen: Seen) -> list[_Part]:
+    """Leave the HTML beside a plain text unread where the full reading takes the plain one (`content`)."""
+    if len(parts) < 2:
+        return parts
+    fields: Fields = {}
+    start, end = parts[0]
+    body = _head(source, start, end, fields)
+    kind = fields.get(b"content-type", b"").strip().lower()
+    if not kind.startswith(b"text/plain") or b"content-disposition" in fields:
+        return parts
+    text = _undone(source[body : min(end, body + TEXT_LIMIT)], _encoding(fields))
+    if not _says_enough(text):
+        return parts
+    seen.headers.append(_words(fields))
+    seen.texts.append(_text(text, kind, b""))
+    return [part for part in parts[1:] if not _HTML.match(source, *part)]
+
+
+def _says_enough(text: bytes) -> bool:
+    """Tell whether a plain text stands for itself; where the full reading doubts it (`content`), it does not."""
+    beginning = text.strip()[:3_000]
+    if (
+        len(beginning) < (450 if beginning.isascii() else 1_600)
+        or b"{" in beginning[:240]
+        or b"\0" in beginning
+    ):
+        return False
+    beginning = beginning.lower()
+    return not any(word in beginning for word in (b"html", b"browser", b"view this", b"online", b"<td"))
 
 
 def _next_mark(source: bytes, mark: bytes, at: int, end: int) -> int:

@@ -42,7 +42,7 @@ class Letter:
     reading: Reading
     is_letter: bool = False
     unasked: bool = False
-    """No word of a job search, no thread and no sender brought it: it was read because there are few mails."""
+    """No word of a job search, no thread and no sender brought it: it begins like such mail, or there are few mails."""
 
 
 def letter_of(mail: RawMail, own: frozenset[str]) -> Letter:
@@ -81,22 +81,23 @@ class Gathered:
 def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Gathered:
     """Read what a scan finds: every mail that may be about a job, its thread, and what the people in them wrote.
 
-    Of few mails, as of a day's or a small mailbox's, all are read: a no may hold no word of a job at all.
+    Of few mails, as of a day's or a small mailbox's, all are read, of many also those that begin like mail of a job
+    search: a no may hold no word of a job at all.
     `people` are addresses on record; those of sure finds are added, and the domains of the firms they write from.
     """
     function = f"{__name__}:letter_of"
     few = scan.mails() <= FEW
-    letters: list[Letter] = list(scan.read(function, own, upto=0.6 if few else 0.9))
+    letters: list[Letter] = list(scan.read(function, own, upto=0.6 if few else 0.8))
     found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]
     addresses = {
         *people,
         *(person.email for letter in found for person in letter.reading.people if person.email),
     }
     letters += scan.read(
-        function, own, people=addresses - own, domains=firms(found), upto=0.7 if few else 1.0
+        function, own, people=addresses - own, domains=firms(found), upto=0.7 if few else 0.9
     )
-    if few:
-        letters += (replace(letter, unasked=True) for letter in scan.read(function, own, rest=True))
+    rest = scan.read(function, own, rest="all" if few else "likely")
+    letters += (replace(letter, unasked=True) for letter in rest)
     skipped = [(item.source, item.why) for item in scan.skipped()]
     skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]
     letters.sort(key=lambda letter: moment_of(letter.message))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from afterno.connect.mailbox import archive, mbox, sources
 from afterno.reading import prefilter, threads
+from afterno.reading.prefilter import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ RANGE: Final = 24 * 1024 * 1024
 FILES: Final = 400
 _WORTH: Final = 1
 _SKIPPED: Final = 2
+_LIKELY: Final = 4
+_FLAGS: Final = {Worth.NONE: 0, Worth.LIKELY: _LIKELY, Worth.WORDS: _WORTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,30 @@ def _add(out: array[int], number: int, offset: int, raw: bytes | None, *, letter
         return
     worth, fields = prefilter.look(raw)
     row = threads.row(fields)
-    out.extend((number, offset, _WORTH if worth or letter else 0, len(row), *row))
+    out.extend((number, offset, _WORTH if letter else _FLAGS[worth], len(row), *row))
 
 
-def unpacked(packed: array[int]) -> Iterator[tuple[int, int, bool, bool, array[int]]]:
-    """Each mail's file, offset, whether it is worth reading, whether it had to be skipped, and its row."""
+@dataclass(frozen=True, slots=True)
+class Glanced:
+    """One mail: its file, its offset there, what the look says of it, whether it had to be skipped, its row."""
+
+    place: int
+    offset: int
+    worth: bool
+    likely: bool
+    skipped: bool
+    row: array[int]
+
+
+def unpacked(packed: array[int]) -> Iterator[Glanced]:
+    """Give each mail of what `rows` gave."""
     at = 0
     while at < len(packed):
         number, offset, flags, length = packed[at : at + 4]
         at += 4
-        yield number, offset, bool(flags & _WORTH), bool(flags & _SKIPPED), packed[at : at + length]
+        yield Glanced(
+            number, offset, bool(flags & _WORTH), bool(flags & _LIKELY), bool(flags & _SKIPPED), packed[at : at + length]
+        )  # fmt: skip
         at += length
 
 

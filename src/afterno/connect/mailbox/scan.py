@@ -13,7 +13,7 @@ import weakref
 from array import array
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from afterno.connect.mailbox import glance, known, sources, workers
 from afterno.reading.threads import Index
@@ -92,17 +92,18 @@ class Scan:
         *,
         people: Iterable[str] | None = None,
         domains: Iterable[str] = (),
-        rest: bool = False,
+        rest: Literal["no", "likely", "all"] = "no",
         upto: float = 1.0,
     ) -> Iterator[Any]:
         """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
         It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead,
-        with `rest` those to every mail that was not given before. `upto` is how far of the whole it then is told to be.
+        with `rest` those to every mail that was not given before, or of them those that begin like mail of a job search.
+        `upto` is how far of the whole it then is told to be.
         """
-        if rest:
+        if rest != "no":
             self.glance()
-            wanted = self.index.rest()
+            wanted = self.index.rest(likely=rest == "likely")
         elif people is None and not domains:
             wanted = self._candidates()
         else:
@@ -172,14 +173,15 @@ class Scan:
             self._progress(int(self._told * self.total), self.total)
 
     def _take(self, packed: array[int]) -> None:
-        for place, offset, worth, skipped, row in glance.unpacked(packed):
+        for mail in glance.unpacked(packed):
+            place = mail.place
             self._counts[place] = number = self._counts.get(place, self.files[place].number) + 1
-            if skipped:
-                self._unread.append((place, offset, number))
+            if mail.skipped:
+                self._unread.append((place, mail.offset, number))
                 continue
-            self.index.add(row, worth=worth)
+            self.index.add(mail.row, worth=mail.worth, likely=mail.likely)
             self._places.append(place)
-            self._offsets.append(offset)
+            self._offsets.append(mail.offset)
             self._numbers.append(number)
 
     def _candidates(self) -> list[int]:
