@@ -36,6 +36,10 @@ def mail(text: str, name: str = "", address: str = "dana.rhodes@northwind.exampl
         ("Dana Rhodes via LinkedIn", "Dana Rhodes"),
         ("O'Brien, Siobhan", "Siobhan O'Brien"),
         ("Edward Penrose", "Edward Penrose"),
+        ("Cllr. Maureen Babbage", "Maureen Babbage"),
+        ("Matron Joyce Pettifer", "Joyce Pettifer"),
+        ("Captain Tove Lind", "Tove Lind"),
+        ("Major League Careers", None),
         ("王小明", "王小明"),
         ("Иван Петров", "Иван Петров"),
         ("The Talent Team", None),
@@ -128,6 +132,35 @@ def test_a_role_address_is_never_a_persons(address: str) -> None:
     )
     assert mailboxes.is_role(address)
     assert [(person.name, person.email) for person in found] == [("Dana Rhodes", None)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "text", "found"),
+    [
+        ("Ruud", "ruud@garageruud.example", "nee nog niet, vrijdag hoor je het. Ruud", ["Ruud"]),
+        (
+            "Carlos",
+            "carlos@donpepe.example",
+            "the boss says it is not going to be possible, good luck",
+            ["Carlos"],
+        ),
+        ("Melanie", "haarwerk@mail.example", "Ich habe mich anders entschieden.\n\nMelanie", ["Melanie"]),
+        ("Renia", "renia@szwalnia.example", "do piatku. renia", ["Renia"]),
+        ("Rhonda Kitchens", "rkitchens@deltagrain.example", "You were close.\n\nRhonda", ["Rhonda Kitchens"]),
+        ("Señora Amparo", "amparo@casaamparo.example", "Un café y ya. Amparo", ["Amparo"]),
+        ("Stripe", "stripe@stripe.example", "Your payout is on its way.", []),
+        ("Heritage", "info@heritage.example", "We look after old houses. Heritage", []),
+        ("Rhonda Kitchens", "sales@kitchens.example", "Our new kitchens are here.", []),
+        ("Melanie", "newsletter@melanie.example", "The spring collection is here. Melanie", []),
+        ("Cornwall", "bookings@cornwall-cottages.example", "Your booking is confirmed.", []),
+    ],
+)
+def test_one_name_alone_in_the_sender_is_a_person_where_it_is_spelled_or_signed(
+    shown: str, address: str, text: str, found: list[str]
+) -> None:
+    got = people.find_people(mail(text, shown, address))
+    assert [person.name for person in got] == found
+    assert all(person.email == address for person in got)
 
 
 def test_the_one_who_is_greeted_is_the_seeker() -> None:

@@ -68,7 +68,7 @@ class Gathering:
         ):
             draft.name = name
         draft.title = draft.title or title
-        if email and draft.email is None and is_personal(email):
+        if email and draft.email is None and mailboxes.is_personal(email):
             draft.email = email.lower()
         return draft
 
@@ -85,11 +85,6 @@ def _covers(known: list[str], words: list[str]) -> bool:
     if len(words) == 1:
         return len(known) > 1 and words[0] == known[0]
     return len(known) > 1 and known[0] == words[0] and known[-1] == words[-1]
-
-
-def is_personal(address: str) -> bool:
-    """An address a person can be reached at: no role's, no machine's, no applicant system's."""
-    return "@" in address and not mailboxes.is_role(address) and not mailboxes.is_system(address)
 
 
 def finish(draft: Draft, *, agency: bool) -> FoundPerson:

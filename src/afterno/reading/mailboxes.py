@@ -228,3 +228,8 @@ def company_domain(address: str) -> str | None:
     if not host or "." not in host or is_free(address) or is_system(address):
         return None
     return registrable(host)
+
+
+def is_personal(address: str) -> bool:
+    """An address a person can be reached at: no role's, no machine's, no applicant system's."""
+    return "@" in address and not is_role(address) and not is_system(address)

@@ -20,7 +20,8 @@ _HONORIFICS = r"""(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|hon|herrn?
     sig\.ra|signora?|signor|dott\.?ssa|dott|
     dottoressa|dottor|ing|avv|arch|geom|rag|exm[oa]|eng|enga|engª|mevrouw|mevr|mw|dhr|meneer|ir|
     drs|mr\.|pani?|pana|panią|
-    panem|mgr|inż|hab|lic|dipl|mag|ra|univ|priv|doz|phd)"""
+    panem|mgr|inż|hab|lic|dipl|mag|ra|univ|priv|doz|phd|dona|cllr|councillor|matron|sister|schwester|sr\.\s?m|sœur|
+    suor|commodore|captain|capt|major|lt|col|sgt|pfr|pfarrer|pastor|padre|père|father|mother)"""
 HONORIFIC = re.sub(r"\s", "", _HONORIFICS)
 _LEADING_TITLE = re.compile(
     rf"^(?:(?:mgr|dr|lek|inż|mag)\.?\s+[a-zł]{{2,6}}\.\s|(?:{HONORIFIC}(?:\.-?|(?=\s))|"

@@ -19,6 +19,7 @@ from afterno.reading import (
     orgsources,
     orgwords,
     roles,
+    senders,
 )
 from afterno.reading.messages import Address, Direction, Message
 from afterno.reading.names import is_given, plain
@@ -78,12 +79,13 @@ def _weighed(
     if agency and not agencies.speaks_of_client(tidy(message.text)) and orgshown.is_portal(message, host):
         host, agency = None, False
     firm = host is not None and host.kind != "platform"
+    writes = senders.surely(message.sender, text) if message.sender and direction == "in" else None
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, str]] = {}
     for source in orgsources.all_of(message):
         name = desks.trimmed(bare(source.name))
         ident = key(name)
-        if not ident or is_place(name):
+        if not ident or is_place(name) or (writes and ident == key(writes)):
             continue
         own = host is not None and _fits_host(name, host)
         if own and not firm:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from afterno.reading import agencies, invitations, mailboxes, mentions, organisations, signatures
-from afterno.reading.gathering import Draft, Gathering, finish, is_personal
+from afterno.reading import agencies, invitations, mailboxes, mentions, organisations, senders, signatures
+from afterno.reading.gathering import Draft, Gathering, finish
 from afterno.reading.langhint import guess
 from afterno.reading.names import clean_name, is_given, plain
 from afterno.reading.newest import tidy
@@ -20,7 +20,7 @@ from afterno.reading.titles import is_hr, is_title
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from afterno.reading.messages import Address, Message
+    from afterno.reading.messages import Message
     from afterno.reading.result import FoundPerson, Signer
 
 __all__ = ["answerable", "by_voice", "decider", "find_people", "signer", "signing"]
@@ -163,7 +163,7 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
     if sender is None or message.direction != "in":
         return
     role = mailboxes.is_role(sender.address)
-    name = _shown_name(sender) or _spelled_name(sender.address, signed)
+    name = senders.person_shown(sender, message.text) or _spelled_name(sender.address, signed)
     if name is not None:
         draft = people.add(name, email=None if role else sender.address, title=_shown_title(sender.name))
         if draft is not None:
@@ -171,7 +171,7 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
     elif (
         signed is not None
         and signed.email is None
-        and is_personal(sender.address)
+        and mailboxes.is_personal(sender.address)
         and (signatures.address_fits(sender.address, signed.name) or len(people.drafts) == 1)
     ):
         signed.email = sender.address
@@ -186,16 +186,8 @@ def _sender(people: Gathering, message: Message, signed: Draft | None) -> None:
         owner = next(
             (draft for draft in people.drafts if signatures.address_fits(reply.address, draft.name)), None
         )
-        if owner is not None and owner.email is None and is_personal(reply.address):
+        if owner is not None and owner.email is None and mailboxes.is_personal(reply.address):
             owner.email = reply.address
-
-
-def _shown_name(sender: Address) -> str | None:
-    """The header's name, where it is a person's: a firm's one mailbox with an unknown word is the firm's."""
-    name = clean_name(sender.name)
-    if name is None or is_given(name.split()[0]) or signatures.address_fits(sender.address, name):
-        return name
-    return None if mailboxes.is_role(sender.address) else name
 
 
 def _shown_title(shown: str) -> str | None:
@@ -236,7 +228,7 @@ def _prose(people: Gathering, prose: str, where: Regions, signed: Draft | None) 
         owner = next(
             (draft for draft in people.drafts if signatures.address_fits(match.group(), draft.name)), None
         )
-        if owner is not None and owner.email is None and is_personal(match.group()):
+        if owner is not None and owner.email is None and mailboxes.is_personal(match.group()):
             owner.email = match.group().lower()
     for phone in find(prose, where):
         beside = _beside(prose, phone.start, spots) or signed or _speaker(people)
