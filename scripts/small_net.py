@@ -115,6 +115,17 @@ def fit(x: csr_matrix, questions: Sequence[Question], outputs: int, shape: Shape
     return Net(**parts)
 
 
+def joined(nets: Sequence[Net]) -> Net:
+    """One net that says what several say on the average: their hidden units side by side."""
+    many = np.float32(len(nets))
+    return Net(
+        np.hstack([net.inner for net in nets]),
+        np.concatenate([net.inner_bias for net in nets]),
+        np.vstack([net.outer for net in nets]) / many,
+        sum((net.outer_bias for net in nets), np.float32(0)) / many,
+    )
+
+
 def _slopes(
     parts: dict[str, Numbers], x: csr_matrix, rows: Numbers, questions: Sequence[Question], shape: Shape,
     chance: np.random.Generator,

@@ -11,7 +11,7 @@ from afterno.connect.mailbox.imap import account, pull, wire, words
 from afterno.errors import MailboxError, MailboxRefusedError, NotOnRecordError
 from afterno.record import store
 from afterno.service import connecting, looking, mailboxes, syncing
-from afterno.service.types import ReadSummary
+from afterno.service.summary import ReadSummary
 from tests.imap import dovecot as peer
 from tests.imap.conftest import NOW, form, mail, rejection
 from tests.imap.wiretap import wiretap

@@ -1,4 +1,4 @@
-"""Mails as a mailbox holds them, by twenty-six hands; nothing was learned from these.
+"""Mails as a mailbox holds them, by thirty-two hands; nothing was learned from these.
 
 Their figures, not their texts, were looked at while the limits of settling were set.
 """
@@ -19,10 +19,12 @@ HELD = Path(__file__).parent.parent / "data" / "recognise" / "held"
 @pytest.mark.parametrize(
     ("name", "precision", "recall", "unsure"),
     [
-        ("natural", 0.93, 0.87, 0.05),
-        ("natural-2", 0.88, 0.88, 0.05),
-        ("natural-3", 0.86, 0.85, 0.05),
-        ("natural-4", 0.79, 0.82, 0.05),
+        ("natural", 0.93, 0.83, 0.05),
+        ("natural-2", 0.90, 0.85, 0.05),
+        ("natural-3", 0.90, 0.84, 0.05),
+        ("natural-4", 0.82, 0.78, 0.05),
+        ("natural-5", 0.84, 0.79, 0.06),
+        ("fair", 0.93, 0.95, 0.05),
     ],
 )
 def test_unseen_natural_mail_is_read_as_well_as_when_it_was_measured(
@@ -40,3 +42,10 @@ def test_unseen_natural_mail_is_read_as_well_as_when_it_was_measured(
     assert right / sum(found) >= precision
     assert right / sum(said) >= recall
     assert sum(jobs) / len(jobs) <= unsure
+
+
+def test_ordinary_mail_is_seldom_taken_for_a_no() -> None:
+    """By seven hands, a quarter of what they wrote; when the weights were made 25 of 1,838 were."""
+    cases = list(map(json.loads, (HELD / "ordinary.jsonl").read_text("utf-8").splitlines()))
+    taken = sum(recognise(message(case)).kind == "rejection" for case in cases)
+    assert taken / len(cases) <= 0.018

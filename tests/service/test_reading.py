@@ -19,8 +19,8 @@ from afterno.reading.result import Kind, Reading
 from afterno.record import store
 from afterno.service import entry, mails, reading, reviews, unchanged
 from afterno.service.sample import read_sample
+from afterno.service.summary import ReadSummary
 from afterno.service.today import today
-from afterno.service.types import ReadSummary
 
 if TYPE_CHECKING:
     from pathlib import Path

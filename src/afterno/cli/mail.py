@@ -15,7 +15,8 @@ from afterno.cli.app import loading, now, session, show_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from afterno.service.types import ReadSummary, Review
+    from afterno.service.summary import ReadSummary
+    from afterno.service.types import Review
 
 
 @contextmanager

@@ -86,7 +86,7 @@ class Worth(IntEnum):
     """It holds the words, or cannot be seen through."""
 
 
-UNLIKELY, LIKELY = -1.5, -0.7
+UNLIKELY, LIKELY = -1.5, -0.4
 """Log odds: below the one a mail is left alone though it holds the words, above the other it is read without any."""
 _HEARD: Final = 60
 """Of fewer words and pairs (about thirty words) no mail is said to begin as something else."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
-from afterno.reading import concepts, weights
+from afterno.reading import concepts, properly, weights
 from afterno.reading.verdict import LONG, Verdict, somebody_elses
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ OF_CONCEPTS: Final = 0.25
 OF_SIGNS: Final = 0.3
 """How much each of the three groups of features weighs; words and concepts are spread over a mail's length."""
 
-LIKELY: Final = 0.6
+LIKELY: Final = 0.65
 """From this probability on a mail is a no."""
 AGREED: Final = 0.45
 """The same where the rules are sure of a no."""
-DOUBTFUL: Final = (0.3, 0.68)
+DOUBTFUL: Final = (0.3, 0.72)
 """Between these a person should look."""
 SUSPECT: Final = 0.52
 """From this probability on what is called something else is marked unsure."""
@@ -53,6 +53,11 @@ OTHERS: Final = 0.95
 """The least where the words say that it is somebody else's no."""
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
+PENDING: Final = 0.999
+"""The least where a rule sees that an application is on its way (sent, viewed, in review) and none sees a no."""
+RECEIVED: Final = 0.8
+"""The least where a rule sees a receipt and none sees a no."""
+_NO_SIGNS: Final = ("no", "filled", "cancelled", "paused", "hint", "reversal")
 _OTHER_KINDS: Final = tuple(kind for kind in weights.KINDS if kind != "rejection")
 BELIEVED: Final = 0.35
 """The least for an offer that no rule sees: an offer ends the search for this job."""
@@ -89,15 +94,17 @@ class Odds:
 def features(sentences: Sequence[Sentence], language: str, view: View, ruled: Verdict) -> Features:
     """Give a mail's features; sentence 0 is its subject, `ruled` what the rules alone say."""
     values: dict[str, float] = {}
-    parts = _words(sentences)
+    named = [properly.masked(sentence, language) for sentence in sentences[:_SENTENCES]]
+    parts = _words(named)
     words = set().union(*parts) if parts else set()
     words.update(f"s:{word[:8]}" for word in _WORD.findall(sentences[0].folded))
     values.update(dict.fromkeys(words, OF_WORDS / math.sqrt(max(len(words), 1))))
     _spread(values, _concepts(sentences, language), OF_CONCEPTS)
     values.update(_signs(view, ruled))
-    last = " ".join(sentence.folded for sentence in sentences[1:][-_LAST:])
-    values.update(dict.fromkeys((f"z:{word[:8]}" for word in _WORD.findall(last)[-12:]), OF_SIGNS / 2))
-    first = " ".join(sentence.folded for sentence in sentences[1:3])
+    ending = sentences[max(1, len(sentences) - _LAST) :]
+    last = " ".join(properly.masked(sentence, language) for sentence in ending)
+    values.update(dict.fromkeys((f"z:{word[:8]}" for word in _words_of(last)[-12:]), OF_SIGNS / 2))
+    first = " ".join(named[1:3])
     values.update(dict.fromkeys(_opening(_words_of(first)[:_FIRST]), OF_SIGNS / 2))
     return Features(values, tuple(parts))
 
@@ -114,11 +121,11 @@ def _spread(values: dict[str, float], counted: dict[str, float], share: float) -
         values[name] = each * math.sqrt(count)
 
 
-def _words(sentences: Sequence[Sentence]) -> list[frozenset[str]]:
-    """Give stems and pairs of neighbouring stems, for each sentence after the subject."""
+def _words(sentences: Sequence[str]) -> list[frozenset[str]]:
+    """Give stems and pairs of neighbouring stems, for each folded sentence after the subject."""
     left, last, parts = _WORDS, "", []
-    for sentence in sentences[1:]:
-        stems = [word[:_STEM] for word in _words_of(sentence.folded)[:left]]
+    for folded in sentences[1:]:
+        stems = [word[:_STEM] for word in _words_of(folded)[:left]]
         left -= len(stems)
         chain = [last, *stems] if last else stems
         parts.append(frozenset((*stems, *map(" ".join, pairwise(chain)))))
@@ -253,6 +260,8 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
         least = LIKELY
     if not agreed and somebody_elses(view):
         least = max(least, OTHERS)
+    if not view.has(*_NO_SIGNS):
+        least = max(least, _pending(ruled, view))
     outdone = weighed.other != "other" and weighed.other_odds > weighed.no
     if weighed.no >= least and not outdone:
         sure = agreed or weighed.no >= DOUBTFUL[1]
@@ -269,6 +278,13 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
     if ruled.kind == weighed.other:
         return replace(ruled, confidence=max(ruled.confidence, weighed.other_odds), sure=not doubtful)
     return Verdict(weighed.other, max(0.3, weighed.other_odds), sure=not doubtful)
+
+
+def _pending(ruled: Verdict, view: View) -> float:
+    """Give the least for a no where the rules see one that is still open, 0 where they do not."""
+    if any(hit.rule.id.endswith(".in-process") for hit in view.hits):
+        return PENDING
+    return RECEIVED if ruled.kind == "received" else 0.0
 
 
 def _confidence(no: float, *, agreed: bool) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from afterno.connect.mailbox.imap.plan import Plan
     from afterno.connect.secrets import Secrets
     from afterno.record.values import MailboxRow
-    from afterno.service.types import ReadSummary
+    from afterno.service.summary import ReadSummary
 
 
 @dataclass(frozen=True, slots=True)

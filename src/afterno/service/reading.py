@@ -15,7 +15,7 @@ from afterno.record import store
 from afterno.service import filing, learning, planning, unchanged
 from afterno.service.mails import Letter, gather
 from afterno.service.recognising import guess_own, reading_json
-from afterno.service.types import ReadSummary, Skipped
+from afterno.service.summary import ReadSummary, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

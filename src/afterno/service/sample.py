@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from afterno.service.types import ReadSummary
+    from afterno.service.summary import ReadSummary
 
 
 def read_sample(owner: int, folder: Path, now: datetime, *,

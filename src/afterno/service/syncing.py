@@ -13,7 +13,7 @@ from afterno.errors import BusyError, MailboxError, SecretsError
 from afterno.record import store
 from afterno.service import looking, mailboxes
 from afterno.service.looking import Synced
-from afterno.service.types import ReadSummary
+from afterno.service.summary import ReadSummary
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,13 @@ Without slots: making a class with them takes twice as long, and every command w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date, datetime
+
+    from afterno.service.summary import ReadSummary
 
 
 @dataclass(frozen=True)
@@ -221,30 +222,6 @@ class ReviewPage:
     page: int
     pages: int
     summary: ReadSummary | None = None
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """One mail or file that was not read, and why."""
-
-    source: str
-    why: str
-
-
-@dataclass(frozen=True)
-class ReadSummary:
-    """What a reading came to."""
-
-    read: int = 0
-    recognised: Mapping[str, int] = field(default_factory=dict)
-    doubtful: int = 0
-    known: int = 0
-    ordinary: int = 0
-    skipped: tuple[Skipped, ...] = ()
-    skipped_total: int = 0
-    opened: int = 0
-    """Relationships opened by it."""
-    undone: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from afterno.connect.mailbox import sources
 from afterno.connect.mailbox.known import Known
 from afterno.record import store
-from afterno.service.types import ReadSummary
+from afterno.service.summary import ReadSummary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

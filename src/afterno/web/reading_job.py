@@ -11,7 +11,7 @@ from django.db import connection
 
 from afterno.errors import AfternoError
 from afterno.service import reading, syncing
-from afterno.service.types import ReadSummary
+from afterno.service.summary import ReadSummary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
