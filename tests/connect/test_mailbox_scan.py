@@ -14,6 +14,7 @@ from afterno.connect.mailbox import archive, glance, scan, workers
 from afterno.connect.mailbox.scan import Scan
 from afterno.connect.mailbox.sources import open_sources
 from afterno.reading.messages import parse
+from afterno.reading.prefilter import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,9 +112,9 @@ def test_the_rest_is_every_mail_not_given_before_and_progress_ends_at_the_whole(
     assert numbers(scanned.read(label, upto=0.6)) == ["1"]
     assert told[-1][0] == int(0.6 * scanned.total)
     assert numbers(scanned.read(label, people=["dana@corp.example"], upto=0.7)) == ["2"]
-    assert numbers(scanned.read(label, rest="likely")) == []
-    assert numbers(scanned.read(label, rest="all")) == ["3"]
-    assert numbers(scanned.read(label, rest="all")) == []
+    assert numbers(scanned.read_rest(label, worth={Worth.LIKELY})) == []
+    assert numbers(scanned.read_rest(label, worth=set(Worth))) == ["3"]
+    assert numbers(scanned.read_rest(label, worth=set(Worth))) == []
     assert told == sorted(told)
     assert told[-1] == (scanned.total, scanned.total)
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 import email
 import email.policy
 import html as entities
+import json
 import random
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripts import corpus
 
-from afterno.reading import prefilter, scanner, terms
+from afterno.reading import bagofwords, prefilter, scanner, terms
 from afterno.reading.messages import parse
 from afterno.reading.prefilter import Worth
 
 if TYPE_CHECKING:
     from email.message import Message as Stdlib
 
+HELD = Path(__file__).parent.parent / "data" / "recognise" / "held"
 SCANNERS = [scanner.Re2Scanner, scanner.LiteralScanner]
 
 
@@ -34,9 +37,9 @@ def both_scanners(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 
 
 def brought_by_words(raw: bytes) -> bool:
-    """Does the quick look find the words, or not see through?"""
+    """Does the quick look find the words or a known sender, or not see through?"""
     seen = prefilter.see(raw, {})
-    return seen is None or prefilter.holds_words(seen)
+    return seen is None or prefilter.in_header(seen) or prefilter.holds_words(seen)
 
 
 def worth(raw: bytes) -> Worth:
@@ -118,7 +121,7 @@ def test_nothing_our_own_full_reading_finds_is_lost_over_a_mailbox() -> None:
 def test_ordinary_mail_is_left_alone() -> None:
     raws = [raw for raw, fact in corpus.mails(1_000, seed=13, planted=0) if not fact["job"]]
     assert sum(map(brought_by_words, raws)) < 0.2 * len(raws)
-    assert sum(worth(raw) is not Worth.NONE for raw in raws) < 0.1 * len(raws)
+    assert sum(worth(raw) in {Worth.LIKELY, Worth.WORDS} for raw in raws) < 0.1 * len(raws)
 
 
 @pytest.mark.parametrize(
@@ -248,9 +251,10 @@ def test_a_no_without_any_usual_word_is_likely_in_every_encoding(
 
 def test_what_is_written_to_many_is_not_likely() -> None:
     raw = corpus.plain("Tuesday", OWN_WORDS[0][1], random.Random(0))
-    for field in (b"List-Id: <club.example>", b"Precedence: bulk", b"list-unsubscribe: <mailto:x@y.example>"):
-        assert worth(b"From: ruth@nursery.example\n" + raw) is Worth.LIKELY
+    for field in (b"List-Id: <club.example>", b"PRECEDENCE: Bulk", b"list-unsubscribe: <mailto:x@y.example>"):
         assert worth(b"From: ruth@nursery.example\n" + field + b"\n" + raw) is Worth.NONE
+        assert worth(b"\r\n" + field + b"\nFrom: ruth@nursery.example\n" + raw) is Worth.NONE
+    assert worth(b"From: ruth@nursery.example\nPrecedence: normal\n" + raw) is Worth.LIKELY
 
 
 NEWSLETTER = """Release 4.2 of the library is out. It fixes a crash when the config file is empty, makes the parser twice as fast
@@ -261,8 +265,9 @@ find a bug, please open an issue with the log and a small example. There is an i
 
 def test_a_mail_that_plainly_begins_as_something_else_is_left_alone_in_spite_of_a_word() -> None:
     raw = f"Subject: Release 4.2\n\n{NEWSLETTER}\n".encode()
-    assert brought_by_words(raw)
-    assert worth(raw) is Worth.NONE
+    assert worth(raw) is Worth.OTHERWISE
+    assert worth(b"From: no-reply@us.greenhouse-mail.io\n" + raw) is Worth.WORDS
+    assert worth(raw.replace(b"Release 4.2\n", b"Your application\n", 1)) is Worth.WORDS
     assert worth(b"Subject: Release 4.2\n\nThere is an interview with the maintainer.\n") is Worth.WORDS
 
 
@@ -283,33 +288,37 @@ def two_ways(plain: str, rich: str, first: str = "Content-Type: text/plain; char
 LONG = "We walked along the river and saw two herons and a kingfisher near the old mill. " * 6
 
 
+PLAIN = "Content-Type: text/plain; charset=utf-8"
+
+
 @pytest.mark.parametrize(
-    ("plain", "first"),
+    ("plain", "first", "html_too"),
     [
-        (LONG, "Content-Type: text/plain; charset=utf-8"),
-        ("Ż" * 500, "Content-Type: text/plain; charset=utf-8"),
-        ("Shall we walk?", "Content-Type: text/plain; charset=utf-8"),
-        ("", "Content-Type: text/plain; charset=utf-8"),
-        (f"Open this in your browser. {LONG}", "Content-Type: text/plain; charset=utf-8"),
-        (f"Please see the HTML version. {LONG}", "Content-Type: text/plain; charset=utf-8"),
-        (f"body {{ margin: 0 }} {LONG}", "Content-Type: text/plain; charset=utf-8"),
-        (f"<table><tr><td>{LONG}", "Content-Type: text/plain; charset=utf-8"),
-        (
-            LONG,
-            "Content-Type: text/plain; name=notes.txt\nContent-Disposition: attachment; filename=notes.txt",
-        ),
-        (LONG, "Content-Type: text/x-plain; charset=utf-8"),
+        (LONG, PLAIN, False),
+        ("Ż" * 500, PLAIN, False),
+        ("Shall we walk?", PLAIN, True),
+        ("", PLAIN, True),
+        (f"Open this in your browser. {LONG}", PLAIN, True),
+        (f"Please see the HTML version. {LONG}", PLAIN, True),
+        (f"body {{ margin: 0 }} {LONG}", PLAIN, True),
+        (f"<table><tr><td>{LONG}", PLAIN, True),
+        ("\u00a0" * 900, PLAIN, True),
+        ("\u2028" * 700, PLAIN, True),
+        ("begin 644 t.txt\n" + "#86)C\n" * 120 + "`\nend\n", PLAIN, True),
+        (LONG, "Content-Type: text/plain; name=notes.txt", True),
+        (LONG, f"{PLAIN}\nContent-Disposition: attachment; filename=notes.txt", True),
+        (LONG, "Content-Type: text/x-plain; charset=utf-8", True),
+        (LONG, "Content-Type: text/plain; charset=utf-7", True),
     ],
 )
-@pytest.mark.parametrize("filler", [0, 5_000])
 def test_what_only_the_html_says_is_seen_where_the_full_reading_sees_it(
-    plain: str, first: str, filler: int
+    plain: str, first: str, html_too: bool
 ) -> None:
-    raw = two_ways(
-        plain, "Your interview is on Monday. " + "We look forward to it very much. " * (filler // 30), first
-    )
-    if "interview" in parse(raw).text:
-        assert brought_by_words(raw)
+    for filler in (0, 150):
+        more = "We look forward to it very much. " * filler
+        raw = two_ways(plain, f"Your interview is on Monday. {more}", first)
+        assert brought_by_words(raw) is html_too
+        assert html_too or "interview" not in parse(raw).text
 
 
 def test_a_plain_text_that_says_enough_is_all_that_is_looked_through() -> None:
@@ -317,3 +326,33 @@ def test_a_plain_text_that_says_enough_is_all_that_is_looked_through() -> None:
     assert "interview" not in parse(raw).text
     assert not brought_by_words(raw)
     assert brought_by_words(two_ways(f"{LONG} The interview was long.", "no more"))
+
+
+def test_what_stands_behind_a_long_quote_is_heard() -> None:
+    quoted = "".join(f" > {line}\n" for line in NEWSLETTER.splitlines() * 8)
+    assert worth(f"Subject: Tuesday\n\n{quoted}\n{OWN_WORDS[0][1]}\n".encode()) is not Worth.OTHERWISE
+
+
+def test_many_marks_of_parts_are_given_up_early() -> None:
+    body = b"--b\r" * 100_000
+    raw = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + body
+    assert prefilter.see(raw, {}) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"APW1", b"ANR0" + bytes(60), b"APW1" + bytes(60)])
+def test_weights_of_another_version_are_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=bagofwords.FILE):
+        bagofwords.unpack(data)
+
+
+@pytest.mark.parametrize("name", ["natural", "natural-2", "natural-3", "fair"])
+def test_of_held_job_mail_hardly_any_that_holds_the_words_is_left_alone(name: str) -> None:
+    """At most one in a hundred; nothing was learned from these."""
+    rows = map(json.loads, (HELD / f"{name}.jsonl").read_text("utf-8").splitlines())
+    found = [
+        worth(f"Subject: {' '.join(row['subject'].split())}\n\n{row['text']}\n".encode())
+        for row in rows
+        if row["kind"] not in {"other", "auto_reply", "bounce"}
+    ]
+    held = [one for one in found if one in {Worth.WORDS, Worth.OTHERWISE}]
+    assert held.count(Worth.OTHERWISE) <= len(held) / 100

@@ -258,3 +258,9 @@ def test_an_application_on_its_way_is_no_rejection(subject: str, text: str) -> N
 def test_a_status_that_is_a_no_is_one(subject: str, text: str) -> None:
     message = Message(subject=subject, text=text, sender=Address("JobPilot", "no-reply@jobpilot.example"))
     assert recognise(message).kind == "rejection"
+
+
+def test_a_person_who_looked_at_a_cv_may_still_say_no() -> None:
+    text = "We all looked at your CV twice. We gave the desk to Karim in the end. Your portfolio made us jealous.\n\nDana"
+    message = Message(subject="The desk", text=text, sender=Address("Dana Rhodes", "dana@northwind.example"))
+    assert recognise(message).kind == "rejection"

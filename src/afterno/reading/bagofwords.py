@@ -22,6 +22,8 @@ FILE: Final = "prefilter.weights"
 WORDS: Final = 80
 """So many words of a mail are heard, its subject's first: what a mail is about stands at its beginning."""
 _BYTES: Final = 2_000
+BYTES: Final = 16_000
+"""So much of a text is enough to find so many words behind what it quotes."""
 _LETTERS: Final = bytes(c if 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 _DAMPED: Final = 30
 """So many words and pairs of no weight are put to those known: few of them do not say much."""
@@ -31,10 +33,10 @@ _HEAD: Final = struct.Struct("<4sI2f")
 
 def features(subject: bytes, text: bytes) -> set[int]:
     """Give the numbers of the first words, and of each two that stand together; quoted lines are left out."""
-    text = text[:_BYTES]
-    if b"\n>" in text:
-        text = b"\n".join([line for line in text.split(b"\n") if line[:1] != b">"])
-    words = (subject + b" " + text).translate(_LETTERS).split(None, WORDS)[:WORDS]
+    text = text[:BYTES]
+    if b"\n>" in text or b"\n >" in text or text[:1] == b">":
+        text = b"\n".join([line for line in text.split(b"\n") if line.lstrip()[:1] != b">"])
+    words = (subject + b" " + text[:_BYTES]).translate(_LETTERS).split(None, WORDS)[:WORDS]
     numbers = [*map(crc32, words)]
     return {*numbers, *map(crc32, words[1:], numbers)}
 
@@ -72,6 +74,8 @@ def pack(weights: Mapping[int, int], step: float, bias: float) -> bytes:
 
 def unpack(data: bytes) -> Model:
     """Read what `pack` wrote; raises ValueError for another version's file."""
+    if len(data) < _HEAD.size:
+        raise ValueError(f"{FILE} is cut short")
     magic, count, step, bias = _HEAD.unpack_from(data)
     rows_at = _HEAD.size + 4 * count
     if magic != _MAGIC or len(data) != rows_at + count:

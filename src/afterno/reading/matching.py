@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from afterno.reading import mailboxes
+from afterno.reading import mailboxes, orghosts
 from afterno.reading.names import plain, same_name
 from afterno.reading.organisations import same_company
 from afterno.reading.rolewords import clean
@@ -107,7 +107,7 @@ def _company(reading: Reading, message: Message, known: Known, threaded: Sequenc
         named = [company for company in known.companies if _is_named(company, reading.company)]
         if named:
             return _choice([company.id for company in named], 0.93, f"The message names {reading.company}.")
-    host = mailboxes.company_domain(message.sender.address) if message.sender else None
+    host = orghosts.employer_domain(message.sender.address) if message.sender else None
     at_domain = [
         company
         for company in known.companies
@@ -116,7 +116,7 @@ def _company(reading: Reading, message: Message, known: Known, threaded: Sequenc
         and host in company.domain.lower()
         and mailboxes.registrable(company.domain) == host
     ]
-    if at_domain and not reading.company:
+    if at_domain and host and (not reading.company or _spells(host, reading.company)):
         return _choice([company.id for company in at_domain], 0.85, f"The sender writes from {host}.")
     if at_domain:
         return Link(
@@ -128,6 +128,11 @@ def _company(reading: Reading, message: Message, known: Known, threaded: Sequenc
     if reading.company:
         return Link(NEW, 0.85, reason=f"{reading.company} is not on record.")
     return Link()
+
+
+def _spells(host: str, name: str) -> bool:
+    """Whether a domain is made of a company's name: `kaelteprofis-kassel.example` of `Kälteprofis Kassel`."""
+    return orghosts.fits(name, host.partition(".")[0].replace("-", ""))
 
 
 def _is_named(company: KnownCompany, name: str) -> bool:

@@ -138,9 +138,12 @@ def by_mailbox(message: Message) -> Iterator[_FOUND]:
         yield name, 1.3
 
 
+_PARTICLES: Final = (
+    "de|del|della|di|da|do|dos|das|du|des|of|the|y|e|et|und|and|van|von|der|la|le|les|las|los|el|i|en|for|für"
+)
 _WHO_ACTS: Final = re.compile(
     rf"(?:^|[.!:,]\s+|\b(?:the|die|der|das|la|el|il|l['’]|le|de|het|o|a|that|dass|que|che|dat|że)\s+)"
-    rf"(?=[{UPPER}][^.,:;!?\n]{{1,50}}?\s+(?:has\s+(?:now\s+)?(?:invited|requested|asked|closed|"
+    rf"(?=[{UPPER}][\w&'’-]{{0,30}}(?:\s+(?:{_PARTICLES}|[{UPPER}&\d][\w&'’-]{{0,30}})){{0,6}}?\s+(?:has\s+(?:now\s+)?(?:invited|requested|asked|closed|"
     rf"decided|filled|reviewed|received|chosen|"
     r"moved|viewed|withdrawn)|would\s+like|invites|is\s+(?:inviting|looking|hiring)|wants|needs|sucht|"
     r"busca|cerca|recherche|cherche|procura|zoekt|szuka|lädt|hat\s|möchte\s|bittet|a\s+(?:clos|choisi|décidé|pourvu|consulté|"
@@ -168,6 +171,10 @@ _RUN: Final = re.compile(
 )
 
 
+def _is_person(name: str) -> bool:
+    return clean_name(name) is not None and is_given(name.split(maxsplit=1)[0])
+
+
 def for_another(message: Message) -> Iterator[_FOUND]:
     """A platform writes: who acts in its text, whom it calls the employer, with whom one talks, what house it names."""
     text = tidy(message.text)[:_MOST_TEXT]
@@ -175,7 +182,7 @@ def for_another(message: Message) -> Iterator[_FOUND]:
         for pattern, weight in ((_WHO_ACTS, 2.2), (_NAMED, 2.4), (_FOR_WHOM, 1.2)):
             for match in pattern.finditer(whole):
                 name = orgnames.read(whole, match.end())
-                if (name and clean_name(name.split(",")[0]) is None) or _is_named_house(name):
+                if name and (not _is_person(name.partition(",")[0]) or _is_named_house(name)):
                     yield name, weight * share
         for match in _RUN.finditer(whole):
             if _is_named_house(name := match.group().rstrip(".")):

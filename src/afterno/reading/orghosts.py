@@ -136,6 +136,16 @@ def kin(name: str, host: Host) -> bool:
     return any(folded(piece) in together for piece in pieces)
 
 
+def employer_domain(address: str) -> str | None:
+    """Give the registrable domain of an address where it is one employer's: no provider's, board's or hiring system's.
+
+    >>> employer_domain("ana@northwind.example"), employer_domain("northwind@talenthub.example")
+    ('northwind.example', None)
+    """
+    host = mailboxes.company_domain(address)
+    return host if host and of(host).kind not in {"platform", "nobody"} else None
+
+
 def domain_of(address: str) -> Host | None:
     """The host of an address where it is not a provider's nor a known applicant system's."""
     host = mailboxes.company_domain(address)

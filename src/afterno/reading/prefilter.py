@@ -20,7 +20,7 @@ DEPTH_LIMIT: Final = 12
 PART_LIMIT: Final = 200
 
 _FIELD: Final = (
-    rb"([sftcrmi](?:ubject|ender|rom|o|c|e(?:ply-to|ferences)|essage-id|n-reply-to"
+    rb"([sftcrmilp](?:ubject|ender|rom|o|c|e(?:ply-to|ferences)|essage-id|n-reply-to|ist-[a-z-]{1,20}|recedence"
     rb"|ontent-(?:type|transfer-encoding|disposition|description)))"
     rb"[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)"
 )
@@ -80,18 +80,20 @@ class Worth(IntEnum):
     """What the look says of a mail."""
 
     NONE = 0
-    LIKELY = 1
-    """It holds no usual word and no known sender, but begins like mail of a job search."""
-    WORDS = 2
-    """It holds the words, or cannot be seen through."""
+    """It holds no usual word."""
+    OTHERWISE = 1
+    """It holds the words, but plainly begins as something else."""
+    LIKELY = 2
+    """It holds none, but begins like mail of a job search."""
+    WORDS = 3
+    """It holds the words or comes from who sends such mail, or it cannot be seen through."""
 
 
 UNLIKELY, LIKELY = -1.5, -0.4
 """Log odds: below the one a mail is left alone though it holds the words, above the other it is read without any."""
 _HEARD: Final = 60
 """Of fewer words and pairs (about thirty words) no mail is said to begin as something else."""
-_LIST: Final = (b"\nList-", b"\nlist-", b"\nLIST-", b"\nPrecedence:", b"\nprecedence:")
-"""Fields of what is written to many, as they are spelt."""
+_MANY: Final = frozenset({b"bulk", b"list", b"junk"})
 
 
 def look(raw: bytes) -> tuple[Worth, Fields]:
@@ -105,21 +107,32 @@ def look(raw: bytes) -> tuple[Worth, Fields]:
 
 def _worth(raw: bytes, fields: Fields) -> Worth:
     seen = see(raw, fields)
-    if seen is None:
+    if seen is None or in_header(seen):
         return Worth.WORDS
     if holds_words(seen):
         score, heard = begins(fields, seen)
-        return Worth.NONE if score < UNLIKELY and heard >= _HEARD else Worth.WORDS
-    end = headers.split(raw)[0]
-    if any(raw.find(name, 0, end) >= 0 for name in _LIST):
+        return Worth.OTHERWISE if score < UNLIKELY and heard >= _HEARD else Worth.WORDS
+    if written_to_many(fields):
         return Worth.NONE
     return Worth.LIKELY if begins(fields, seen)[0] > LIKELY else Worth.NONE
 
 
-def holds_words(seen: Seen) -> bool:
-    """Tell whether a mail holds the usual words, or names a sender of such mail."""
+def written_to_many(fields: Fields) -> bool:
+    """Tell whether a header says that a mail goes to a list of people."""
+    return any(name.startswith(b"list-") for name in fields) or (
+        fields.get(b"precedence", b"").strip().lower() in _MANY
+    )
+
+
+def in_header(seen: Seen) -> bool:
+    """Tell whether subject, file names or senders hold the usual words, or name who sends such mail."""
     found = scanner.scanner()
-    return found.text(b"\n".join([*seen.headers, *seen.texts])) or found.sender(seen.headers[0])
+    return found.sender(seen.headers[0]) or found.text(b"\n".join(seen.headers))
+
+
+def holds_words(seen: Seen) -> bool:
+    """Tell whether a mail holds the usual words."""
+    return scanner.scanner().text(b"\n".join([*seen.headers, *seen.texts]))
 
 
 def begins(fields: Fields, seen: Seen) -> tuple[float, int]:
@@ -129,7 +142,8 @@ def begins(fields: Fields, seen: Seen) -> tuple[float, int]:
         subject = headers.decoded(headers.unfolded(subject).decode("utf-8", "replace")).encode(
             "utf-8", "replace"
         )
-    return bagofwords.model().score(subject, b"\n".join(seen.texts))
+    text = b"\n".join(part[: bagofwords.BYTES] for part in seen.texts[:8])
+    return bagofwords.model().score(subject, text)
 
 
 def see(raw: bytes, top: Fields) -> Seen | None:
@@ -166,7 +180,7 @@ def _entity(source: bytes, start: int, end: int, depth: int, fields: Fields, see
         if parts is None:
             return False
         if kind.startswith(b"multipart/alternative"):
-            parts = _without_twin(source, parts, seen)
+            parts = _without_twin(source, parts)
         todo += [(source, *part, depth + 1) for part in reversed(parts)]
         return True
     if kind.startswith(b"message/") and not kind.startswith(b"message/delivery"):
@@ -299,7 +313,11 @@ def _parts(
     if opened - start > 120:
         seen.texts.append(source[start : min(opened, start + TEXT_LIMIT)])
     parts: list[_Part] = []
+    count = 0
     while opened >= 0:
+        count += 1
+        if count > PART_LIMIT:
+            return None
         at = opened + len(mark)
         opened = _next_mark(source, mark, at, end)
         stop = end if opened < 0 else opened
@@ -310,40 +328,34 @@ def _parts(
         line = source.find(b"\n", at, stop)
         if line >= 0:
             parts.append((line + 1, stop))
-        if len(parts) > PART_LIMIT:
-            return None
     return parts
 
 
-def _without_twin(source: bytes, parts: list[_Part], seen: Seen) -> list[_Part]:
-    """Leave the HTML beside a plain text unread where the full reading takes the plain one (`content`)."""
+def _without_twin(source: bytes, parts: list[_Part]) -> list[_Part]:
+    """Leave out the HTML beside a plain text where the full reading takes the plain one (`content`)."""
     if len(parts) < 2:
         return parts
     fields: Fields = {}
     start, end = parts[0]
     body = _head(source, start, end, fields)
     kind = fields.get(b"content-type", b"").strip().lower()
-    if not kind.startswith(b"text/plain") or b"content-disposition" in fields:
+    attached = b"content-disposition" in fields or b"name" in kind
+    if attached or not kind.startswith(b"text/plain") or transfer.WIDE.search(kind):
         return parts
-    text = _undone(source[body : min(end, body + TEXT_LIMIT)], _encoding(fields))
-    if not _says_enough(text):
-        return parts
-    seen.headers.append(_words(fields))
-    seen.texts.append(_text(text, kind, b""))
-    return [part for part in parts[1:] if not _HTML.match(source, *part)]
+    text = _undone(source[body : min(end, body + _BEGINNING)], _encoding(fields))
+    return [part for part in parts if not _HTML.match(source, *part)] if _says_enough(text) else parts
+
+
+_BEGINNING: Final = 12_000
+"""So many bytes of a plain text say whether it stands for itself."""
 
 
 def _says_enough(text: bytes) -> bool:
     """Tell whether a plain text stands for itself; where the full reading doubts it (`content`), it does not."""
-    beginning = text.strip()[:3_000]
-    if (
-        len(beginning) < (450 if beginning.isascii() else 1_600)
-        or b"{" in beginning[:240]
-        or b"\0" in beginning
-    ):
+    beginning = text.decode("utf-8", "replace").strip()[:3_000].lower()
+    if len(beginning) < 450 or "{" in beginning[:60] or "\0" in beginning or "begin " in beginning:
         return False
-    beginning = beginning.lower()
-    return not any(word in beginning for word in (b"html", b"browser", b"view this", b"online", b"<td"))
+    return not any(word in beginning for word in ("html", "browser", "view this", "online", "<td"))
 
 
 def _next_mark(source: bytes, mark: bytes, at: int, end: int) -> int:

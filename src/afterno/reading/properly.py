@@ -1,4 +1,8 @@
-"""Names in a sentence made one word: who it is says nothing of what is said, that it is somebody does."""
+"""Names in a sentence made one word: who it is says nothing of what is said, that it is somebody does.
+
+A word is taken for a name by its capital where that says something, else by the list of given names; never where the same
+word stands in the sentence in small letters too.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,9 @@ if TYPE_CHECKING:
 NAME: Final = "q'q"
 """What stands for a name: no word of any language."""
 _CAPITAL: Final = re.compile(r"(?<![^\s(\"'\u201c\u201e\u00ab\u00bf\u00a1-])[^\W\d_a-z][^\W\d_]+")
+_BEGINS: Final = re.compile(r"(?:^|[.:!?\u2026\n])[^\w\n]*$")
+"""What stands before a word that begins a sentence, a line, or what somebody says: its capital says nothing."""
+_SMALL: Final = re.compile(r"(?<!\w)[a-z\u00df-\u00f6\u00f8-\u00ff\u0101-\u017f][^\W\d_]+")
 _ALSO_WORDS: Final = word_set(
     "will can per don may said dan ton min han ben anders sara mia li mark mei floor maja april grant guy marco ella bill "
     "max til sam julio mar luz rosa vera nia bas rose ray ji lies grace uwe ida ken roman alma frank wolf amber jun penny "
@@ -31,18 +38,21 @@ _TITLED: Final = 0.6
 
 def masked(sentence: Sentence, language: str) -> str:
     """Give the folded sentence with each name made `NAME`; of neighbours one."""
-    found = [(match.start(), match.group()) for match in _CAPITAL.finditer(sentence.text)]
+    text = sentence.text
+    found = [
+        (match.start(), match.group()) for match in _CAPITAL.finditer(text) if match.group()[0].isupper()
+    ]
     if not found:
         return sentence.folded
-    total = sentence.text.count(" ") + 1
-    plain = language == "de" or len(found) > _TITLED * total
+    plain = language == "de" or len(found) > _TITLED * (text.count(" ") + 1)
     names = {
         word
         for start, said in found
         if said[1:].islower()
         and (word := fold(said))
-        and _is_name(word, capital_says=start > 0 and not plain)
+        and _is_name(word, capital_says=not plain and not _BEGINS.search(text[:start]))
     }
+    names -= {fold(word) for word in _SMALL.findall(text)} if names else set()
     if not names:
         return sentence.folded
     out: list[str] = []
@@ -51,7 +61,7 @@ def masked(sentence: Sentence, language: str) -> str:
         if word.replace("-", "'").partition("'")[0] in names:
             if out[-1:] != [NAME]:
                 out.append(NAME)
-            out += [mark for mark in "?!" if token.endswith(mark)]
+            out += [mark for mark in "?!" if mark in token]
         else:
             out.append(token)
     return " ".join(out)

@@ -98,10 +98,10 @@ class Index:
     numbers: array[int] = field(default_factory=lambda: array("Q"))
     chosen: bytearray = field(default_factory=bytearray)
     """1 for a mail that was chosen."""
-    likely: bytearray = field(default_factory=bytearray)
-    """1 for a mail that begins like those worth choosing."""
+    worth: bytearray = field(default_factory=bytearray)
+    """What was said of each mail when it was added."""
 
-    def add(self, numbers: Collection[int] | array[int], *, worth: bool, likely: bool = False) -> int:
+    def add(self, numbers: Collection[int] | array[int], *, worth: int, chosen: bool) -> int:
         """Put a mail's row into the index; its number there."""
         mail_id, subject, people, references, *rest = numbers
         self.ids.append(mail_id)
@@ -109,8 +109,8 @@ class Index:
         self.starts.append(len(self.numbers))
         self.counts += bytes((people, references))
         self.numbers.extend(rest)
-        self.chosen.append(1 if worth else 0)
-        self.likely.append(1 if likely else 0)
+        self.chosen.append(1 if chosen else 0)
+        self.worth.append(worth)
         return len(self.ids) - 1
 
     def __len__(self) -> int:
@@ -176,9 +176,9 @@ class Index:
             or not companies.isdisjoint(self.people(mail)[1::2])
         )
 
-    def rest(self, *, likely: bool = False) -> list[int]:
-        """Choose every mail that was not chosen yet, or only the likely ones; in order."""
-        return self._choose(mail for mail in range(len(self)) if self.likely[mail] or not likely)
+    def rest(self, worth: Collection[int]) -> list[int]:
+        """Choose every mail of which this was said and that was not chosen yet; in order."""
+        return self._choose(mail for mail in range(len(self)) if self.worth[mail] in worth)
 
     def _chosen(self) -> Iterator[int]:
         return (mail for mail, chosen in enumerate(self.chosen) if chosen)

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from afterno.reading import concepts, properly, weights
-from afterno.reading.verdict import LONG, Verdict, somebody_elses
+from afterno.reading.verdict import LONG, NOES, Verdict, somebody_elses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,10 +54,12 @@ OTHERS: Final = 0.95
 BROADCAST: Final = 0.85
 """The least in list mail and in very long mail."""
 PENDING: Final = 0.999
-"""The least where a rule sees that an application is on its way (sent, viewed, in review) and none sees a no."""
+"""The least where a desk writes that an application is on its way (sent, viewed, in review) and no rule sees a no."""
+ON_ITS_WAY: Final = 0.97
+"""The same where a person may have written it."""
 RECEIVED: Final = 0.8
 """The least where a rule sees a receipt and none sees a no."""
-_NO_SIGNS: Final = ("no", "filled", "cancelled", "paused", "hint", "reversal")
+_NO_SIGNS: Final = (*NOES, "hint", "reversal")
 _OTHER_KINDS: Final = tuple(kind for kind in weights.KINDS if kind != "rejection")
 BELIEVED: Final = 0.35
 """The least for an offer that no rule sees: an offer ends the search for this job."""
@@ -273,6 +275,8 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
             also=ruled.also or _also(view),
         )
     doubtful = weighed.no >= SUSPECT and not view.outside.mailing_list
+    if ruled.kind == "other" and somebody_elses(view):
+        return replace(ruled, sure=not doubtful)
     if weighed.other == "offer" and weighed.other_odds < BELIEVED and ruled.kind in {"other", "other_job"}:
         return replace(ruled, confidence=weighed.other_odds, sure=not doubtful)
     if ruled.kind == weighed.other:
@@ -281,9 +285,11 @@ def settle(ruled: Verdict, weighed: Odds, view: View) -> Verdict:
 
 
 def _pending(ruled: Verdict, view: View) -> float:
-    """Give the least for a no where the rules see one that is still open, 0 where they do not."""
+    """Give the least for a no where the rules see an application that is still open, 0 where they do not."""
+    outside = view.outside
+    desk = outside.ats or outside.board or outside.no_reply or outside.job_sender
     if any(hit.rule.id.endswith(".in-process") for hit in view.hits):
-        return PENDING
+        return PENDING if desk else ON_ITS_WAY
     return RECEIVED if ruled.kind == "received" else 0.0
 
 

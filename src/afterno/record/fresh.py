@@ -37,7 +37,9 @@ def lay_out() -> bool:
         return False
     try:
         connection.connection.executescript(script)
-    except sqlite3.OperationalError:  # another process was quicker
+    except (
+        sqlite3.Error
+    ):  # another process was quicker, or the disk is full: the migrations say what is wrong
         connection.connection.rollback()
         return False
     return True

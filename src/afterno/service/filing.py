@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from afterno.reading import invitations, mailboxes
+from afterno.reading import invitations, mailboxes, orghosts
 from afterno.reading.matching import Known, KnownApplication, KnownCompany, KnownPerson, Match, match
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def company_row(reading: Reading, message: Message, found: Match, prefix: str, w
     known = world.companies.get(found.company.id or "") or world.companies.get(
         (application or {}).get("company") or ""
     )
-    domain = mailboxes.company_domain(message.sender.address) if message.sender else None
+    domain = orghosts.employer_domain(message.sender.address) if message.sender else None
     if known:
         return {**known, "domain": domain} if domain and not known.get("domain") else known
     if not reading.company:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from afterno.connect.mailbox.sources import SCANS
 from afterno.reading import mailboxes, messages
+from afterno.reading.prefilter import Worth
 from afterno.reading.understanding import understand
 from afterno.service.filing import ABOUT_A_JOB, key_of
 
@@ -79,7 +80,7 @@ class Gathered:
 
 
 def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Gathered:
-    """Read what a scan finds: every mail that may be about a job, its thread, and what the people in them wrote.
+    """Read what a scan finds: every mail that may be about a job by its words, its thread, what the people in them wrote.
 
     Of few mails, as of a day's or a small mailbox's, all are read, of many also those that begin like mail of a job
     search: a no may hold no word of a job at all.
@@ -88,6 +89,8 @@ def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Ga
     function = f"{__name__}:letter_of"
     few = scan.mails() <= FEW
     letters: list[Letter] = list(scan.read(function, own, upto=0.6 if few else 0.8))
+    if few:
+        letters += scan.read_rest(function, own, worth={Worth.OTHERWISE}, upto=0.6)
     found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]
     addresses = {
         *people,
@@ -96,7 +99,7 @@ def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Ga
     letters += scan.read(
         function, own, people=addresses - own, domains=firms(found), upto=0.7 if few else 0.9
     )
-    rest = scan.read(function, own, rest="all" if few else "likely")
+    rest = scan.read_rest(function, own, worth=set(Worth) if few else {Worth.LIKELY})
     letters += (replace(letter, unasked=True) for letter in rest)
     skipped = [(item.source, item.why) for item in scan.skipped()]
     skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]

@@ -33,8 +33,8 @@ UNCLEAR = frozenset({"other", "other_job"})
 """Kinds that thread and sender may tell more of."""
 CLEAR, DOUBTED = 0.9, 0.7
 """What no word of a job search, thread or sender speaks for is believed from CLEAR on, and asked about from DOUBTED on."""
-WEIGHTY = frozenset({"rejection", "interview", "offer"})
-"""Kinds worth asking about."""
+WEIGHTY = frozenset({"rejection", "offer"})
+"""Kinds worth asking about; "see you on Sunday" from a stranger is no invitation to an interview."""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def open_record() -> int:
     """Bring the database up to date where it is not, and return the number of the one owner."""
-    if not (up_to_date() or fresh.lay_out() or up_to_date()):
+    if not up_to_date():
+        fresh.lay_out()
+    if not up_to_date():
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 RANGE: Final = 24 * 1024 * 1024
 FILES: Final = 400
-_WORTH: Final = 1
-_SKIPPED: Final = 2
-_LIKELY: Final = 4
-_FLAGS: Final = {Worth.NONE: 0, Worth.LIKELY: _LIKELY, Worth.WORDS: _WORTH}
+_SKIPPED: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def _ranges(file: SourceFile, number: int) -> Iterator[Piece]:
 
 
 def rows(piece: Piece) -> array[int]:
-    """For every mail of a piece: its file, offset, flags, length of its row, and the row (`threads.row`)."""
+    """For every mail of a piece: its file, offset, worth, length of its row, and the row (`threads.row`)."""
     out = array("Q")
     kind = piece.files[0].kind
     if kind == "mbox":
@@ -105,18 +102,16 @@ def _add(out: array[int], number: int, offset: int, raw: bytes | None, *, letter
         return
     worth, fields = prefilter.look(raw)
     row = threads.row(fields)
-    out.extend((number, offset, _WORTH if letter else _FLAGS[worth], len(row), *row))
+    out.extend((number, offset, Worth.WORDS if letter else worth, len(row), *row))
 
 
 @dataclass(frozen=True, slots=True)
 class Glanced:
-    """One mail: its file, its offset there, what the look says of it, whether it had to be skipped, its row."""
+    """One mail: its file, its offset there, what the look says of it (None where it had to be skipped), its row."""
 
     place: int
     offset: int
-    worth: bool
-    likely: bool
-    skipped: bool
+    worth: Worth | None
     row: array[int]
 
 
@@ -124,11 +119,9 @@ def unpacked(packed: array[int]) -> Iterator[Glanced]:
     """Give each mail of what `rows` gave."""
     at = 0
     while at < len(packed):
-        number, offset, flags, length = packed[at : at + 4]
+        number, offset, worth, length = packed[at : at + 4]
         at += 4
-        yield Glanced(
-            number, offset, bool(flags & _WORTH), bool(flags & _LIKELY), bool(flags & _SKIPPED), packed[at : at + length]
-        )  # fmt: skip
+        yield Glanced(number, offset, None if worth == _SKIPPED else Worth(worth), packed[at : at + length])
         at += length
 
 

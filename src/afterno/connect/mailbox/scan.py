@@ -13,13 +13,14 @@ import weakref
 from array import array
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from afterno.connect.mailbox import glance, known, sources, workers
+from afterno.reading.prefilter import Worth
 from afterno.reading.threads import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from afterno.connect.mailbox.known import Known
     from afterno.connect.mailbox.source import Progress, RawMail
@@ -92,23 +93,28 @@ class Scan:
         *,
         people: Iterable[str] | None = None,
         domains: Iterable[str] = (),
-        rest: Literal["no", "likely", "all"] = "no",
         upto: float = 1.0,
     ) -> Iterator[Any]:
         """Answers of `function` ("module:name") to the candidates, worked out in all processes.
 
-        It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead,
-        with `rest` those to every mail that was not given before, or of them those that begin like mail of a job search.
+        It is called with one RawMail and `given`. With `people` (or `domains`) the answers to what `of` gives instead.
         `upto` is how far of the whole it then is told to be.
         """
-        if rest != "no":
-            self.glance()
-            wanted = self.index.rest(likely=rest == "likely")
-        elif people is None and not domains:
+        if people is None and not domains:
             wanted = self._candidates()
         else:
             self.glance()
             wanted = sorted([*self.index.of(people or (), domains), *self.index.widen()])
+        yield from self._answers(function, given, wanted, upto)
+
+    def read_rest(
+        self, function: str, given: object = None, *, worth: Collection[Worth], upto: float = 1.0
+    ) -> Iterator[Any]:
+        """Answers, as `read` gives them, to the mails of which this was said and that were not given before."""
+        self.glance()
+        yield from self._answers(function, given, self.index.rest(worth), upto)
+
+    def _answers(self, function: str, given: object, wanted: list[int], upto: float) -> Iterator[Any]:
         tasks = [(function, given, batch) for batch in self._batches(wanted)]
         early = self._early(tasks)
         later = (task for place, task in enumerate(tasks) if place not in early)
@@ -176,10 +182,10 @@ class Scan:
         for mail in glance.unpacked(packed):
             place = mail.place
             self._counts[place] = number = self._counts.get(place, self.files[place].number) + 1
-            if mail.skipped:
+            if mail.worth is None:
                 self._unread.append((place, mail.offset, number))
                 continue
-            self.index.add(mail.row, worth=mail.worth, likely=mail.likely)
+            self.index.add(mail.row, worth=mail.worth, chosen=mail.worth is Worth.WORDS)
             self._places.append(place)
             self._offsets.append(mail.offset)
             self._numbers.append(number)
