@@ -1,4 +1,4 @@
-"""Mails as a mailbox holds them, by thirty-two hands; nothing was learned from these.
+"""Mails as a mailbox holds them, by thirty-three hands; nothing was learned from these.
 
 Their figures, not their texts, were looked at while the limits of settling were set.
 """
@@ -24,7 +24,8 @@ HELD = Path(__file__).parent.parent / "data" / "recognise" / "held"
         ("natural-3", 0.90, 0.84, 0.05),
         ("natural-4", 0.82, 0.78, 0.05),
         ("natural-5", 0.84, 0.79, 0.06),
-        ("fair", 0.93, 0.95, 0.05),
+        ("fair", 0.92, 0.95, 0.05),
+        ("fair-2", 0.94, 0.94, 0.05),
     ],
 )
 def test_unseen_natural_mail_is_read_as_well_as_when_it_was_measured(
@@ -45,7 +46,7 @@ def test_unseen_natural_mail_is_read_as_well_as_when_it_was_measured(
 
 
 def test_ordinary_mail_is_seldom_taken_for_a_no() -> None:
-    """By seven hands, a quarter of what they wrote; when the weights were made 25 of 1,838 were."""
+    """By seven hands, a quarter of what they wrote; when the weights were made 30 of 1,838 were."""
     cases = list(map(json.loads, (HELD / "ordinary.jsonl").read_text("utf-8").splitlines()))
     taken = sum(recognise(message(case)).kind == "rejection" for case in cases)
-    assert taken / len(cases) <= 0.018
+    assert taken / len(cases) <= 0.02
