@@ -14,6 +14,7 @@ import pytest
 from tests.cli.process import SOURCE
 
 from afterno import sample
+from afterno.connect.mailbox.scan import Scan
 from afterno.reading.prefilter import Worth, look
 from afterno.reading.result import Kind, Reading
 from afterno.record import store
@@ -118,6 +119,24 @@ def test_a_no_without_a_word_of_a_job_search_is_found(
     assert (summary.recognised, summary.ordinary) == ({"rejection": 1}, 1)
     (no,) = [event for event in store.load_record(alice)["events"] if event["kind"] == "rejection"]
     assert no["signer"] == "manager"
+
+
+def test_who_a_clear_no_was_found_of_by_its_beginning_brings_what_else_they_wrote(
+    alice: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mails, "FEW", 1)
+    terse = b"""From: Rhonda Kitchens <rkitchens@deltagrain.example>
+To: alice@mail.example
+Subject: Elevators
+Date: Thu, 12 Mar 2026 11:00:00 +0000
+Message-ID: <terse@deltagrain.example>
+
+Gate two is open from seven, mind the trucks.
+"""
+    assert look(terse)[0] is Worth.NONE
+    scan = Scan([mbox(tmp_path, terse, OWN_WORDS, LETTER_HOME)], processes=1)
+    gathered = mails.gather(scan, frozenset({"alice@mail.example"}))
+    assert [letter.source for letter in gathered.letters] == ["inbox.mbox#1", "inbox.mbox#2"]
 
 
 def test_of_many_mails_one_that_does_not_begin_like_it_is_not_read_of_few_it_is(

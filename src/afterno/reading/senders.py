@@ -22,7 +22,10 @@ def person_shown(sender: Address, text: str) -> str | None:
 
 
 def surely(sender: Address, text: str) -> str | None:
-    """Give the shown name where it is a person's beyond doubt: spelled in the address, or signed."""
+    """Give the shown name where the address spells it, or where it is one name alone that is given or signs.
+
+    A house that bears a given name and writes from a mailbox of that name (`Oscar <oscar@hioscar...>`) is taken for one.
+    """
     name = clean_name(sender.name)
     if name is None:
         return _short_name(sender, text) or _word_name(sender)
@@ -39,7 +42,7 @@ def _initial_and_surname(address: str, name: str) -> bool:
 
 
 def _short_name(sender: Address, text: str) -> str | None:
-    """`Ruud <ruud@...>`: one name alone, where it is a given name or who signs; its address is the name or a firm's."""
+    """`Ruud <ruud@...>`: one name alone, where it signs or is spelled by the address, and is a given name or both."""
     name = clean_name(sender.name, single=True)
     if name is None or " " in name or not mailboxes.is_personal(sender.address):
         return None
@@ -54,4 +57,4 @@ def _word_name(sender: Address) -> str | None:
     words = sender.name.split()
     named = 2 <= len(words) <= 3 and all(word.isalpha() and word[0].isupper() for word in words)
     fits = named and is_given(words[0]) and mailboxes.is_personal(sender.address)
-    return sender.name if fits and signatures.address_fits(sender.address, " ".join(words)) else None
+    return " ".join(words) if fits and signatures.address_fits(sender.address, " ".join(words)) else None

@@ -29,6 +29,8 @@ HEADERS: Final = frozenset({"auto-submitted", "precedence", "list-id"})
 """Headers that are asked for when a mail is understood again with its thread, besides those a mailer made up (`x-`)."""
 FEW: Final = 5_000
 """So many mails are all read in full, whatever words they hold; it takes seconds."""
+CLEAR: Final = 0.9
+"""What no word of a job search, thread or sender speaks for is believed from here on."""
 DAWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LETTERS: Final = (".pdf", ".txt", *SCANS)
 
@@ -92,19 +94,29 @@ def gather(scan: Scan, own: frozenset[str], *, people: Iterable[str] = ()) -> Ga
     if few:
         letters += scan.read_rest(function, own, worth={Worth.OTHERWISE}, upto=0.6)
     found = [letter for letter in letters if letter.reading.sure and letter.reading.kind in ABOUT_A_JOB]
-    addresses = {
-        *people,
-        *(person.email for letter in found for person in letter.reading.people if person.email),
-    }
-    letters += scan.read(
-        function, own, people=addresses - own, domains=firms(found), upto=0.7 if few else 0.9
-    )
-    rest = scan.read_rest(function, own, worth=set(Worth) if few else {Worth.LIKELY})
-    letters += (replace(letter, unasked=True) for letter in rest)
+    known = {*people, *written_by(found)} - own
+    letters += scan.read(function, own, people=known, domains=firms(found), upto=0.7 if few else 0.9)
+    rest = scan.read_rest(function, own, worth=set(Worth) if few else {Worth.LIKELY}, upto=0.98)
+    by_beginning = [replace(letter, unasked=True) for letter in rest]
+    clear = [letter for letter in by_beginning if is_clear(letter.reading)]
+    letters += [
+        *by_beginning,
+        *scan.read(function, own, people=written_by(clear) - own, domains=firms(clear)),
+    ]
     skipped = [(item.source, item.why) for item in scan.skipped()]
     skipped += [(letter.source, why) for letter in letters for why in letter.message.problems]
     letters.sort(key=lambda letter: moment_of(letter.message))
     return Gathered(letters, scan.mails(), skipped)
+
+
+def is_clear(reading: Reading) -> bool:
+    """Tell whether a mail that nothing else speaks for is clearly mail of a job search."""
+    return reading.kind in ABOUT_A_JOB and reading.confidence >= CLEAR
+
+
+def written_by(letters: list[Letter]) -> set[str]:
+    """Name the addresses of the people of these mails."""
+    return {person.email for letter in letters for person in letter.reading.people if person.email}
 
 
 def firms(letters: Iterable[Letter]) -> set[str]:

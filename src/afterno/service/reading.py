@@ -13,7 +13,7 @@ from afterno.reading.result import Reading
 from afterno.reading.understanding import understand
 from afterno.record import store
 from afterno.service import filing, learning, planning, unchanged
-from afterno.service.mails import Letter, gather
+from afterno.service.mails import Letter, gather, is_clear
 from afterno.service.recognising import guess_own, reading_json
 from afterno.service.summary import ReadSummary, Skipped
 
@@ -31,8 +31,8 @@ BATCH = 250
 SKIPPED_SHOWN = 200
 UNCLEAR = frozenset({"other", "other_job"})
 """Kinds that thread and sender may tell more of."""
-CLEAR, DOUBTED = 0.9, 0.7
-"""What no word of a job search, thread or sender speaks for is believed from CLEAR on, and asked about from DOUBTED on."""
+DOUBTED = 0.7
+"""What no word of a job search, thread or sender speaks for is asked about from here on."""
 WEIGHTY = frozenset({"rejection", "offer"})
 """Kinds worth asking about; "see you on Sunday" from a stranger is no invitation to an interview."""
 
@@ -177,7 +177,7 @@ def in_context(
 
 def believed(reading: Reading) -> Reading:
     """Take what a mail says that nothing else speaks for: for a fact where it is clear, else for a doubt or nothing."""
-    if reading.kind not in filing.ABOUT_A_JOB or reading.confidence >= CLEAR:
+    if reading.kind not in filing.ABOUT_A_JOB or is_clear(reading):
         return reading
     if reading.kind in WEIGHTY and reading.confidence >= DOUBTED:
         return replace(reading, sure=False)
