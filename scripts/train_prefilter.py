@@ -1,8 +1,8 @@
-"""Train the words of the first glance: `train_prefilter.py [--mails FILE...] [--ordinary FILE...] [--out FILE]`.
+"""Train the words of the first glance: `train_prefilter.py [--others FILE...] [--out FILE]`.
 
 Needs requirements/train.txt. It learns from the mails written for the recogniser (tests/data/recognise/corpus) and our own
 cases that are not held back which words stand in mail of a job search; only words of those are learned, so that nothing
-of other people's mails (`--mails`) comes in. The same input gives the same bytes.
+of other people's mails and texts (`--others`) comes in. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -71,13 +71,12 @@ def train(mine: list[dict[str, Any]], others: list[dict[str, Any]]) -> bytes:
 def main() -> int:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mails", nargs="*", type=Path, default=[])
-    parser.add_argument("--ordinary", nargs="*", type=Path, default=[])
+    parser.add_argument("--others", nargs="*", type=Path, default=[])
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()
     files = [*sorted((CASES / "corpus").glob("*.jsonl")), *sorted(CASES.glob("*-develop.jsonl"))]
     mine = [row for file in files for row in read(file)]
-    others = [row for file in (*chosen.mails, *chosen.ordinary) for row in read(file)]
+    others = [row for file in chosen.others for row in read(file)]
     data = train(mine, others)
     chosen.out.write_bytes(data)
     print(f"{len(mine) + len(others)} mails, {len(data)} bytes")

@@ -356,3 +356,12 @@ def test_of_held_job_mail_hardly_any_that_holds_the_words_is_left_alone(name: st
     ]
     held = [one for one in found if one in {Worth.WORDS, Worth.OTHERWISE}]
     assert held.count(Worth.OTHERWISE) <= len(held) / 100
+
+
+def test_weights_that_cannot_be_read_are_said_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> bagofwords.Model:
+        raise ValueError(bagofwords.FILE)
+
+    monkeypatch.setattr(bagofwords, "model", broken)
+    with pytest.raises(ValueError, match=bagofwords.FILE):
+        prefilter.look(b"Subject: a walk\n\nShall we walk?\n")

@@ -15,6 +15,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
+from afterno.reading.scanner import LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,6 @@ WORDS: Final = 80
 _BYTES: Final = 2_000
 BYTES: Final = 16_000
 """So much of a text is enough to find so many words behind what it quotes."""
-_LETTERS: Final = bytes(c if 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 _DAMPED: Final = 30
 """So many words and pairs of no weight are put to those known: few of them do not say much."""
 _MAGIC: Final = b"APW1"
@@ -36,7 +37,7 @@ def features(subject: bytes, text: bytes) -> set[int]:
     text = text[:BYTES]
     if b"\n>" in text or b"\n >" in text or text[:1] == b">":
         text = b"\n".join([line for line in text.split(b"\n") if line.lstrip()[:1] != b">"])
-    words = (subject + b" " + text[:_BYTES]).translate(_LETTERS).split(None, WORDS)[:WORDS]
+    words = (subject + b" " + text[:_BYTES]).translate(LETTERS).split(None, WORDS)[:WORDS]
     numbers = [*map(crc32, words)]
     return {*numbers, *map(crc32, words[1:], numbers)}
 

@@ -97,8 +97,9 @@ _MANY: Final = frozenset({b"bulk", b"list", b"junk"})
 
 
 def look(raw: bytes) -> tuple[Worth, Fields]:
-    """Could this mail belong to a job search, and the fields of its header, still folded and coded. Never raises."""
+    """Could this mail belong to a job search, and the fields of its header, still folded and coded. No bytes raise."""
     fields: Fields = {}
+    bagofwords.model()  # weights that are missing or broken are no mail's fault: that is said aloud
     try:
         return _worth(raw, fields), fields
     except Exception:  # noqa: BLE001 - a mail that breaks the quick look deserves the long one

@@ -16,7 +16,8 @@ _TRIES: Final = 12
 _LONG: Final = 5
 _SHORT: Final = 3
 """Words are known by so many letters of their beginning, the long ones and the short ones."""
-_LETTERS: Final = bytes(c if 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
+LETTERS: Final = bytes(c if 97 <= c <= 122 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
+"""Bytes to the small letters of ASCII; all else is a space, so that one table serves every charset that contains ASCII."""
 _AROUND: Final = 300
 _GAP: Final = r"\W*"
 _WHOLE_WORDS: Final = 5
@@ -109,7 +110,7 @@ class LiteralScanner:
 
     def text(self, data: bytes) -> bool:
         """Say whether there is a strong term, or two different weak ones."""
-        words = set(data.translate(_LETTERS).split())
+        words = set(data.translate(LETTERS).split())
         beginnings = {word[:_LONG] for word in words} | {word[:_SHORT] for word in words}
         low = data.lower()
         for beginning in self._strong.keys() & beginnings:
